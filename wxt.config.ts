@@ -37,7 +37,13 @@ export default defineConfig({
       short_name: 'Tillguard',
       description: '__MSG_extDescription__',
       default_locale: 'en',
-      permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', ...(firefox ? [] : ['offscreen', 'sidePanel'])],
+      permissions: [
+        'storage',
+        'unlimitedStorage',
+        'scripting',
+        'activeTab',
+        ...(firefox ? [] : ['offscreen', 'sidePanel']),
+      ],
       // Firefox gives captureVisibleTab in tests only with <all_urls>: a toolbar click cannot be driven there.
       host_permissions: mode === 'e2e' ? (firefox ? ['<all_urls>'] : loopback) : [],
       optional_host_permissions: ['https://*/*', 'http://*/*'],

@@ -20,11 +20,20 @@ export function languageFor(tag: string): Language {
  * The text of `key` with its values put in. Numbers are grouped, Money printed with its currency, Moments as wall time,
  * all in the reader's language. A place without a value stays visible as `{name}`, so that a mistake is seen.
  */
-export function say<Key extends string>(catalogue: Catalogue<Key>, language: Language, key: Key, values: Record<string, Value> = {}): string {
+export function say<Key extends string>(
+  catalogue: Catalogue<Key>,
+  language: Language,
+  key: Key,
+  values: Record<string, Value> = {},
+): string {
   const message = catalogue[language][key];
   const text =
-    typeof message === 'string' ? message : message[new Intl.PluralRules(language).select(Number(values.n ?? 0)) === 'one' ? 'one' : 'other'];
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? printValue(language, values[name]!) : place));
+    typeof message === 'string'
+      ? message
+      : message[new Intl.PluralRules(language).select(Number(values.n ?? 0)) === 'one' ? 'one' : 'other'];
+  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
+    name in values ? printValue(language, values[name]!) : place,
+  );
 }
 
 /** True where the catalogue has this key: for keys that come from stored data. */
@@ -45,11 +54,15 @@ export function printMoney(language: Language, money: Money): string {
   const whole = money.exponent === 0 ? digits : digits.slice(0, -money.exponent);
   const fraction = money.exponent === 0 ? '' : `.${digits.slice(-money.exponent)}`;
   const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 }).format(BigInt(whole)) + fraction;
-  return (money.minor < 0 ? '-' : '') + (money.currency === null ? '' : currencySign(language, money.currency)) + grouped;
+  return (
+    (money.minor < 0 ? '-' : '') + (money.currency === null ? '' : currencySign(language, money.currency)) + grouped
+  );
 }
 
 function currencySign(language: Language, currency: string): string {
-  const part = new Intl.NumberFormat(language, { style: 'currency', currency }).formatToParts(0).find((p) => p.type === 'currency');
+  const part = new Intl.NumberFormat(language, { style: 'currency', currency })
+    .formatToParts(0)
+    .find((p) => p.type === 'currency');
   const sign = part?.value ?? currency;
   return /[A-Za-z]$/.test(sign) ? `${sign} ` : sign;
 }

@@ -1,6 +1,6 @@
 // Every message that the parts of the extension send each other: its payload, its answer, and who may send it.
 import * as z from 'zod/mini';
-import { Act, CaseEvent, CaseId, PageReference, Sha256, packKinds } from '@/lib/model/case-event';
+import { Act, CaseEvent, CaseId, PageReference, packKinds, Sha256 } from '@/lib/model/case-event';
 import { Finding } from '@/lib/model/finding';
 import { FrameReading } from '@/lib/model/reading';
 
@@ -48,7 +48,9 @@ export const PackJob = z.object({
   kind: z.enum(packKinds),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   file: z.nullable(z.object({ sha256: Sha256, name: z.string(), bytes: z.int() })),
-  trouble: z.nullable(z.enum(['storage-full', 'card-number-left', 'artefact-missing', 'artefact-damaged', 'log-broken', 'unexpected'])),
+  trouble: z.nullable(
+    z.enum(['storage-full', 'card-number-left', 'artefact-missing', 'artefact-damaged', 'log-broken', 'unexpected']),
+  ),
   /** names the place of the trouble, e.g. the file in which a card number was left */
   where: z.string(),
 });
@@ -66,34 +68,95 @@ export type Settings = z.infer<typeof Settings>;
 
 export const CaptureResult = z.union([
   z.object({ ok: z.literal(true), item: z.int() }),
-  z.object({ ok: z.literal(false), why: z.enum(['needs-click', 'no-page', 'storage-full', 'page-changed', 'unexpected']) }),
+  z.object({
+    ok: z.literal(false),
+    why: z.enum(['needs-click', 'no-page', 'storage-full', 'page-changed', 'unexpected']),
+  }),
 ]);
 export type CaptureResult = z.infer<typeof CaptureResult>;
 
 /** What the voucher check says of one transaction, and how many till rows were loaded. */
-export const TillSummary = z.object({ records: z.int(), matched: z.int(), noVoucher: z.int(), amountDiffers: z.int(), noCharge: z.int(), files: z.array(z.string()) });
+export const TillSummary = z.object({
+  records: z.int(),
+  matched: z.int(),
+  noVoucher: z.int(),
+  amountDiffers: z.int(),
+  noCharge: z.int(),
+  files: z.array(z.string()),
+});
 export type TillSummary = z.infer<typeof TillSummary>;
 
 /** To the worker. */
 export const messages = {
-  'page.read': { from: ['content'], payload: z.object({ reading: FrameReading, complete: z.boolean() }), reply: z.object({ findings: z.array(Finding), inCase: z.record(z.string(), z.string()), language: z.enum(['zh-CN', 'en']) }) },
-  'page.open-case': { from: ['content'], payload: z.object({ key: z.string(), request: Request }), reply: z.object({ caseId: CaseId }) },
+  'page.read': {
+    from: ['content'],
+    payload: z.object({ reading: FrameReading, complete: z.boolean() }),
+    reply: z.object({
+      findings: z.array(Finding),
+      inCase: z.record(z.string(), z.string()),
+      language: z.enum(['zh-CN', 'en']),
+    }),
+  },
+  'page.open-case': {
+    from: ['content'],
+    payload: z.object({ key: z.string(), request: Request }),
+    reply: z.object({ caseId: CaseId }),
+  },
   'tab.state': { from: ['page'], payload: z.object({ tabId: TabId }), reply: TabState },
   'tab.scan-once': { from: ['page'], payload: z.object({ tabId: TabId }), reply: z.object({ ok: z.boolean() }) },
-  'tab.walk': { from: ['page'], payload: z.object({ tabId: TabId, pages: z.int().check(z.gte(1), z.lte(1000)), scroll: z.boolean() }), reply: z.object({ pages: z.int(), rows: z.int(), complete: z.boolean() }) },
-  'tab.reveal': { from: ['page'], payload: z.object({ tabId: TabId, key: z.string() }), reply: z.object({ ok: z.boolean() }) },
+  'tab.walk': {
+    from: ['page'],
+    payload: z.object({ tabId: TabId, pages: z.int().check(z.gte(1), z.lte(1000)), scroll: z.boolean() }),
+    reply: z.object({ pages: z.int(), rows: z.int(), complete: z.boolean() }),
+  },
+  'tab.reveal': {
+    from: ['page'],
+    payload: z.object({ tabId: TabId, key: z.string() }),
+    reply: z.object({ ok: z.boolean() }),
+  },
   'site.allowed': { from: ['page'], payload: z.object({ origin: z.string() }), reply: z.object({ ok: z.boolean() }) },
   'site.forget': { from: ['page'], payload: z.object({ origin: z.string() }), reply: none },
-  'case.open': { from: ['page'], payload: z.object({ request: Request, tabId: TabId, keys: z.array(z.string()).check(z.minLength(1), z.maxLength(200)) }), reply: z.object({ caseId: CaseId }) },
+  'case.open': {
+    from: ['page'],
+    payload: z.object({
+      request: Request,
+      tabId: TabId,
+      keys: z.array(z.string()).check(z.minLength(1), z.maxLength(200)),
+    }),
+    reply: z.object({ caseId: CaseId }),
+  },
   'case.list': { from: ['page'], payload: none, reply: z.array(CaseSummary) },
-  'case.get': { from: ['page'], payload: z.object({ caseId: CaseId }), reply: z.object({ events: z.array(CaseEvent) }) },
-  'case.act': { from: ['page'], payload: z.object({ request: Request, caseId: CaseId, act: Act }), reply: z.object({ event: Sha256 }) },
+  'case.get': {
+    from: ['page'],
+    payload: z.object({ caseId: CaseId }),
+    reply: z.object({ events: z.array(CaseEvent) }),
+  },
+  'case.act': {
+    from: ['page'],
+    payload: z.object({ request: Request, caseId: CaseId, act: Act }),
+    reply: z.object({ event: Sha256 }),
+  },
   'case.delete': { from: ['page'], payload: z.object({ caseId: CaseId }), reply: none },
-  'capture.take': { from: ['page'], payload: z.object({ request: Request, caseId: CaseId, tabId: TabId }), reply: CaptureResult },
-  'pack.build': { from: ['page'], payload: z.object({ jobId: Request, caseId: CaseId, kind: z.enum(packKinds) }), reply: PackJob },
+  'capture.take': {
+    from: ['page'],
+    payload: z.object({ request: Request, caseId: CaseId, tabId: TabId }),
+    reply: CaptureResult,
+  },
+  'pack.build': {
+    from: ['page'],
+    payload: z.object({ jobId: Request, caseId: CaseId, kind: z.enum(packKinds) }),
+    reply: PackJob,
+  },
   'pack.job': { from: ['page'], payload: z.object({ jobId: Request }), reply: z.nullable(PackJob) },
   'pack.finished': { from: ['offscreen'], payload: PackJob, reply: none },
-  'till.import': { from: ['page'], payload: z.object({ sha256: Sha256, name: z.string().check(z.maxLength(200)) }), reply: z.union([z.object({ ok: z.literal(true), summary: TillSummary }), z.object({ ok: z.literal(false), why: z.enum(['no-columns', 'no-rows', 'unreadable']) })]) },
+  'till.import': {
+    from: ['page'],
+    payload: z.object({ sha256: Sha256, name: z.string().check(z.maxLength(200)) }),
+    reply: z.union([
+      z.object({ ok: z.literal(true), summary: TillSummary }),
+      z.object({ ok: z.literal(false), why: z.enum(['no-columns', 'no-rows', 'unreadable']) }),
+    ]),
+  },
   'till.summary': { from: ['page'], payload: none, reply: TillSummary },
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
@@ -109,7 +172,13 @@ export const CapturePreparation = z.object({
   /** visible text of the frame, masked */
   text: z.string(),
   /** viewport size and scroll in CSS pixels, device pixel ratio */
-  view: z.object({ width: z.number(), height: z.number(), scrollX: z.number(), scrollY: z.number(), pixelRatio: z.number() }),
+  view: z.object({
+    width: z.number(),
+    height: z.number(),
+    scrollX: z.number(),
+    scrollY: z.number(),
+    pixelRatio: z.number(),
+  }),
   timeZone: z.string(),
   /** wall time of the device, offset included */
   deviceTime: z.string(),
@@ -122,8 +191,18 @@ export type CapturePreparation = z.infer<typeof CapturePreparation>;
 /** To a content script, only ever from the worker. */
 export const contentMessages = {
   'content.reread': { payload: none, reply: none },
-  'content.marks': { payload: z.object({ findings: z.array(Finding), inCase: z.record(z.string(), z.string()), language: z.enum(['zh-CN', 'en']) }), reply: none },
-  'content.walk': { payload: z.object({ pages: z.int(), scroll: z.boolean() }), reply: z.object({ pages: z.int(), rows: z.int(), complete: z.boolean() }) },
+  'content.marks': {
+    payload: z.object({
+      findings: z.array(Finding),
+      inCase: z.record(z.string(), z.string()),
+      language: z.enum(['zh-CN', 'en']),
+    }),
+    reply: none,
+  },
+  'content.walk': {
+    payload: z.object({ pages: z.int(), scroll: z.boolean() }),
+    reply: z.object({ pages: z.int(), rows: z.int(), complete: z.boolean() }),
+  },
   'content.reveal': { payload: z.object({ key: z.string() }), reply: z.object({ ok: z.boolean() }) },
   'content.prepare-capture': { payload: none, reply: CapturePreparation },
   'content.end-capture': { payload: none, reply: none },

@@ -6,7 +6,9 @@ const signing = { name: 'RSASSA-PKCS1-v1_5' } as const;
 
 /** Lower-case hex of bytes. */
 export function toHex(bytes: ArrayBuffer | Uint8Array): string {
-  return Array.from(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), (b) => b.toString(16).padStart(2, '0')).join('');
+  return Array.from(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), (b) =>
+    b.toString(16).padStart(2, '0'),
+  ).join('');
 }
 
 /** SHA-256 as lower-case hex. */
@@ -62,7 +64,9 @@ export function headsOf(log: readonly CaseEvent[]): Record<string, string> {
     const before = last.get(event.body.device);
     if (!before || before.body.seq < event.body.seq) last.set(event.body.device, event);
   }
-  return Object.fromEntries([...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([device, event]) => [device, event.hash]));
+  return Object.fromEntries(
+    [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([device, event]) => [device, event.hash]),
+  );
 }
 
 /** Makes the device's next event of a case. `at` is a UTC instant in ISO 8601 with milliseconds. */
@@ -102,7 +106,10 @@ export interface ChainBreak {
  * and that heads it claims to have seen exist. Returns every break, in order of device and number; empty means whole.
  * @param publicKeys device id → public key
  */
-export async function checkLog(log: readonly CaseEvent[], publicKeys: ReadonlyMap<string, CryptoKey>): Promise<ChainBreak[]> {
+export async function checkLog(
+  log: readonly CaseEvent[],
+  publicKeys: ReadonlyMap<string, CryptoKey>,
+): Promise<ChainBreak[]> {
   const breaks: ChainBreak[] = [];
   const hashes = new Map(log.map((event) => [event.hash, event.body.device]));
   for (const [device, events] of [...groupByDevice(log)].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -163,7 +170,9 @@ export function orderEvents(log: readonly CaseEvent[]): CaseEvent[] {
       }
       const needs = [event.body.prev, ...Object.values(event.body.seen).sort()]
         .map((hash) => (hash === null ? undefined : byHash.get(hash)))
-        .filter((needed): needed is CaseEvent => needed !== undefined && !done.has(needed.hash) && !entered.has(needed.hash));
+        .filter(
+          (needed): needed is CaseEvent => needed !== undefined && !done.has(needed.hash) && !entered.has(needed.hash),
+        );
       entered.add(event.hash);
       if (needs.length > 0) {
         stack.push(...needs);

@@ -4,7 +4,14 @@ import { KeyedTransaction } from './transaction';
 
 /** Why something on a page was not read; worded in the catalogue `app` under `notRead.<why>`. */
 export const notReadReasons = [
-  'no-table', 'not-transactions', 'canvas', 'cross-origin-frame', 'no-headings', 'changed-while-reading', 'too-large', 'columns-unclear',
+  'no-table',
+  'not-transactions',
+  'canvas',
+  'cross-origin-frame',
+  'no-headings',
+  'changed-while-reading',
+  'too-large',
+  'columns-unclear',
 ] as const;
 export type NotReadReason = (typeof notReadReasons)[number];
 

@@ -4,7 +4,18 @@ import { Moment } from './moment';
 import { Money } from './money';
 
 export const transactionTypes = [
-  'sale', 'refund', 'void', 'reversal', 'preauth', 'capture', 'chargeback', 'payout', 'fee', 'adjustment', 'transfer', 'other',
+  'sale',
+  'refund',
+  'void',
+  'reversal',
+  'preauth',
+  'capture',
+  'chargeback',
+  'payout',
+  'fee',
+  'adjustment',
+  'transfer',
+  'other',
 ] as const;
 export const transactionStatuses = ['success', 'pending', 'failed', 'refunded', 'disputed', 'closed', 'other'] as const;
 export type TransactionType = (typeof transactionTypes)[number];
@@ -51,14 +62,38 @@ export type TransactionField = Exclude<keyof Transaction, 'raw'>;
 /** A transaction on which nothing is known yet. */
 export function blankTransaction(): Transaction {
   return {
-    id: null, orderId: null, time: null, amount: null, type: null, status: null, cardLast4: null, cardMasked: null,
-    terminal: null, store: null, operator: null, merchantNo: null, rrn: null, authCode: null, trace: null, batch: null,
-    entryMode: null, originalId: null, issuer: null, payer: null, fee: null, net: null, settlementDate: null, raw: {},
+    id: null,
+    orderId: null,
+    time: null,
+    amount: null,
+    type: null,
+    status: null,
+    cardLast4: null,
+    cardMasked: null,
+    terminal: null,
+    store: null,
+    operator: null,
+    merchantNo: null,
+    rrn: null,
+    authCode: null,
+    trace: null,
+    batch: null,
+    entryMode: null,
+    originalId: null,
+    issuer: null,
+    payer: null,
+    fee: null,
+    net: null,
+    settlementDate: null,
+    raw: {},
   };
 }
 
 /** A transaction under its ledger key. */
-export const KeyedTransaction = z.object({ key: z.string().check(z.minLength(1), z.maxLength(600)), transaction: Transaction });
+export const KeyedTransaction = z.object({
+  key: z.string().check(z.minLength(1), z.maxLength(600)),
+  transaction: Transaction,
+});
 export type KeyedTransaction = z.infer<typeof KeyedTransaction>;
 
 /**
@@ -75,7 +110,17 @@ export function keyTransactions(portal: string, transactions: readonly Transacti
     const identity =
       t.id !== null
         ? ['id', t.id, t.type ?? '']
-        : ['row', t.time?.local ?? '', amount, t.type ?? '', t.orderId ?? '', t.rrn ?? '', t.trace ?? '', t.terminal ?? '', t.cardMasked ?? t.payer ?? ''];
+        : [
+            'row',
+            t.time?.local ?? '',
+            amount,
+            t.type ?? '',
+            t.orderId ?? '',
+            t.rrn ?? '',
+            t.trace ?? '',
+            t.terminal ?? '',
+            t.cardMasked ?? t.payer ?? '',
+          ];
     const base = [portal, t.merchantNo ?? '', ...identity].join('|').slice(0, 560);
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);

@@ -20,7 +20,16 @@ export interface Cell {
 /** A cell from plain text, as statements have it. */
 export function textCell(text: string): Cell {
   const visible = text.replace(/\s+/g, ' ').trim();
-  return { visible, lines: visible === '' ? [] : [visible], full: text, title: null, label: null, alt: null, datetime: null, data: {} };
+  return {
+    visible,
+    lines: visible === '' ? [] : [visible],
+    full: text,
+    title: null,
+    label: null,
+    alt: null,
+    datetime: null,
+    data: {},
+  };
 }
 
 /** A table found on a page, before anyone knows what its columns mean. */
