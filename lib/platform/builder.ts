@@ -1,0 +1,37 @@
+// The page that builds packs: Chrome's offscreen document; in Firefox the background page itself can do it (see entrypoints/background.ts).
+
+interface ChromeOffscreen {
+  createDocument(options: { url: string; reasons: string[]; justification: string }): Promise<void>;
+  closeDocument(): Promise<void>;
+  hasDocument?(): Promise<boolean>;
+}
+
+const offscreen = (): ChromeOffscreen | undefined =>
+  (globalThis as { chrome?: { offscreen?: ChromeOffscreen } }).chrome?.offscreen;
+
+/** True where long work needs a document of its own (Chrome's service worker has neither dynamic import nor Blob URLs). */
+export function needsBuilderPage(): boolean {
+  return offscreen() !== undefined;
+}
+
+/** Opens the one offscreen document if it is not open. */
+export async function openBuilderPage(): Promise<void> {
+  const api = offscreen();
+  if (!api || (await api.hasDocument?.())) return;
+  try {
+    await api.createDocument({
+      url: '/offscreen.html',
+      reasons: ['BLOBS'],
+      justification: 'Builds the evidence pack that the user asked for.',
+    });
+  } catch (error) {
+    // Two orders at once: the other one opened it.
+    if (!(await api.hasDocument?.())) throw error;
+  }
+}
+
+/** Closes the offscreen document, its job done. */
+export async function closeBuilderPage(): Promise<void> {
+  const api = offscreen();
+  if (api && (await api.hasDocument?.())) await api.closeDocument();
+}

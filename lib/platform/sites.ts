@@ -1,0 +1,72 @@
+// Access to sites: asked for one at a time at a click, never in advance; the content script is registered only where it was given.
+import { browser } from './browser';
+
+const script = '/content-scripts/portal.js';
+const registration = 'portal';
+
+/** Origin of a web address that an extension may be allowed on; null for browser pages, files and the like. */
+export function siteOf(url: string | null): string | null {
+  if (url === null) return null;
+  try {
+    const { protocol, origin } = new URL(url);
+    return protocol === 'https:' || protocol === 'http:' ? origin : null;
+  } catch {
+    return null;
+  }
+}
+
+function patternOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}
+
+/** Asks the user for access to one site. Must be called straight from a click; resolves to the answer. */
+export function requestSite(origin: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [patternOf(origin)] });
+}
+
+/** True where the extension has access to the site. */
+export function hasSite(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [patternOf(origin)] });
+}
+
+/** Gives access to the site back. */
+export async function removeSite(origin: string): Promise<void> {
+  await browser.permissions.remove({ origins: [patternOf(origin)] });
+}
+
+/** Calls `listener` when the user grants or takes back access, here or in the browser's own settings. */
+export function onSitesChanged(listener: () => void): void {
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+}
+
+/**
+ * Registers the content script for exactly these sites, all frames. Registering for a site without access would succeed
+ * silently, so sites are checked first; the ones registered are returned.
+ */
+export async function registerSites(origins: readonly string[]): Promise<string[]> {
+  const allowed: string[] = [];
+  for (const origin of origins) if (await hasSite(origin)) allowed.push(origin);
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [registration] });
+  if (allowed.length === 0) {
+    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [registration] });
+    return allowed;
+  }
+  const entry = {
+    id: registration,
+    js: [script],
+    matches: [...new Set(allowed.map(patternOf))],
+    allFrames: true,
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+  };
+  if (registered.length > 0) await browser.scripting.updateContentScripts([entry]);
+  else await browser.scripting.registerContentScripts([entry]);
+  return allowed;
+}
+
+/** Runs the content script now in every reachable frame of the tab; rejects where the browser does not let us in. */
+export async function readTabNow(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script] });
+}

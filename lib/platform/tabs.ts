@@ -1,0 +1,63 @@
+// Tabs: which one is meant, what it shows, and a picture of it.
+import { browser } from './browser';
+
+/** A tab as far as we may know it: URL and title only where the browser lets us see them. */
+export interface TabInfo {
+  tabId: number;
+  windowId: number;
+  url: string | null;
+  title: string | null;
+}
+
+/** The tab with this id; null where it is gone. */
+export async function tabInfo(tabId: number): Promise<TabInfo | null> {
+  try {
+    const tab = await browser.tabs.get(tabId);
+    return { tabId, windowId: tab.windowId ?? -1, url: tab.url ?? null, title: tab.title ?? null };
+  } catch {
+    return null;
+  }
+}
+
+/** The active tab of the window in front. */
+export async function currentTabId(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.id ?? null;
+}
+
+/** Calls `listener` with the tab that has come to the front, or that went to another page. */
+export function onTabShown(listener: (tabId: number) => void): () => void {
+  const activated = (info: { tabId: number }) => listener(info.tabId);
+  browser.tabs.onActivated.addListener(activated);
+  return () => browser.tabs.onActivated.removeListener(activated);
+}
+
+/** Calls `listener` for every tab that is closed or begins to load another document. */
+export function onTabLeft(listener: (tabId: number) => void): void {
+  browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status === 'loading') listener(tabId);
+  });
+}
+
+/** Ids of all tabs whose URL matches the origin; only tabs of allowed sites can be found. */
+export async function tabsOf(origin: string): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: `${origin}/*` });
+  return tabs.map((tab) => tab.id).filter((id): id is number => id !== undefined);
+}
+
+/** The tab is not the one in front of its window: a picture would show another page. */
+export class NotInFront extends Error {}
+
+/**
+ * PNG bytes of what the tab shows. Needs activeTab (a press of the toolbar button on that tab) or access to all sites;
+ * rejects otherwise. Only the front tab of a window can be pictured: NotInFront where it is another.
+ */
+export async function pictureTab(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tab = await browser.tabs.get(tabId);
+  if (!tab.active) throw new NotInFront();
+  const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
+  // Not fetch(url): our content security policy refuses data: connections.
+  const base64 = url.slice(url.indexOf(',') + 1);
+  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+}
