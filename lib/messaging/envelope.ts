@@ -21,9 +21,9 @@ export type Answer = z.infer<typeof Answer>;
 /** Thrown by `ask` where the answer is a refusal or none came. */
 export class AskFailed extends Error {
   constructor(
-    readonly message: string,
+    name: string,
     readonly trouble: Trouble,
   ) {
-    super(`${message}: ${trouble}`);
+    super(`${name}: ${trouble}`);
   }
 }

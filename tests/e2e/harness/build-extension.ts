@@ -1,0 +1,58 @@
+// Builds the extension for tests and commands, once per state of its sources.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'wxt';
+
+export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** `e2e` alone may reach this machine's loopback; `production` is what a merchant installs. */
+export type BuildMode = 'e2e' | 'production';
+export type BrowserName = 'chrome' | 'firefox';
+
+/** Folder of the built extension; builds it where its sources have changed since. */
+export async function buildExtension(browser: BrowserName = 'chrome', mode: BuildMode = 'e2e'): Promise<string> {
+  const folder = join(projectRoot, '.output', `${browser}-mv3${mode === 'e2e' ? '-e2e' : ''}`);
+  const stamp = join(projectRoot, 'node_modules', '.cache', 'tillguard', `${browser}-${mode}.hash`);
+  const hash = sourceHash();
+  if (existsSync(join(folder, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash)
+    return folder;
+  await build({ root: projectRoot, browser, mode, manifestVersion: 3, logger: quiet });
+  mkdirSync(join(stamp, '..'), { recursive: true });
+  writeFileSync(stamp, hash);
+  return folder;
+}
+
+const nothing = () => undefined;
+const quiet = {
+  debug: nothing,
+  log: nothing,
+  info: nothing,
+  success: nothing,
+  warn: nothing,
+  error: (...words: unknown[]) => console.error(...words),
+  fatal: (...words: unknown[]) => console.error(...words),
+  level: 0,
+};
+
+function sourceHash(): string {
+  const hash = createHash('sha256');
+  const add = (path: string) => {
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(projectRoot, path)))
+      .update('\0');
+  };
+  for (const folder of ['entrypoints', 'components', 'lib', 'public']) {
+    for (const entry of readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
+      .filter((e) => e.isFile())
+      .map((e) => join(e.parentPath, e.name).slice(projectRoot.length))
+      .sort()) {
+      add(entry);
+    }
+  }
+  for (const file of ['wxt.config.ts', 'package.json', 'tsconfig.json']) add(file);
+  return hash.digest('hex');
+}

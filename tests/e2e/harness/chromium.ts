@@ -1,0 +1,142 @@
+// A real Chromium with the built extension in it, and the few things that a test does to it which a merchant does by hand.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { buildExtension } from './build-extension';
+import { chromiumPath, ensureChineseFont } from './system-browser';
+
+const flags = [
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--metrics-recording-only',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--enable-unsafe-extension-debugging',
+  // Nothing but this machine is reachable: a request to anywhere else fails, and tests count them.
+  '--host-resolver-rules=MAP * ^NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+  '--disable-features=DisableLoadExtensionCommandLineSwitch,OptimizationHints,MediaRouter,Translate,AutofillServerCommunication',
+];
+
+export interface LaunchOptions {
+  headless?: boolean;
+  language?: 'zh-CN' | 'en-US';
+  colorScheme?: 'light' | 'dark';
+  /** profile folder to keep; a new one is made and removed otherwise */
+  profile?: string;
+  viewport?: { width: number; height: number };
+}
+
+/** A running Chromium with the extension. */
+export interface Session {
+  context: BrowserContext;
+  extensionId: string;
+  /** opens a page of a portal and waits until it is loaded */
+  openPortal(url: string): Promise<Page>;
+  /** browser's id of the tab that shows this page */
+  tabIdOf(page: Page): Promise<number>;
+  /** opens the side panel's page for that tab, in a window of its own so that the portal stays in front of its window */
+  openPanel(portal: Page, view?: 'sidepanel' | 'popup'): Promise<Page>;
+  /** presses the extension's toolbar button on that tab, as the merchant does; gives the extension activeTab there */
+  pressToolbarButton(portal: Page): Promise<void>;
+  /** ends the service worker, as Chromium does when it is idle */
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium with the extension's e2e build. */
+export async function launchChromium(options: LaunchOptions = {}): Promise<Session> {
+  const folder = await buildExtension('chrome', 'e2e');
+  ensureChineseFont();
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'tillguard-'));
+  const context = await playwright.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: options.headless ?? true,
+    viewport: options.viewport ?? { width: 1360, height: 850 },
+    colorScheme: options.colorScheme ?? 'light',
+    locale: options.language ?? 'zh-CN',
+    acceptDownloads: true,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      ...flags,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--lang=${options.language ?? 'zh-CN'}`,
+      `--disable-extensions-except=${folder}`,
+      `--load-extension=${folder}`,
+    ],
+    env: { ...process.env, LANGUAGE: options.language === 'en-US' ? 'en_US' : 'zh_CN' },
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+  const extensionId = new URL(worker.url()).host;
+  const own = (path: string) => `chrome-extension://${extensionId}/${path}`;
+  const browserSession = async () => {
+    const browser = context.browser();
+    if (!browser) throw new Error('Chromium has ended.');
+    return browser.newBrowserCDPSession();
+  };
+
+  const session: Session = {
+    context,
+    extensionId,
+    async openPortal(url) {
+      const page = await context.newPage();
+      await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    async tabIdOf(page) {
+      // Asked of a page of ours and not of the worker, which may just have been stopped.
+      const asker = await context.newPage();
+      const url = page.url();
+      await asker.goto(own('popup.html?tab=-1'));
+      const id = await asker.evaluate(async (wanted) => {
+        const tabs = await chrome.tabs.query({});
+        return tabs.filter((tab) => tab.url === wanted).at(-1)?.id ?? null;
+      }, url);
+      await asker.close();
+      if (id === null) throw new Error(`No tab shows ${url}.`);
+      await page.bringToFront();
+      return id;
+    },
+    async openPanel(portal, view = 'sidepanel') {
+      const tabId = await session.tabIdOf(portal);
+      const cdp = await browserSession();
+      const opened = context.waitForEvent('page');
+      await cdp.send('Target.createTarget', { url: own(`${view}.html?tab=${tabId}`), newWindow: true });
+      await cdp.detach();
+      const panel = await opened;
+      await panel.waitForLoadState('load');
+      return panel;
+    },
+    async pressToolbarButton(portal) {
+      await portal.bringToFront();
+      const cdp = await browserSession();
+      const { targetInfos } = (await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] } as never)) as {
+        targetInfos: { targetId: string; url: string }[];
+      };
+      const target = targetInfos.find((info) => info.url === portal.url());
+      if (!target) throw new Error('The portal’s tab is gone.');
+      await cdp.send('Extensions.triggerAction' as never, { id: extensionId, targetId: target.targetId } as never);
+      await cdp.detach();
+    },
+    async stopWorker() {
+      const cdp = await browserSession();
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      for (const info of targetInfos) {
+        if (info.type === 'service_worker' && info.url.includes(extensionId))
+          await cdp.send('Target.closeTarget', { targetId: info.targetId });
+      }
+      await cdp.detach();
+    },
+    async close() {
+      await context.close();
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+  return session;
+}
