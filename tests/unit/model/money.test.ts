@@ -13,14 +13,19 @@ describe('money', () => {
     expect(fromDecimal('0.00000', 'CNY')).toEqual({ minor: 0, exponent: 2, currency: 'CNY' });
   });
   it('refuses what is not a plain decimal or does not fit', () => {
-    for (const text of ['', '1,000', '1e3', '.5', '--1', '99999999999999999', '1.']) expect(fromDecimal(text, 'CNY')).toBeNull();
+    for (const text of ['', '1,000', '1e3', '.5', '--1', '99999999999999999', '1.'])
+      expect(fromDecimal(text, 'CNY')).toBeNull();
   });
   it('prints and reads every amount back', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.constantFrom('CNY', 'JPY', 'KWD', 'CLF', null), (minor, currency) => {
-        const money = { minor, exponent: exponentOf(currency), currency };
-        expect(isSameMoney(fromDecimal(toDecimal(money), currency)!, money)).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: -1e12, max: 1e12 }),
+        fc.constantFrom('CNY', 'JPY', 'KWD', 'CLF', null),
+        (minor, currency) => {
+          const money = { minor, exponent: exponentOf(currency), currency };
+          expect(isSameMoney(fromDecimal(toDecimal(money), currency)!, money)).toBe(true);
+        },
+      ),
     );
   });
 });

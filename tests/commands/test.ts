@@ -1,0 +1,98 @@
+// `npm test`: everything that must hold. Runs every stage even after a failure, so that one run tells all; last line `N passed, M failed`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '@/tests/e2e/harness/build-extension';
+import { chromiumPath, ensureChineseFont, firefoxPath } from '@/tests/e2e/harness/system-browser';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'tillguard-test-'));
+const only = process.argv.slice(2);
+const total: Count = { passed: 0, failed: 0 };
+
+function program(name: string): string {
+  return join(projectRoot, 'node_modules', '.bin', name);
+}
+
+function run(command: string, args: readonly string[]): boolean {
+  return (
+    spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0' } })
+      .status === 0
+  );
+}
+
+function check(name: string, command: string, args: readonly string[]): Count {
+  const passed = run(command, args);
+  if (!passed) console.error(`FAILED: ${name}`);
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs vitest and counts its tests; a run that counted nothing, or broke outside a test, is a failure. */
+function tests(config: string): Count {
+  const report = join(scratch, `${config}.json`);
+  const ended = run(program('vitest'), [
+    'run',
+    '--config',
+    `tests/config/${config}.config.ts`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+  };
+  return { passed, failed: failed + (failed === 0 && (!ended || passed === 0) ? 1 : 0) };
+}
+
+const stages: Record<string, () => Count> = {
+  types: () => check('types', program('tsc'), ['--noEmit']),
+  lint: () => check('lint', program('biome'), ['check', '--config-path=tests/config/lint.json', '.']),
+  unit: () => tests('vitest'),
+  build: () => {
+    const chrome = check('build for Chrome', program('wxt'), ['build']);
+    const firefox = check('build for Firefox', program('wxt'), ['build', '-b', 'firefox', '--mv3']);
+    return { passed: chrome.passed + firefox.passed, failed: chrome.failed + firefox.failed };
+  },
+  'web-ext': () =>
+    check('web-ext lint', program('web-ext'), [
+      'lint',
+      '--source-dir=.output/firefox-mv3',
+      '--self-hosted',
+      '--warnings-as-errors',
+      '--boring',
+    ]),
+  e2e: () => {
+    chromiumPath();
+    firefoxPath();
+    ensureChineseFont();
+    return tests('vitest.e2e');
+  },
+};
+
+run(program('wxt'), ['prepare']);
+for (const [name, stage] of Object.entries(stages)) {
+  if (only.length > 0 && !only.includes(name)) continue;
+  const started = Date.now();
+  console.log(`\n── ${name}`);
+  let count: Count;
+  try {
+    count = stage();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    count = { passed: 0, failed: 1 };
+  }
+  total.passed += count.passed;
+  total.failed += count.failed;
+  console.log(
+    `── ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`,
+  );
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
