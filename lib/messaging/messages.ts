@@ -2,7 +2,9 @@
 import * as z from 'zod/mini';
 import { Act, CaseEvent, CaseId, PageReference, packKinds, Sha256 } from '@/lib/model/case-event';
 import { Finding } from '@/lib/model/finding';
+import { PackJob } from '@/lib/model/pack-job';
 import { FrameReading } from '@/lib/model/reading';
+import { Settings } from '@/lib/model/settings';
 
 /** Who can send: a content script, a page of ours (popup, side panel…), the offscreen document. */
 export type Sender = 'content' | 'page' | 'offscreen';
@@ -40,31 +42,6 @@ export const CaseSummary = z.object({
   lastAt: z.string(),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
-
-/** A pack being built. `trouble` is worded in the catalogue `app` under `pack.trouble.<trouble>`. */
-export const PackJob = z.object({
-  jobId: Request,
-  caseId: CaseId,
-  kind: z.enum(packKinds),
-  state: z.enum(['queued', 'running', 'done', 'failed']),
-  file: z.nullable(z.object({ sha256: Sha256, name: z.string(), bytes: z.int() })),
-  trouble: z.nullable(
-    z.enum(['storage-full', 'card-number-left', 'artefact-missing', 'artefact-damaged', 'log-broken', 'unexpected']),
-  ),
-  /** names the place of the trouble, e.g. the file in which a card number was left */
-  where: z.string(),
-});
-export type PackJob = z.infer<typeof PackJob>;
-
-export const Settings = z.object({
-  language: z.enum(['auto', 'zh-CN', 'en']),
-  /** name of the merchant as it stands in reports; empty until the user gives it */
-  merchantName: z.string().check(z.maxLength(200)),
-  /** who is at this browser, for the log; empty until the user gives it */
-  actor: z.string().check(z.maxLength(200)),
-  welcomed: z.boolean(),
-});
-export type Settings = z.infer<typeof Settings>;
 
 export const CaptureResult = z.union([
   z.object({ ok: z.literal(true), item: z.int() }),
@@ -161,6 +138,8 @@ export const messages = {
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
 } as const satisfies Record<string, { from: readonly Sender[]; payload: z.ZodMiniType; reply: z.ZodMiniType }>;
+
+export { PackJob, Settings };
 
 export type MessageName = keyof typeof messages;
 export type Payload<N extends MessageName> = z.infer<(typeof messages)[N]['payload']>;

@@ -1,4 +1,5 @@
-// Access to sites: asked for one at a time at a click, never in advance; the content script is registered only where it was given.
+// Access to sites: asked for one at a time at a click, never in advance. The browser's own list of granted sites is the
+// truth; the content script is registered for exactly those.
 import { browser } from './browser';
 
 const script = '/content-scripts/portal.js';
@@ -15,6 +16,7 @@ export function siteOf(url: string | null): string | null {
   }
 }
 
+// Match patterns of permissions have no port: access to a host is access to all its ports.
 function patternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
@@ -42,31 +44,36 @@ export function onSitesChanged(listener: () => void): void {
 }
 
 /**
- * Registers the content script for exactly these sites, all frames. Registering for a site without access would succeed
- * silently, so sites are checked first; the ones registered are returned.
+ * Registers the content script for all granted sites, in all frames, and for none else (registering for a site without
+ * access would succeed silently). To be called on install, update, start-up and whenever access changes.
  */
-export async function registerSites(origins: readonly string[]): Promise<string[]> {
-  const allowed: string[] = [];
-  for (const origin of origins) if (await hasSite(origin)) allowed.push(origin);
+export async function registerGrantedSites(): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll();
+  const matches = origins.filter((pattern) => /^(https?:\/\/|\*:\/\/|<all_urls>$)/.test(pattern));
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [registration] });
-  if (allowed.length === 0) {
+  if (matches.length === 0) {
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [registration] });
-    return allowed;
+    return;
   }
   const entry = {
     id: registration,
     js: [script],
-    matches: [...new Set(allowed.map(patternOf))],
+    matches,
     allFrames: true,
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
   };
   if (registered.length > 0) await browser.scripting.updateContentScripts([entry]);
   else await browser.scripting.registerContentScripts([entry]);
-  return allowed;
 }
 
 /** Runs the content script now in every reachable frame of the tab; rejects where the browser does not let us in. */
 export async function readTabNow(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script] });
+}
+
+/** Ids of all open tabs of a site that we have access to. */
+export async function tabsOfSite(origin: string): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: patternOf(origin) });
+  return tabs.map((tab) => tab.id).filter((id): id is number => id !== undefined);
 }

@@ -40,12 +40,6 @@ export function onTabLeft(listener: (tabId: number) => void): void {
   });
 }
 
-/** Ids of all tabs whose URL matches the origin; only tabs of allowed sites can be found. */
-export async function tabsOf(origin: string): Promise<number[]> {
-  const tabs = await browser.tabs.query({ url: `${origin}/*` });
-  return tabs.map((tab) => tab.id).filter((id): id is number => id !== undefined);
-}
-
 /** The tab is not the one in front of its window: a picture would show another page. */
 export class NotInFront extends Error {}
 

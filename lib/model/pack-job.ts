@@ -1,0 +1,18 @@
+// The order to build a pack, and how far it is. Kept in the store, so that a restart loses none and doubles none.
+import * as z from 'zod/mini';
+import { CaseId, packKinds, Sha256 } from './case-event';
+
+/** A pack being built. `trouble` is worded in the catalogue `app` under `pack.trouble.<trouble>`. */
+export const PackJob = z.object({
+  jobId: z.string().check(z.regex(/^[A-Za-z0-9-]{8,64}$/)),
+  caseId: CaseId,
+  kind: z.enum(packKinds),
+  state: z.enum(['queued', 'running', 'done', 'failed']),
+  file: z.nullable(z.object({ sha256: Sha256, name: z.string(), bytes: z.int() })),
+  trouble: z.nullable(
+    z.enum(['storage-full', 'card-number-left', 'artefact-missing', 'artefact-damaged', 'log-broken', 'unexpected']),
+  ),
+  /** names the place of the trouble, e.g. the file in which a card number was left */
+  where: z.string(),
+});
+export type PackJob = z.infer<typeof PackJob>;
