@@ -1,0 +1,65 @@
+// A real Firefox with the built extension in it, driven over WebDriver BiDi.
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { buildExtension } from './build-extension';
+import { ensureChineseFont, firefoxPath } from './system-browser';
+
+const addonId = 'tillguard@tillguard.example';
+const uuid = '7c1d6f0a-3b52-4b7e-9a51-0d5f3a2e8c11';
+
+/** A running Firefox with the extension. */
+export interface FirefoxSession {
+  browser: Browser;
+  openPortal(url: string): Promise<Page>;
+  /** opens a page of the extension (`popup.html`, `sidepanel.html`) bound to the tab that shows this URL */
+  openView(view: 'popup' | 'sidepanel', portalUrl: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts Firefox with the extension's e2e build. `preferences` are about:config values. */
+export async function launchFirefox(language: 'zh-CN' | 'en-US' = 'zh-CN', preferences: Record<string, unknown> = {}): Promise<FirefoxSession> {
+  const folder = await buildExtension('firefox', 'e2e');
+  ensureChineseFont();
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: firefoxPath(),
+    headless: true,
+    args: ['--remote-allow-system-access', '--width=1360', '--height=850'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
+      'intl.accept_languages': language,
+      'intl.locale.requested': language,
+      'network.dns.disabled': false,
+      ...preferences,
+    },
+  });
+  await browser.installExtension(folder);
+  const own = (path: string) => `moz-extension://${uuid}/${path}`;
+  const goto = async (page: Page, url: string, ready: string) => {
+    // BiDi never reports extension pages as loaded: go, then wait for what the page must show.
+    await page.goto(url, { waitUntil: 'none' as never }).catch(() => undefined);
+    await page.waitForSelector(ready, { timeout: 30_000 });
+  };
+  return {
+    browser,
+    async openPortal(url) {
+      const page = await browser.newPage();
+      await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    async openView(view, portalUrl) {
+      const page = await browser.newPage();
+      await goto(page, own(`${view}.html?tab=-1`), 'body');
+      const tabId = await page.evaluate(async (wanted) => {
+        const api = (globalThis as unknown as { browser: { tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> } } }).browser;
+        const tabs = await api.tabs.query({});
+        return tabs.filter((tab) => tab.url === wanted).at(-1)?.id ?? null;
+      }, portalUrl);
+      if (tabId === null) throw new Error(`No tab shows ${portalUrl}.`);
+      await goto(page, own(`${view}.html?tab=${tabId}`), 'main');
+      return page;
+    },
+    async close() {
+      await browser.close();
+    },
+  };
+}
