@@ -1,0 +1,73 @@
+// Settles how a table writes money: decimal sign from every money cell together, then the page's language; currency from the
+// heading's unit, the currency column, the signs printed, then the language's region.
+import { exponentOf } from '@/lib/model/money';
+import { currencyOfLanguage } from '../values/currency';
+import { type DecimalSign, type MoneyScan, shapeOf } from '../values/money';
+
+/** Counts what the numbers of a table tell of its decimal sign. */
+export interface DecimalEvidence {
+  point: number;
+  comma: number;
+}
+
+/** Adds one number's evidence. */
+export function weighDecimal(evidence: DecimalEvidence, scan: MoneyScan): void {
+  const shape = shapeOf(scan);
+  if (shape === null || shape.kind === 'whole' || shape.kind === 'either' || shape.sign === null) return;
+  if (shape.sign === '.') evidence.point++;
+  else evidence.comma++;
+}
+
+const byLanguage = new Map<string, DecimalSign | null>();
+
+/** The decimal sign of a language; null where the tag is unknown or the sign is neither point nor comma. */
+export function decimalOfLanguage(language: string): DecimalSign | null {
+  if (language === '') return null;
+  const known = byLanguage.get(language);
+  if (known !== undefined) return known;
+  let sign: DecimalSign | null = null;
+  try {
+    if (Intl.NumberFormat.supportedLocalesOf(language).length > 0) {
+      const printed = new Intl.NumberFormat(language, { numberingSystem: 'latn' })
+        .formatToParts(1.5)
+        .find((part) => part.type === 'decimal')?.value;
+      if (printed === '.' || printed === ',') sign = printed;
+    }
+  } catch {
+    sign = null;
+  }
+  byLanguage.set(language, sign);
+  return sign;
+}
+
+/**
+ * The table's decimal sign. Null where its numbers contradict each other or, telling nothing, neither the language nor the
+ * currency does: a currency without three decimals never prints `1,234` for one and a bit.
+ */
+export function settleDecimal(evidence: DecimalEvidence, language: string): DecimalSign | null {
+  if (evidence.point > 0 && evidence.comma > 0) return null;
+  if (evidence.point > 0) return '.';
+  if (evidence.comma > 0) return ',';
+  return decimalOfLanguage(language);
+}
+
+/** Decimal sign for one `either` number: with a currency that has no three decimals its separator groups. */
+export function decimalFor(scan: MoneyScan, settled: DecimalSign | null, currency: string | null): DecimalSign | null {
+  const shape = shapeOf(scan);
+  if (shape === null || shape.kind !== 'either') return settled;
+  if (currency !== null && exponentOf(currency) !== 3) return shape.sign === '.' ? ',' : '.';
+  return settled;
+}
+
+/**
+ * The one currency of several candidates that the evidence leaves: candidates agreed on by all signs of the column, then the
+ * language's own currency if it is among them, then, for `¥`, decimals (the yen has none). Null where it stays open.
+ */
+export function settleCurrency(candidates: readonly string[], language: string, hasDecimals: boolean): string | null {
+  if (candidates.length === 0) return null;
+  if (candidates.length === 1) return candidates[0]!;
+  const possible = hasDecimals ? candidates.filter((code) => exponentOf(code) > 0) : candidates;
+  if (possible.length === 1) return possible[0]!;
+  const own = currencyOfLanguage(language);
+  return own !== null && possible.includes(own) ? own : null;
+}

@@ -1,0 +1,98 @@
+// What a column's values are, whatever its heading says: shares of its filled cells that read as money, moments, cards…
+import type { CalendarWords } from '../values/calendar-words';
+import { readCard } from '../values/card';
+import { currenciesOf } from '../values/currency';
+import { isBlank } from '../values/fold';
+import { datesOf } from '../values/moment';
+import { scanMoment } from '../values/moment-scan';
+import { scanMoney } from '../values/money';
+import { readTransactionStatus } from '../values/transaction-status';
+import { readTransactionType } from '../values/transaction-type';
+
+/** Shares in 0..1 of the filled cells looked at. */
+export interface ColumnProfile {
+  filled: number;
+  distinct: number;
+  money: number;
+  /** money with a printed currency or decimals: what a bare number is not */
+  clearMoney: number;
+  negative: number;
+  date: number;
+  clock: number;
+  dateTime: number;
+  percent: number;
+  status: number;
+  type: number;
+  currency: number;
+  maskedCard: number;
+  fourDigits: number;
+  /** one word of letters and digits, at least one digit */
+  code: number;
+  integer: number;
+  email: number;
+  averageLength: number;
+}
+
+/** Looks at `texts` (a sample or all of a column); words of the page's language are asked for only when needed. */
+export function profileColumn(texts: readonly string[], words: () => CalendarWords): ColumnProfile {
+  const counts = new Map<string, number>();
+  let filled = 0;
+  for (const text of texts) {
+    if (isBlank(text)) continue;
+    filled++;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const p = {
+    filled: texts.length === 0 ? 0 : filled / texts.length,
+    distinct: filled === 0 ? 0 : counts.size / filled,
+    money: 0,
+    clearMoney: 0,
+    negative: 0,
+    date: 0,
+    clock: 0,
+    dateTime: 0,
+    percent: 0,
+    status: 0,
+    type: 0,
+    currency: 0,
+    maskedCard: 0,
+    fourDigits: 0,
+    code: 0,
+    integer: 0,
+    email: 0,
+    averageLength: 0,
+  };
+  for (const [text, n] of counts) {
+    const w = n / filled;
+    p.averageLength += text.length * w;
+    const money = scanMoney(text);
+    if (money) {
+      p.money += w;
+      if (money.currencies.length > 0 || money.separators !== '') p.clearMoney += w;
+      if (money.sign < 0) p.negative += w;
+    }
+    if (/^\d+$/.test(text)) p.integer += w;
+    if (/^\d{4}$/.test(text)) p.fourDigits += w;
+    if (text.length <= 64 && /%\s*$/.test(text)) p.percent += w;
+    if (text.length <= 80 && /^[^\s@]+@[^\s@]+$/.test(text)) p.email += w;
+    const moment = scanMoment(text, words);
+    if (moment) {
+      const hasDate =
+        moment.relative !== null ||
+        moment.month !== null ||
+        moment.figures.length === 2 ||
+        Object.keys(datesOf(moment)).length > 0;
+      if (hasDate && moment.clock !== null) p.dateTime += w;
+      else if (hasDate) p.date += w;
+      else if (moment.clock !== null) p.clock += w;
+    }
+    if (text.length <= 40) {
+      if (readTransactionStatus(text) !== null) p.status += w;
+      if (readTransactionType(text) !== null) p.type += w;
+      if (currenciesOf(text).length > 0) p.currency += w;
+      if (/[*xX•●]{2,}|[•●]/.test(text) && readCard(text) !== null) p.maskedCard += w;
+    }
+    if (text.length <= 64 && /^[A-Za-z0-9#][A-Za-z0-9_\-/.:…]*$/.test(text) && /\d/.test(text)) p.code += w;
+  }
+  return p;
+}

@@ -1,0 +1,124 @@
+// Names of months, weekdays, parts of the day and "today" in the page's language, as Intl prints them, English always with
+// them. Built once per language and only when a time is met that is not written in figures alone.
+import { foldWord } from './fold';
+
+export interface CalendarWords {
+  /** folded word without points → 1..12 */
+  months: ReadonlyMap<string, number>;
+  /** folded word without points → 0 (Sunday)..6 */
+  weekdays: ReadonlyMap<string, number>;
+  /** folded word without points → whether it is the second half of the day */
+  halves: ReadonlyMap<string, boolean>;
+  /** words that stand between the parts and say nothing (`de`, `kl`, `Uhr`, `à`) */
+  fillers: ReadonlySet<string>;
+  /** folded phrase → days from today */
+  relative: ReadonlyMap<string, number>;
+}
+
+const commonFillers =
+  'at of de del di la le les à a às as um uhr kl klo klokken om o ob u ve г год года р в годині час h th st nd rd and the le на den d der die of lúc ngày giờ tháng năm pukul jam น เวลา στις το عند في الساعة';
+
+const cache = new Map<string, CalendarWords>();
+
+/** Words of a BCP 47 language; unknown or malformed tags give the English ones alone. */
+export function calendarWords(language: string): CalendarWords {
+  const known = cache.get(language);
+  if (known) return known;
+  const words = {
+    months: new Map<string, number>([['sept', 9]]),
+    weekdays: new Map<string, number>(),
+    halves: new Map<string, boolean>([
+      ['am', false],
+      ['pm', true],
+      ['上午', false],
+      ['凌晨', false],
+      ['早上', false],
+      ['下午', true],
+      ['晚上', true],
+      ['午前', false],
+      ['午後', true],
+      ['오전', false],
+      ['오후', true],
+    ]),
+    fillers: new Set(commonFillers.split(' ')),
+    relative: new Map<string, number>([
+      ['今天', 0],
+      ['昨天', -1],
+      ['前天', -2],
+    ]),
+  };
+  for (const tag of new Set(['en', safeTag(language)])) learn(tag, words);
+  cache.set(language, words);
+  return words;
+}
+
+function safeTag(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Folded form under which words are kept: lower case, without points. */
+export function wordKey(word: string): string {
+  return foldWord(word).replace(/[.\u2024]/g, '');
+}
+
+function learn(
+  tag: string,
+  words: {
+    months: Map<string, number>;
+    weekdays: Map<string, number>;
+    halves: Map<string, boolean>;
+    fillers: Set<string>;
+    relative: Map<string, number>;
+  },
+): void {
+  const locale = `${tag}${tag.includes('-u-') ? '' : '-u-ca-gregory-nu-latn'}`;
+  const part = (format: Intl.DateTimeFormat, date: Date, type: string) =>
+    format.formatToParts(date).find((p) => p.type === type)?.value ?? '';
+  for (const month of ['long', 'short'] as const) {
+    // Alone and beside a day: many languages inflect (març / de març, март / марта).
+    const formats = [
+      new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' }),
+      new Intl.DateTimeFormat(locale, { month, day: 'numeric', year: 'numeric', timeZone: 'UTC' }),
+    ];
+    for (let m = 0; m < 12; m++) {
+      for (const format of formats) {
+        const key = wordKey(part(format, new Date(Date.UTC(2026, m, 15)), 'month'));
+        if (key !== '' && !/^\d+$/.test(key) && !words.months.has(key)) words.months.set(key, m + 1);
+      }
+    }
+  }
+  for (const weekday of ['long', 'short'] as const) {
+    const formats = [
+      new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' }),
+      new Intl.DateTimeFormat(locale, { weekday, day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    ];
+    for (let d = 0; d < 7; d++) {
+      for (const format of formats) {
+        const key = wordKey(part(format, new Date(Date.UTC(2026, 1, 1 + d)), 'weekday'));
+        if (key !== '' && !words.weekdays.has(key)) words.weekdays.set(key, d);
+      }
+    }
+  }
+  const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric', hour12: true, timeZone: 'UTC' });
+  for (const hour of [1, 9, 11, 13, 15, 20]) {
+    const key = wordKey(part(halves, new Date(Date.UTC(2026, 0, 1, hour)), 'dayPeriod'));
+    if (key !== '' && !words.halves.has(key)) words.halves.set(key, hour >= 12);
+  }
+  const styles = ['full', 'long', 'medium', 'short'] as const;
+  for (const dateStyle of styles) {
+    const format = new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: 'short', timeZone: 'UTC' });
+    for (const { type, value } of format.formatToParts(new Date(Date.UTC(2026, 2, 24, 14, 5)))) {
+      if (type !== 'literal') continue;
+      for (const word of value.match(/[\p{L}\p{M}']+/gu) ?? []) words.fillers.add(wordKey(word));
+    }
+  }
+  const days = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  for (const n of [0, -1]) {
+    const key = wordKey(days.format(n, 'day'));
+    if (!/\d/.test(key) && !words.relative.has(key)) words.relative.set(key, n);
+  }
+}

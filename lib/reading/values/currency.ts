@@ -1,0 +1,208 @@
+// Which currency a symbol, code or word names. A sign that several countries share stays a list of candidates:
+// the column and the page settle it (columns/money-format.ts).
+import { foldText } from './fold';
+
+/** Signs and words → ISO 4217 codes, likeliest nowhere implied: more than one code means undecided. */
+const signs: Record<string, string> = {
+  $: 'USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP BRL JMD TTD BBD BSD BZD BMD KYD XCD FJD GYD LRD NAD SBD SRD BND DOP NIO UYU CUP MOP CVE ZWL TOP WST',
+  '¥': 'CNY JPY',
+  '£': 'GBP EGP LBP SDG SSP SYP FKP GIP SHP',
+  kr: 'SEK NOK DKK ISK',
+  'kr.': 'DKK SEK NOK ISK',
+  ':-': 'SEK',
+  '€': 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+  '₹': 'INR',
+  rs: 'INR PKR LKR NPR MUR SCR',
+  'rs.': 'INR PKR LKR NPR MUR SCR',
+  '₨': 'PKR INR LKR NPR MUR SCR',
+  '₩': 'KRW KPW',
+  원: 'KRW',
+  圆: 'CNY',
+  元: 'CNY TWD HKD',
+  人民币: 'CNY',
+  人民幣: 'CNY',
+  rmb: 'CNY',
+  美元: 'USD',
+  港币: 'HKD',
+  港元: 'HKD',
+  港幣: 'HKD',
+  台币: 'TWD',
+  新台币: 'TWD',
+  新臺幣: 'TWD',
+  新台幣: 'TWD',
+  日元: 'JPY',
+  欧元: 'EUR',
+  英镑: 'GBP',
+  円: 'JPY',
+  r$: 'BRL',
+  us$: 'USD',
+  $us: 'USD',
+  u$s: 'USD',
+  '$ us': 'USD',
+  'us $': 'USD',
+  'u.s. $': 'USD',
+  usd$: 'USD',
+  a$: 'AUD',
+  au$: 'AUD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  $ca: 'CAD',
+  '$ ca': 'CAD',
+  can$: 'CAD',
+  nz$: 'NZD',
+  hk$: 'HKD',
+  nt$: 'TWD',
+  s$: 'SGD',
+  sg$: 'SGD',
+  mx$: 'MXN',
+  mex$: 'MXN',
+  cl$: 'CLP',
+  co$: 'COP',
+  ar$: 'ARS',
+  rd$: 'DOP',
+  j$: 'JMD',
+  tt$: 'TTD',
+  $b: 'BOB',
+  $u: 'UYU',
+  'cn¥': 'CNY',
+  'jp¥': 'JPY',
+  zł: 'PLN',
+  zl: 'PLN',
+  kč: 'CZK',
+  kc: 'CZK',
+  ft: 'HUF',
+  лв: 'BGN',
+  'лв.': 'BGN',
+  '₽': 'RUB',
+  руб: 'RUB',
+  'руб.': 'RUB',
+  'р.': 'RUB',
+  '₺': 'TRY',
+  tl: 'TRY',
+  '₫': 'VND',
+  đ: 'VND',
+  '฿': 'THB',
+  บาท: 'THB',
+  '₱': 'PHP',
+  rm: 'MYR',
+  rp: 'IDR',
+  'rp.': 'IDR',
+  r: 'ZAR',
+  'fr.': 'CHF',
+  sfr: 'CHF',
+  'sfr.': 'CHF',
+  '₪': 'ILS',
+  'ش"ח': 'ILS',
+  'د.إ': 'AED',
+  'د.إ.': 'AED',
+  dhs: 'AED',
+  'ر.س': 'SAR',
+  'ر.س.': 'SAR',
+  'د.ك': 'KWD',
+  'د.ك.': 'KWD',
+  'د.ب.': 'BHD',
+  'د.ا.': 'JOD',
+  'ر.ع.': 'OMR',
+  'ر.ق.': 'QAR',
+  'ج.م.': 'EGP',
+  'د.م.': 'MAD',
+  'د.ت.': 'TND',
+  'د.ج.': 'DZD',
+  'د.ع.': 'IQD',
+  'د.ل.': 'LYD',
+  'ل.ل.': 'LBP',
+  '৳': 'BDT',
+  tk: 'BDT',
+  '₦': 'NGN',
+  '₵': 'GHS',
+  'gh₵': 'GHS',
+  ksh: 'KES',
+  tsh: 'TZS',
+  ush: 'UGX',
+  '₴': 'UAH',
+  грн: 'UAH',
+  'грн.': 'UAH',
+  '₸': 'KZT',
+  '₾': 'GEL',
+  '₼': 'AZN',
+  '֏': 'AMD',
+  '₲': 'PYG',
+  '₡': 'CRC',
+  's/': 'PEN',
+  's/.': 'PEN',
+  bs: 'BOB VES',
+  'bs.': 'BOB VES',
+  'b/.': 'PAB',
+  q: 'GTQ',
+  lei: 'RON',
+  'din.': 'RSD',
+  дин: 'RSD',
+  ден: 'MKD',
+  km: 'BAM',
+  kn: 'HRK',
+  cfa: 'XOF XAF',
+  'f cfa': 'XOF XAF',
+  fcfa: 'XAF',
+  '₮': 'MNT',
+  '₭': 'LAK',
+  '៛': 'KHR',
+  '₤': 'GBP EGP LBP SDG',
+  pounds: 'GBP',
+  dollars: 'USD CAD AUD NZD HKD SGD',
+  yuan: 'CNY',
+  yen: 'JPY',
+  won: 'KRW',
+};
+const bySign = new Map(Object.entries(signs).map(([sign, codes]) => [sign, codes.split(' ')]));
+let codes: Set<string> | null = null;
+
+/** True for a current ISO 4217 code in capitals. */
+export function isCurrencyCode(code: string): boolean {
+  codes ??= new Set([...Intl.supportedValuesOf('currency'), 'CNH', 'ZWL']);
+  return codes.has(code);
+}
+
+/**
+ * ISO 4217 codes that a sign, code or word may mean, in no order of likelihood; empty where it names no currency.
+ * `CN¥`, `R$`, `zł`, `usd`, `元` and `人民币(CNY)` are understood.
+ */
+export function currenciesOf(text: string): readonly string[] {
+  const folded = foldText(text)
+    .replace(/[()[\]:]/g, ' ')
+    .trim();
+  if (folded === '') return [];
+  const upper = folded.toUpperCase();
+  if (/^[A-Z]{3}$/.test(upper) && isCurrencyCode(upper)) return [upper === 'CNH' ? 'CNY' : upper];
+  const lower = folded.toLowerCase();
+  const known = bySign.get(lower) ?? bySign.get(lower.replace(/\s/g, ''));
+  if (known) return known;
+  // `USD $`, `人民币 CNY`, `$ (CAD)`: one of the words settles it.
+  const parts = lower.split(/[\s/]+/);
+  if (parts.length < 2 || parts.length > 3) return [];
+  const lists = parts.map((part) => (part === text ? [] : currenciesOf(part)));
+  if (lists.some((list) => list.length === 0)) return [];
+  return lists.reduce((a, b) => a.filter((code) => b.includes(code)));
+}
+
+/** ISO 4217 code of a region's own currency, for the signs that several share. */
+const byRegion: Record<string, string> = Object.fromEntries(
+  (
+    'US:USD CA:CAD AU:AUD NZ:NZD HK:HKD SG:SGD TW:TWD MX:MXN AR:ARS CL:CLP CO:COP BR:BRL JM:JMD TT:TTD UY:UYU DO:DOP PR:USD EC:USD SV:USD ' +
+    'CN:CNY JP:JPY GB:GBP EG:EGP LB:LBP SE:SEK NO:NOK DK:DKK IS:ISK GL:DKK FO:DKK IN:INR PK:PKR LK:LKR NP:NPR MU:MUR KR:KRW KP:KPW MO:MOP ' +
+    'SN:XOF CI:XOF CM:XAF BO:BOB VE:VES BN:BND GI:GIP FJ:FJD NA:NAD'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
+/** Currency of the region that a language tag names or, by CLDR's likely subtags, implies; null where that is not certain. */
+export function currencyOfLanguage(language: string): string | null {
+  if (language === '') return null;
+  try {
+    return byRegion[new Intl.Locale(language).maximize().region ?? ''] ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,101 @@
+// Puts the parts of a scanned time together, in the order that the column settled.
+import type { Moment } from '@/lib/model/moment';
+import type { MomentScan } from './moment-scan';
+
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+/** What a column of times settles for its cells; null where it stays open. */
+export interface MomentFormat {
+  order: DateOrder | null;
+  /** `Z` or `+08:00` where the heading names the zone */
+  offset: string | null;
+  /** the reader's wall date `YYYY-MM-DD`, for "today" alone */
+  today: string;
+}
+
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+
+/** `2026-03-01 02:14:00` and its like, the commonest form, without the scanner; null for all else. */
+export function readIsoMoment(text: string, offset: string | null): Moment | null {
+  const m = iso.exec(text);
+  if (!m || !isDate(Number(m[1]), Number(m[2]), Number(m[3]))) return null;
+  const date = `${m[1]}-${m[2]}-${m[3]}`;
+  if (m[4] === undefined) return { local: date, offset: null };
+  if (m[4] > '23' || m[5]! > '59' || (m[6] ?? '00') > '59') return null;
+  return { local: `${date}T${m[4]}:${m[5]}:${m[6] ?? '00'}`, offset };
+}
+
+/** True for a day that the Gregorian calendar has, in years that a transaction can have. */
+export function isDate(year: number, month: number, day: number): boolean {
+  if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** All dates `YYYY-MM-DD` that the parts can mean, by the order that gives each. A year that is not printed gives none. */
+export function datesOf(scan: MomentScan): Partial<Record<DateOrder, string>> {
+  const found: Partial<Record<DateOrder, string>> = {};
+  const put = (
+    order: DateOrder,
+    y: { value: number; width: number },
+    m: number,
+    d: { value: number; width: number },
+  ) => {
+    const year = fullYear(y);
+    if (year !== null && d.width <= 2 && isDate(year, m, d.value)) found[order] = print(year, m, d.value);
+  };
+  const [a, b, c] = scan.figures;
+  if (scan.month !== null) {
+    if (!a || !b) return found;
+    const order = scan.monthAt === 0 ? 'mdy' : 'dmy';
+    if (a.width >= 3) put('ymd', a, scan.month, b);
+    else if (b.width >= 3) put(order, b, scan.month, a);
+    else {
+      put(order, b, scan.month, a);
+      if (scan.monthAt === 1) put('ymd', a, scan.month, b);
+    }
+    return found;
+  }
+  if (!a || !b || !c) return found;
+  if (a.width >= 3) {
+    if (b.width <= 2) put('ymd', a, b.value, c);
+  } else {
+    if (b.width > 2) return found;
+    put('dmy', c, b.value, a);
+    put('mdy', c, a.value, b);
+    if (c.width <= 2) put('ymd', a, b.value, c);
+  }
+  return found;
+}
+
+/** Buddhist years (2569 → 2026) and years of the Republic of China (115 → 2026) become Gregorian; two digits mean 20xx. */
+function fullYear({ value, width }: { value: number; width: number }): number | null {
+  if (width === 2) return 2000 + value;
+  if (width === 3) return value >= 100 && value <= 199 ? value + 1911 : null;
+  if (width !== 4) return null;
+  return value >= 2500 && value <= 2700 ? value - 543 : value;
+}
+
+function print(year: number, month: number, day: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The moment that a scan means in its column; null where the date is not printed whole or its order stays open. */
+export function finishMoment(scan: MomentScan, format: MomentFormat): Moment | null {
+  const date = dateOf(scan, format);
+  if (date === null) return null;
+  if (scan.clock === null) return { local: date, offset: null };
+  return { local: `${date}T${scan.clock}`, offset: scan.offset ?? format.offset };
+}
+
+function dateOf(scan: MomentScan, format: MomentFormat): string | null {
+  if (scan.relative !== null) return addDays(format.today, scan.relative);
+  const dates = datesOf(scan);
+  const all = new Set(Object.values(dates));
+  if (all.size === 1) return [...all][0]!;
+  return format.order === null ? null : (dates[format.order] ?? null);
+}
+
+function addDays(date: string, days: number): string | null {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) ? null : new Date(at + days * 86_400_000).toISOString().slice(0, 10);
+}
