@@ -1,2 +1,32 @@
+// The background worker (Chrome) or event page (Firefox): registers listeners at once, then hands over to lib/worker.
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground({ type: 'module', main() {} });
+import { serveWorker } from '@/lib/messaging/receive';
+import { onStarted } from '@/lib/platform/lifecycle';
+import { onSitesChanged, registerGrantedSites } from '@/lib/platform/sites';
+import { onTabClosed } from '@/lib/platform/tabs';
+import { openDesk } from '@/lib/worker/desk';
+import { workerHandlers } from '@/lib/worker/handlers';
+import { resumePacks, type BuildHere } from '@/lib/worker/order-pack';
+import { forgetTab, forgetTabs } from '@/lib/worker/tab-state';
+import { troubleOf } from '@/lib/worker/trouble';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const desk = openDesk();
+    // Only Firefox's event page may load code later; in Chrome the offscreen document builds, and this is never called.
+    const buildHere: BuildHere = async (jobId) => {
+      if (!import.meta.env.FIREFOX) throw new Error('packs are built in the offscreen document');
+      const { buildOrderedPack } = await import('@/lib/worker/build-pack');
+      return buildOrderedPack(desk, jobId);
+    };
+    serveWorker(workerHandlers(desk, buildHere), troubleOf);
+    onSitesChanged(() => void registerGrantedSites());
+    onTabClosed((tabId) => void forgetTab(desk, tabId));
+    onStarted({
+      installedOrUpdated: () => void registerGrantedSites(),
+      browserStarted: () => void forgetTabs(desk).then(registerGrantedSites),
+    });
+    void resumePacks(desk, buildHere);
+  },
+});

@@ -169,6 +169,8 @@ export type CapturePreparation = z.infer<typeof CapturePreparation>;
 
 /** To a content script, only ever from the worker. */
 export const contentMessages = {
+  /** answers as long as the frame still shows the document that was read */
+  'content.ping': { payload: none, reply: none },
   'content.reread': { payload: none, reply: none },
   'content.marks': {
     payload: z.object({

@@ -7,11 +7,15 @@ export const PackJob = z.object({
   jobId: z.string().check(z.regex(/^[A-Za-z0-9-]{8,64}$/)),
   caseId: CaseId,
   kind: z.enum(packKinds),
+  /** the pack's number within its case, from 1 */
+  number: z.int(),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   file: z.nullable(z.object({ sha256: Sha256, name: z.string(), bytes: z.int() })),
   trouble: z.nullable(
     z.enum(['storage-full', 'card-number-left', 'artefact-missing', 'artefact-damaged', 'log-broken', 'unexpected']),
   ),
+  /** heads of the log's chains that the finished pack pins, device → hash */
+  heads: z.record(Sha256, Sha256),
   /** names the place of the trouble, e.g. the file in which a card number was left */
   where: z.string(),
 });

@@ -32,12 +32,9 @@ export function onTabShown(listener: (tabId: number) => void): () => void {
   return () => browser.tabs.onActivated.removeListener(activated);
 }
 
-/** Calls `listener` for every tab that is closed or begins to load another document. */
-export function onTabLeft(listener: (tabId: number) => void): void {
+/** Calls `listener` for every tab that is closed. */
+export function onTabClosed(listener: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
-  browser.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.status === 'loading') listener(tabId);
-  });
 }
 
 /** The tab is not the one in front of its window: a picture would show another page. */

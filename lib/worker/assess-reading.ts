@@ -1,0 +1,39 @@
+// A frame's rows against all that is remembered of the portal. Detection itself is lib/detection's; this only fetches.
+import { assess } from '@/lib/detection/assess';
+import { MemoryHistory } from '@/lib/detection/history';
+import { defaultDetectionSettings } from '@/lib/detection/settings';
+import type { Finding } from '@/lib/model/finding';
+import type { FrameReading } from '@/lib/model/reading';
+import type { KeyedTransaction } from '@/lib/model/transaction';
+import type { Database } from '@/lib/storage/database';
+import { rowsOfPortal } from '@/lib/storage/ledger';
+import { voucherStates } from '@/lib/storage/till';
+
+/** Most rows of a portal's past that one assessment looks at; the newest count. */
+const historyRows = 20_000;
+
+export interface Assessed {
+  findings: Finding[];
+  notEnough: { rule: string; have: number; need: number }[];
+}
+
+/** Host of the portal that a frame belongs to: the ledger's first key. */
+export function portalOf(reading: FrameReading): string {
+  return new URL(reading.url).host;
+}
+
+/** Rows of all tables of a frame. */
+export function rowsOfReading(reading: FrameReading): KeyedTransaction[] {
+  return reading.tables.flatMap((table) => table.rows);
+}
+
+/** Assesses a frame's rows; without a store (`null`) the page's own rows are the only history. */
+export async function assessReading(db: Database | null, reading: FrameReading): Promise<Assessed> {
+  const rows = rowsOfReading(reading);
+  if (rows.length === 0) return { findings: [], notEnough: [] };
+  const remembered = db === null ? [] : await rowsOfPortal(db, portalOf(reading), historyRows);
+  const known = new Map(remembered.map((row) => [row.key, row]));
+  for (const row of rows) known.set(row.key, row);
+  const vouchers = db === null ? new Map() : await voucherStates(db);
+  return assess(rows, new MemoryHistory([...known.values()], vouchers), defaultDetectionSettings);
+}

@@ -1,0 +1,66 @@
+// Opening a case and writing acts into its log, each exactly once whatever is repeated after a restart.
+import type { Payload } from '@/lib/messaging/messages';
+import { tellPages } from '@/lib/messaging/send';
+import type { Act, CaseEvent } from '@/lib/model/case-event';
+import type { Finding } from '@/lib/model/finding';
+import type { FrameReading } from '@/lib/model/reading';
+import { appendCaseEvent, caseOfRequest, newCaseId } from '@/lib/storage/cases';
+import type { Database } from '@/lib/storage/database';
+import { framesOf } from '@/lib/storage/pages';
+import { readSettings } from '@/lib/storage/settings';
+import type { Desk } from './desk';
+
+/** Appends one act to a case's log in the name of whoever is at this browser. */
+export async function appendAct(desk: Desk, db: Database, { caseId, request, act }: { caseId: string; request: string; act: Act }): Promise<CaseEvent> {
+  const { actor } = await readSettings(db);
+  return appendCaseEvent(db, { caseId, request, act, actor, at: desk.now().toISOString() });
+}
+
+/** A row that a case was asked for is not among what the tab shows any more. */
+export class RowGone extends Error {}
+
+/** Opens a case on rows that the tab shows. The same request again gives the same case. */
+export async function openCase(desk: Desk, order: { request: string; tabId: number; keys: readonly string[] }): Promise<string> {
+  const db = await desk.database();
+  const earlier = await caseOfRequest(db, order.request);
+  if (earlier !== null) return earlier;
+  const frames = await framesOf(db, order.tabId);
+  const wanted = new Set(order.keys);
+  const shown = frames.flatMap(({ reading, findings }) => rowsWanted(reading, findings, wanted));
+  if (shown.length === 0) throw new RowGone();
+  const caseId = newCaseId(desk.now(), crypto.getRandomValues(new Uint8Array(2)));
+  const { url, title } = shown[0]!.reading;
+  await appendAct(desk, db, {
+    caseId,
+    request: order.request,
+    act: {
+      kind: 'opened',
+      transactions: shown.map(({ row }) => row),
+      findings: shown.flatMap(({ findings }) => findings),
+      page: { url, title, portal: new URL(url).host },
+    },
+  });
+  tellPages({ changed: 'case', id: caseId });
+  tellPages({ changed: 'tab', id: String(order.tabId) });
+  return caseId;
+}
+
+function rowsWanted(reading: FrameReading, findings: readonly Finding[], wanted: ReadonlySet<string>) {
+  return reading.tables
+    .flatMap((table) => table.rows)
+    .filter((row) => wanted.has(row.key))
+    .map((row) => ({ reading, row, findings: findings.filter((finding) => finding.key === row.key) }));
+}
+
+// Acts that only the product itself may write: what they claim, it has done.
+const ownActs: ReadonlySet<Act['kind']> = new Set(['opened', 'captured', 'exported']);
+
+/** Writes an act that the user did in one of our views. */
+export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<{ event: string }> {
+  if (ownActs.has(order.act.kind)) throw new Error(`${order.act.kind} is not the user's to write`);
+  const db = await desk.database();
+  const event = await appendAct(desk, db, order);
+  tellPages({ changed: 'case', id: order.caseId });
+  return { event: event.hash };
+}
+

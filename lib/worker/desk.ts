@@ -1,0 +1,36 @@
+// What every task of the worker is given: the database, the clock, new ids. Nothing here outlives a restart but the store.
+import type { Language } from '@/lib/i18n/say';
+import { languageFor } from '@/lib/i18n/say';
+import * as runtime from '@/lib/platform/runtime';
+import { type Database, openDatabase } from '@/lib/storage/database';
+import { readSettings } from '@/lib/storage/settings';
+
+export interface Desk {
+  /** opened at first use; opened again after a failure, so that a blocked store can recover without a restart */
+  database(): Promise<Database>;
+  /** the device's clock, UTC */
+  now(): Date;
+  newId(): string;
+}
+
+/** The desk over the browser's own store and clock. */
+export function openDesk(): Desk {
+  let opening: Promise<Database> | null = null;
+  return {
+    database() {
+      opening ??= openDatabase().catch((error: unknown) => {
+        opening = null;
+        throw error;
+      });
+      return opening;
+    },
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+  };
+}
+
+/** Language that the user chose, else the browser's. */
+export async function languageOf(db: Database): Promise<Language> {
+  const { language } = await readSettings(db);
+  return language === 'auto' ? languageFor(runtime.interfaceLanguage()) : language;
+}

@@ -1,0 +1,91 @@
+// What the worker does for each message: the table that entrypoints/background.ts registers.
+import type { Handlers } from '@/lib/messaging/receive';
+import { askFrame, tellPages } from '@/lib/messaging/send';
+import type { Origin } from '@/lib/platform/runtime';
+import { readTabNow, registerGrantedSites, removeSite, tabsOfSite } from '@/lib/platform/sites';
+import { deleteCase, listCases, readLog } from '@/lib/storage/cases';
+import { readJob } from '@/lib/storage/jobs';
+import { allFrames, framesOf } from '@/lib/storage/pages';
+import { readSettings, writeSettings } from '@/lib/storage/settings';
+import { openCase, writeAct } from './case-desk';
+import type { Desk } from './desk';
+import { importTill, tillSummary } from './import-till';
+import { type BuildHere, finishPack, orderPack } from './order-pack';
+import { assessTabsAgain, readPage } from './read-page';
+import { tabState } from './tab-state';
+import { takeCapture } from './take-capture';
+
+/** The worker's handlers over a desk. `buildHere` builds a pack where no page of its own is needed for that. */
+export function workerHandlers(desk: Desk, buildHere: BuildHere): Handlers {
+  return {
+    'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
+    'page.open-case': async ({ key, request }, origin) => ({ caseId: await openCase(desk, { request, tabId: frameOf(origin).tabId, keys: [key] }) }),
+    'tab.state': ({ tabId }) => tabState(desk, tabId),
+    'tab.scan-once': async ({ tabId }) => ({ ok: await succeeds(readTabNow(tabId)) }),
+    'tab.walk': async ({ tabId, ...walk }) => {
+      const frames = await framesOf(await desk.database(), tabId);
+      const withList = frames.find((frame) => frame.reading.tables.length > 0);
+      return askFrame(tabId, withList?.frameId ?? 0, 'content.walk', walk);
+    },
+    'tab.reveal': async ({ tabId, key }) => {
+      for (const frame of await framesOf(await desk.database(), tabId)) {
+        const found = await askFrame(tabId, frame.frameId, 'content.reveal', { key }).catch(() => ({ ok: false }));
+        if (found.ok) return found;
+      }
+      return { ok: false };
+    },
+    'site.allowed': async ({ origin }) => {
+      await registerGrantedSites();
+      for (const tabId of await tabsOfSite(origin)) await succeeds(readTabNow(tabId));
+      return { ok: true };
+    },
+    'site.forget': async ({ origin }) => {
+      await removeSite(origin);
+      await registerGrantedSites();
+      return {};
+    },
+    'case.open': async (order) => ({ caseId: await openCase(desk, order) }),
+    'case.list': async () => listCases(await desk.database()),
+    'case.get': async ({ caseId }) => ({ events: await readLog(await desk.database(), caseId) }),
+    'case.act': (order) => writeAct(desk, order),
+    'case.delete': async ({ caseId }) => {
+      await deleteCase(await desk.database(), caseId);
+      tellPages({ changed: 'case', id: caseId });
+      return {};
+    },
+    'capture.take': (order) => takeCapture(desk, order),
+    'pack.build': (order) => orderPack(desk, order, buildHere),
+    'pack.job': async ({ jobId }) => readJob(await desk.database(), jobId),
+    'pack.finished': async (job) => {
+      await finishPack(desk, job);
+      return {};
+    },
+    'till.import': async (order) => {
+      const result = await importTill(desk, order);
+      if (result.ok) await assessTabsAgain(desk);
+      tellPages({ changed: 'till', id: order.sha256 });
+      return result;
+    },
+    'till.summary': () => tillSummary(desk),
+    'settings.get': async () => readSettings(await desk.database()),
+    'settings.set': async (change) => {
+      const db = await desk.database();
+      const settings = await writeSettings(db, change);
+      tellPages({ changed: 'settings', id: '' });
+      if (change.language !== undefined && (await allFrames(db)).length > 0) await assessTabsAgain(desk);
+      return settings;
+    },
+  };
+}
+
+function frameOf(origin: Origin): { tabId: number; frameId: number } {
+  if (origin.kind !== 'content') throw new Error('only content scripts have a frame');
+  return { tabId: origin.tabId, frameId: origin.frameId };
+}
+
+function succeeds(action: Promise<unknown>): Promise<boolean> {
+  return action.then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,69 @@
+// What the views show of a tab: may we look there, what was read, what was found.
+import type { TabState } from '@/lib/messaging/messages';
+import { hasSite, siteOf } from '@/lib/platform/sites';
+import { askFrame } from '@/lib/messaging/send';
+import { tabInfo } from '@/lib/platform/tabs';
+import { casesOfKeys } from '@/lib/storage/cases';
+import type { Database } from '@/lib/storage/database';
+import { forgetAllFrames, type FrameState, forgetFrame, forgetFrames, framesOf } from '@/lib/storage/pages';
+import { rowsOfReading } from './assess-reading';
+import type { Desk } from './desk';
+import { isStorageFull } from './trouble';
+
+/** The state of one tab. A store that fails is told as trouble, never as an empty page. */
+export async function tabState(desk: Desk, tabId: number): Promise<TabState> {
+  const info = await tabInfo(tabId);
+  const origin = siteOf(info?.url ?? null);
+  const state: TabState = {
+    tabId,
+    access: 'not-allowed',
+    origin: origin ?? '',
+    reading: 'none',
+    frames: [],
+    findings: [],
+    notEnough: [],
+    inCase: {},
+    trouble: null,
+  };
+  const allowed = origin !== null && (await hasSite(origin));
+  try {
+    const db = await desk.database();
+    const frames = await presentFrames(db, tabId);
+    state.frames = frames.map(({ frameId, reading }) => ({ frameId, reading }));
+    state.findings = frames.flatMap((frame) => frame.findings);
+    state.notEnough = frames.flatMap((frame) => frame.notEnough).filter((need, i, all) => all.findIndex((other) => other.rule === need.rule) === i);
+    state.inCase = await casesOfKeys(db, frames.flatMap((frame) => rowsOfReading(frame.reading).map((row) => row.key)));
+    state.reading = frames.length === 0 ? (allowed ? 'reading' : 'none') : frames.every((frame) => frame.complete) ? 'done' : 'reading';
+  } catch (error) {
+    state.trouble = isStorageFull(error) ? 'storage-full' : 'storage-failed';
+  }
+  if (allowed) state.access = 'allowed';
+  else if (state.frames.length > 0) state.access = 'once';
+  // Without access most browsers hide a tab's address; a browser page shows it and can never be allowed.
+  else if (info?.url && origin === null) state.access = 'unsupported';
+  return state;
+}
+
+/** The frames that still show what was read; the others (the tab went to another page) are forgotten. */
+async function presentFrames(db: Database, tabId: number): Promise<FrameState[]> {
+  const present: FrameState[] = [];
+  for (const frame of await framesOf(db, tabId)) {
+    const answered = await askFrame(tabId, frame.frameId, 'content.ping', {}).then(
+      () => true,
+      () => false,
+    );
+    if (answered) present.push(frame);
+    else await forgetFrame(db, tabId, frame.frameId);
+  }
+  return present;
+}
+
+/** Forgets what a closed or left tab showed. */
+export async function forgetTab(desk: Desk, tabId: number): Promise<void> {
+  await forgetFrames(await desk.database(), tabId);
+}
+
+/** Forgets all tabs: their ids mean nothing after the browser was started anew. */
+export async function forgetTabs(desk: Desk): Promise<void> {
+  await forgetAllFrames(await desk.database());
+}
