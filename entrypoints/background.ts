@@ -6,7 +6,7 @@ import { onSitesChanged, registerGrantedSites } from '@/lib/platform/sites';
 import { onTabClosed } from '@/lib/platform/tabs';
 import { openDesk } from '@/lib/worker/desk';
 import { workerHandlers } from '@/lib/worker/handlers';
-import { resumePacks, type BuildHere } from '@/lib/worker/order-pack';
+import { type BuildHere, resumePacks } from '@/lib/worker/order-pack';
 import { forgetTab, forgetTabs } from '@/lib/worker/tab-state';
 import { troubleOf } from '@/lib/worker/trouble';
 

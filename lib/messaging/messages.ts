@@ -1,6 +1,7 @@
 // Every message that the parts of the extension send each other: its payload, its answer, and who may send it.
 import * as z from 'zod/mini';
 import { Act, CaseEvent, CaseId, PageReference, packKinds, Sha256 } from '@/lib/model/case-event';
+import { CaseSummary } from '@/lib/model/case-summary';
 import { Finding } from '@/lib/model/finding';
 import { PackJob } from '@/lib/model/pack-job';
 import { FrameReading } from '@/lib/model/reading';
@@ -30,18 +31,6 @@ export const TabState = z.object({
   trouble: z.nullable(z.enum(['storage-full', 'storage-failed'])),
 });
 export type TabState = z.infer<typeof TabState>;
-
-export const CaseSummary = z.object({
-  caseId: CaseId,
-  openedAt: z.string(),
-  outcome: z.nullable(z.enum(['normal', 'mis-operation', 'suspected-fraud'])),
-  isClosed: z.boolean(),
-  stepsDone: z.int(),
-  stepsTotal: z.int(),
-  amount: z.nullable(z.object({ minor: z.int(), exponent: z.int(), currency: z.nullable(z.string()) })),
-  lastAt: z.string(),
-});
-export type CaseSummary = z.infer<typeof CaseSummary>;
 
 export const CaptureResult = z.union([
   z.object({ ok: z.literal(true), item: z.int() }),
@@ -139,7 +128,7 @@ export const messages = {
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
 } as const satisfies Record<string, { from: readonly Sender[]; payload: z.ZodMiniType; reply: z.ZodMiniType }>;
 
-export { PackJob, Settings };
+export { CaseSummary, PackJob, Settings };
 
 export type MessageName = keyof typeof messages;
 export type Payload<N extends MessageName> = z.infer<(typeof messages)[N]['payload']>;

@@ -2,7 +2,11 @@
 import * as z from 'zod/mini';
 import type { Origin } from '@/lib/platform/runtime';
 
-const BuildOrder = z.object({ to: z.literal('builder'), name: z.literal('build'), payload: z.object({ jobId: z.string() }) });
+const BuildOrder = z.object({
+  to: z.literal('builder'),
+  name: z.literal('build'),
+  payload: z.object({ jobId: z.string() }),
+});
 
 /** The job that a message orders to be built; null for any other message or sender than the worker. */
 export function readBuildOrder(message: unknown, origin: Origin): string | null {

@@ -6,12 +6,16 @@ import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
 import { appendCaseEvent, caseOfRequest, newCaseId } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { framesOf } from '@/lib/storage/pages';
+import { framesOf } from '@/lib/storage/frames';
 import { readSettings } from '@/lib/storage/settings';
 import type { Desk } from './desk';
 
 /** Appends one act to a case's log in the name of whoever is at this browser. */
-export async function appendAct(desk: Desk, db: Database, { caseId, request, act }: { caseId: string; request: string; act: Act }): Promise<CaseEvent> {
+export async function appendAct(
+  desk: Desk,
+  db: Database,
+  { caseId, request, act }: { caseId: string; request: string; act: Act },
+): Promise<CaseEvent> {
   const { actor } = await readSettings(db);
   return appendCaseEvent(db, { caseId, request, act, actor, at: desk.now().toISOString() });
 }
@@ -20,7 +24,10 @@ export async function appendAct(desk: Desk, db: Database, { caseId, request, act
 export class RowGone extends Error {}
 
 /** Opens a case on rows that the tab shows. The same request again gives the same case. */
-export async function openCase(desk: Desk, order: { request: string; tabId: number; keys: readonly string[] }): Promise<string> {
+export async function openCase(
+  desk: Desk,
+  order: { request: string; tabId: number; keys: readonly string[] },
+): Promise<string> {
   const db = await desk.database();
   const earlier = await caseOfRequest(db, order.request);
   if (earlier !== null) return earlier;
@@ -63,4 +70,3 @@ export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<
   tellPages({ changed: 'case', id: order.caseId });
   return { event: event.hash };
 }
-

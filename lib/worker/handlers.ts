@@ -4,8 +4,8 @@ import { askFrame, tellPages } from '@/lib/messaging/send';
 import type { Origin } from '@/lib/platform/runtime';
 import { readTabNow, registerGrantedSites, removeSite, tabsOfSite } from '@/lib/platform/sites';
 import { deleteCase, listCases, readLog } from '@/lib/storage/cases';
+import { allFrames, framesOf } from '@/lib/storage/frames';
 import { readJob } from '@/lib/storage/jobs';
-import { allFrames, framesOf } from '@/lib/storage/pages';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { openCase, writeAct } from './case-desk';
 import type { Desk } from './desk';
@@ -19,7 +19,9 @@ import { takeCapture } from './take-capture';
 export function workerHandlers(desk: Desk, buildHere: BuildHere): Handlers {
   return {
     'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
-    'page.open-case': async ({ key, request }, origin) => ({ caseId: await openCase(desk, { request, tabId: frameOf(origin).tabId, keys: [key] }) }),
+    'page.open-case': async ({ key, request }, origin) => ({
+      caseId: await openCase(desk, { request, tabId: frameOf(origin).tabId, keys: [key] }),
+    }),
     'tab.state': ({ tabId }) => tabState(desk, tabId),
     'tab.scan-once': async ({ tabId }) => ({ ok: await succeeds(readTabNow(tabId)) }),
     'tab.walk': async ({ tabId, ...walk }) => {

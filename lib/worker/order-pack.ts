@@ -14,7 +14,11 @@ import type { Desk } from './desk';
 export type BuildHere = (jobId: string) => Promise<PackJob>;
 
 /** Takes an order; the same order again tells how far it is. */
-export async function orderPack(desk: Desk, order: Pick<PackJob, 'jobId' | 'caseId' | 'kind'>, buildHere: BuildHere): Promise<PackJob> {
+export async function orderPack(
+  desk: Desk,
+  order: Pick<PackJob, 'jobId' | 'caseId' | 'kind'>,
+  buildHere: BuildHere,
+): Promise<PackJob> {
   const db = await desk.database();
   const earlier = await readJob(db, order.jobId);
   if (earlier) return earlier;
@@ -51,7 +55,13 @@ export async function finishPack(desk: Desk, job: PackJob): Promise<void> {
     await appendAct(desk, db, {
       caseId: job.caseId,
       request: job.jobId,
-      act: { kind: 'exported', pack: job.kind, number: job.number, heads: job.heads, file: { sha256, name, bytes, mime: 'application/zip', title: name } },
+      act: {
+        kind: 'exported',
+        pack: job.kind,
+        number: job.number,
+        heads: job.heads,
+        file: { sha256, name, bytes, mime: 'application/zip', title: name },
+      },
     });
   }
   await saveJob(db, job);

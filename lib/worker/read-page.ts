@@ -5,13 +5,17 @@ import { askFrame, tellPages } from '@/lib/messaging/send';
 import { showCount } from '@/lib/platform/panel';
 import { casesOfKeys } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
+import { allFrames, framesOf, saveFrame } from '@/lib/storage/frames';
 import { remember } from '@/lib/storage/ledger';
-import { allFrames, framesOf, saveFrame } from '@/lib/storage/pages';
 import { assessReading, portalOf, rowsOfReading } from './assess-reading';
 import { type Desk, languageOf } from './desk';
 
 /** Takes in one frame's reading and answers with the marks for it. */
-export async function readPage(desk: Desk, from: { tabId: number; frameId: number }, { reading, complete }: Payload<'page.read'>): Promise<Reply<'page.read'>> {
+export async function readPage(
+  desk: Desk,
+  from: { tabId: number; frameId: number },
+  { reading, complete }: Payload<'page.read'>,
+): Promise<Reply<'page.read'>> {
   let db: Database;
   try {
     db = await desk.database();
@@ -33,7 +37,11 @@ export async function assessTabsAgain(desk: Desk): Promise<void> {
   for (const frame of await allFrames(db)) {
     const assessed = await assessReading(db, frame.reading);
     await saveFrame(db, { ...frame, ...assessed });
-    const marks = { findings: assessed.findings, inCase: await inCase(db, frame.reading), language: await languageOf(db) };
+    const marks = {
+      findings: assessed.findings,
+      inCase: await inCase(db, frame.reading),
+      language: await languageOf(db),
+    };
     // A tab that has been closed has nothing to mark.
     await askFrame(frame.tabId, frame.frameId, 'content.marks', marks).catch(() => undefined);
     await tellTab(db, frame.tabId);
@@ -41,12 +49,20 @@ export async function assessTabsAgain(desk: Desk): Promise<void> {
 }
 
 function inCase(db: Database, reading: Payload<'page.read'>['reading']): Promise<Record<string, string>> {
-  return casesOfKeys(db, rowsOfReading(reading).map((row) => row.key));
+  return casesOfKeys(
+    db,
+    rowsOfReading(reading).map((row) => row.key),
+  );
 }
 
 async function tellTab(db: Database, tabId: number): Promise<void> {
   const frames = await framesOf(db, tabId);
-  const marked = new Set(frames.flatMap((frame) => frame.findings).filter((finding) => finding.severity !== 'low').map((finding) => finding.key));
+  const marked = new Set(
+    frames
+      .flatMap((frame) => frame.findings)
+      .filter((finding) => finding.severity !== 'low')
+      .map((finding) => finding.key),
+  );
   await showCount(tabId, marked.size);
   tellPages({ changed: 'tab', id: String(tabId) });
 }

@@ -1,11 +1,11 @@
 // What the views show of a tab: may we look there, what was read, what was found.
 import type { TabState } from '@/lib/messaging/messages';
-import { hasSite, siteOf } from '@/lib/platform/sites';
 import { askFrame } from '@/lib/messaging/send';
+import { hasSite, siteOf } from '@/lib/platform/sites';
 import { tabInfo } from '@/lib/platform/tabs';
 import { casesOfKeys } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { forgetAllFrames, type FrameState, forgetFrame, forgetFrames, framesOf } from '@/lib/storage/pages';
+import { type FrameState, forgetAllFrames, forgetFrame, forgetFrames, framesOf } from '@/lib/storage/frames';
 import { rowsOfReading } from './assess-reading';
 import type { Desk } from './desk';
 import { isStorageFull } from './trouble';
@@ -31,9 +31,21 @@ export async function tabState(desk: Desk, tabId: number): Promise<TabState> {
     const frames = await presentFrames(db, tabId);
     state.frames = frames.map(({ frameId, reading }) => ({ frameId, reading }));
     state.findings = frames.flatMap((frame) => frame.findings);
-    state.notEnough = frames.flatMap((frame) => frame.notEnough).filter((need, i, all) => all.findIndex((other) => other.rule === need.rule) === i);
-    state.inCase = await casesOfKeys(db, frames.flatMap((frame) => rowsOfReading(frame.reading).map((row) => row.key)));
-    state.reading = frames.length === 0 ? (allowed ? 'reading' : 'none') : frames.every((frame) => frame.complete) ? 'done' : 'reading';
+    state.notEnough = frames
+      .flatMap((frame) => frame.notEnough)
+      .filter((need, i, all) => all.findIndex((other) => other.rule === need.rule) === i);
+    state.inCase = await casesOfKeys(
+      db,
+      frames.flatMap((frame) => rowsOfReading(frame.reading).map((row) => row.key)),
+    );
+    state.reading =
+      frames.length === 0
+        ? allowed
+          ? 'reading'
+          : 'none'
+        : frames.every((frame) => frame.complete)
+          ? 'done'
+          : 'reading';
   } catch (error) {
     state.trouble = isStorageFull(error) ? 'storage-full' : 'storage-failed';
   }

@@ -10,7 +10,7 @@ import { NotInFront, pictureTab } from '@/lib/platform/tabs';
 import { putArtefact } from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { framesOf } from '@/lib/storage/pages';
+import { framesOf } from '@/lib/storage/frames';
 import { appendAct } from './case-desk';
 import { type Desk, languageOf } from './desk';
 import { isStorageFull } from './trouble';
@@ -46,7 +46,8 @@ export async function takeCapture(desk: Desk, order: CaptureOrder): Promise<Capt
   } catch (error) {
     return { ok: false, why: error instanceof NotInFront ? 'no-page' : 'needs-click' };
   } finally {
-    for (const frameId of prepared.keys()) await askFrame(order.tabId, frameId, 'content.end-capture', {}).catch(() => undefined);
+    for (const frameId of prepared.keys())
+      await askFrame(order.tabId, frameId, 'content.end-capture', {}).catch(() => undefined);
   }
   try {
     return await keep(desk, db, order, log, prepared, picture, started);
@@ -71,8 +72,16 @@ async function keep(
 ): Promise<CaptureResult> {
   const item = Math.max(0, ...captures(log).map((capture) => capture.item)) + 1;
   const top = prepared.get(0) ?? [...prepared.values()][0]!;
-  const text = [...prepared].map(([frameId, { page, text: words }]) => `# ${frameId === 0 ? 'page' : `frame ${frameId}`} ${page.url}\n${words}\n`).join('\n');
-  const rows = (await framesOf(db, order.tabId)).map(({ frameId, reading }) => ({ frameId, url: reading.url, tables: reading.tables }));
+  const text = [...prepared]
+    .map(
+      ([frameId, { page, text: words }]) => `# ${frameId === 0 ? 'page' : `frame ${frameId}`} ${page.url}\n${words}\n`,
+    )
+    .join('\n');
+  const rows = (await framesOf(db, order.tabId)).map(({ frameId, reading }) => ({
+    frameId,
+    url: reading.url,
+    tables: reading.tables,
+  }));
   const files = [
     await stored(db, 'screenshot-view.png', 'image/png', picture),
     await stored(db, 'text.txt', 'text/plain', encode(text)),
@@ -87,16 +96,36 @@ async function keep(
     preparations: [...prepared].map(([frameId, preparation]) => ({ frameId, ...preparation })),
     files,
     heads: headsOf(log),
-    counts: Object.fromEntries(Object.keys(headsOf(log)).map((device) => [device, log.filter((event) => event.body.device === device).length])),
-    environment: { extensionVersion: runtime.extensionVersion(), userAgent: navigator.userAgent, platform: navigator.platform },
+    counts: Object.fromEntries(
+      Object.keys(headsOf(log)).map((device) => [device, log.filter((event) => event.body.device === device).length]),
+    ),
+    environment: {
+      extensionVersion: runtime.extensionVersion(),
+      userAgent: navigator.userAgent,
+      platform: navigator.platform,
+    },
   });
-  const recordFile = await stored(db, 'capture.json', 'application/json', encode(`${JSON.stringify(record, null, 1)}\n`));
-  await appendAct(desk, db, { caseId: order.caseId, request: order.request, act: { kind: 'captured', item, record: recordFile, files, page: top.page } });
+  const recordFile = await stored(
+    db,
+    'capture.json',
+    'application/json',
+    encode(`${JSON.stringify(record, null, 1)}\n`),
+  );
+  await appendAct(desk, db, {
+    caseId: order.caseId,
+    request: order.request,
+    act: { kind: 'captured', item, record: recordFile, files, page: top.page },
+  });
   tellPages({ changed: 'case', id: order.caseId });
   return { ok: true, item };
 }
 
-async function stored(db: Database, name: string, mime: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileReference> {
+async function stored(
+  db: Database,
+  name: string,
+  mime: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<FileReference> {
   const sha256 = await putArtefact(db, new Blob([bytes], { type: mime }));
   return { sha256, name, mime, bytes: bytes.byteLength, title: name };
 }

@@ -1,0 +1,47 @@
+// Artefacts: bytes addressed by their SHA-256, kept as they came, checked whenever they are read.
+import { sha256Hex } from '@/lib/model/case-chain';
+import type { Database } from './database';
+import { withTrouble } from './trouble';
+
+/** An artefact is not there, or its bytes are no longer those that its name says. */
+export class ArtefactTrouble extends Error {
+  constructor(
+    readonly trouble: 'artefact-missing' | 'artefact-damaged',
+    readonly sha256: string,
+  ) {
+    super(`${trouble}: ${sha256}`);
+  }
+}
+
+/** Keeps bytes and returns their SHA-256 (hex). The same bytes again are kept once. */
+export async function putArtefact(db: Database, blob: Blob, addedAt = ''): Promise<string> {
+  const sha256 = await sha256Hex(await blob.arrayBuffer());
+  await withTrouble(async () => {
+    if ((await db.getKey('artefacts', sha256)) === undefined) await db.put('artefacts', { sha256, blob, addedAt });
+  });
+  return sha256;
+}
+
+/** The bytes of an artefact, verified. Throws ArtefactTrouble. */
+export async function readArtefact(db: Database, sha256: string): Promise<Blob> {
+  const stored = await withTrouble(() => db.get('artefacts', sha256));
+  if (!stored) throw new ArtefactTrouble('artefact-missing', sha256);
+  const actual = await sha256Hex(await stored.blob.arrayBuffer()).catch(() => '');
+  if (actual !== sha256) throw new ArtefactTrouble('artefact-damaged', sha256);
+  return stored.blob;
+}
+
+/** Deletes artefacts whose hash no one in `kept` names. Returns how many. */
+export async function deleteArtefactsExcept(db: Database, kept: ReadonlySet<string>): Promise<number> {
+  return withTrouble(async () => {
+    const change = db.transaction('artefacts', 'readwrite');
+    let deleted = 0;
+    for (const key of await change.store.getAllKeys()) {
+      if (kept.has(key)) continue;
+      await change.store.delete(key);
+      deleted += 1;
+    }
+    await change.done;
+    return deleted;
+  });
+}

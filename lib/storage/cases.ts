@@ -1,0 +1,155 @@
+// Cases: append-only logs of signed events. An event once written is never changed; deleting a whole case really deletes it.
+import * as z from 'zod/mini';
+import { appendEvent, headsOf } from '@/lib/model/case-chain';
+import { type Act, CaseEvent } from '@/lib/model/case-event';
+import { CaseSummary } from '@/lib/model/case-summary';
+import { type Database, quarantine } from './database';
+import { deviceKey } from './device';
+import { withTrouble } from './trouble';
+
+/** `YYYYMMDD-XXXX`: the day (UTC) and four random hex digits from two bytes. */
+export function newCaseId(now: Date, random: Uint8Array): string {
+  const tail = Array.from(random.subarray(0, 2), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${now.toISOString().slice(0, 10).replaceAll('-', '')}-${tail.toUpperCase()}`;
+}
+
+/** A case's events, in the order in which each device wrote them. A damaged event is put aside and shows as a gap. */
+export async function readLog(db: Database, caseId: string): Promise<CaseEvent[]> {
+  const rows = await withTrouble(() => db.getAllFromIndex('events', 'by-case', caseId));
+  const events: CaseEvent[] = [];
+  for (const row of rows) {
+    const event = CaseEvent.safeParse(row.event);
+    if (event.success) events.push(event.data);
+    else await quarantine(db, 'events', row.hash, 'not an event');
+  }
+  return events.sort((a, b) =>
+    a.body.device < b.body.device ? -1 : a.body.device > b.body.device ? 1 : a.body.seq - b.body.seq,
+  );
+}
+
+export interface NextEvent {
+  caseId: string;
+  at: string;
+  actor: string;
+  /** the same request again appends nothing and returns the event written then */
+  request: string;
+  act: Act;
+}
+
+/**
+ * Appends this device's next event of a case: signed first, then written in one transaction that fails if another window
+ * was faster, in which case it is signed anew behind that one's. Resolves only when the event is on disk.
+ */
+export async function appendCaseEvent(db: Database, next: NextEvent): Promise<CaseEvent> {
+  const key = await deviceKey(db);
+  for (;;) {
+    const earlier = await eventOfRequest(db, next.request);
+    if (earlier) return earlier;
+    const event = await appendEvent(await readLog(db, next.caseId), { ...next, key });
+    if (await isWritten(db, event)) return event;
+  }
+}
+
+async function isWritten(db: Database, event: CaseEvent): Promise<boolean> {
+  const { caseId, device, seq, request, act } = event.body;
+  return withTrouble(async () => {
+    const change = db.transaction(['events', 'caseKeys'], 'readwrite', { durability: 'strict' });
+    const events = change.objectStore('events');
+    const taken =
+      (await events.index('by-chain').getKey([caseId, device, seq])) ??
+      (await events.index('by-request').getKey(request));
+    if (taken === undefined) {
+      await events.add({ hash: event.hash, caseId, device, seq, request, event });
+      if (act.kind === 'opened' || act.kind === 'transaction-added') {
+        for (const { key } of act.transactions) await change.objectStore('caseKeys').put({ key, caseId });
+      }
+    }
+    await change.done;
+    return taken === undefined;
+  });
+}
+
+async function eventOfRequest(db: Database, request: string): Promise<CaseEvent | null> {
+  const row = await withTrouble(() => db.getFromIndex('events', 'by-request', request));
+  return row?.event ?? null;
+}
+
+/** The case that a request has opened or written to, or null. */
+export async function caseOfRequest(db: Database, request: string): Promise<string | null> {
+  return (await eventOfRequest(db, request))?.body.caseId ?? null;
+}
+
+/** Ledger key → case, for those of the keys that are part of one. */
+export async function casesOfKeys(db: Database, keys: readonly string[]): Promise<Record<string, string>> {
+  return withTrouble(async () => {
+    const store = db.transaction('caseKeys').store;
+    if ((await store.count()) === 0) return {};
+    const rows = await Promise.all(keys.map((key) => store.get(key)));
+    return Object.fromEntries(rows.flatMap((row) => (row ? [[row.key, row.caseId]] : [])));
+  });
+}
+
+/** Ids of all cases. */
+export async function caseIds(db: Database): Promise<string[]> {
+  return withTrouble(async () => {
+    const ids: string[] = [];
+    let cursor = await db.transaction('events').store.index('by-case').openKeyCursor(null, 'nextunique');
+    while (cursor) {
+      ids.push(cursor.key);
+      cursor = await cursor.continue();
+    }
+    return ids;
+  });
+}
+
+const StoredSummary = z.object({ caseId: z.string(), heads: z.record(z.string(), z.string()), summary: CaseSummary });
+
+/**
+ * Summaries of all cases, newest first. A summary is a cache: it carries the heads that it was folded from, and where they
+ * differ from the log's it is folded again.
+ * @param fold makes a case's summary from its log
+ */
+export async function listCases(db: Database, fold: (log: CaseEvent[]) => CaseSummary): Promise<CaseSummary[]> {
+  const summaries: CaseSummary[] = [];
+  for (const caseId of await caseIds(db)) {
+    const log = await readLog(db, caseId);
+    if (log.length === 0) continue;
+    const heads = headsOf(log);
+    const stored = StoredSummary.safeParse(await withTrouble(() => db.get('summaries', caseId)));
+    if (stored.success && JSON.stringify(stored.data.heads) === JSON.stringify(heads)) {
+      summaries.push(stored.data.summary);
+      continue;
+    }
+    const summary = fold(log);
+    await withTrouble(() => db.put('summaries', { caseId, heads, summary }));
+    summaries.push(summary);
+  }
+  return summaries.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+}
+
+/** Deletes a case: its events, its summary, its rows' marks. Returns the hashes of artefacts that only it named. */
+export async function deleteCase(db: Database, caseId: string): Promise<string[]> {
+  const own = artefactsOf(await readLog(db, caseId));
+  await withTrouble(async () => {
+    const change = db.transaction(['events', 'summaries', 'caseKeys'], 'readwrite');
+    for (const key of await change.objectStore('events').index('by-case').getAllKeys(caseId))
+      await change.objectStore('events').delete(key);
+    for (const key of await change.objectStore('caseKeys').index('by-case').getAllKeys(caseId))
+      await change.objectStore('caseKeys').delete(key);
+    await change.objectStore('summaries').delete(caseId);
+    await change.done;
+  });
+  const others = new Set<string>();
+  for (const other of await caseIds(db)) for (const sha256 of artefactsOf(await readLog(db, other))) others.add(sha256);
+  return [...own].filter((sha256) => !others.has(sha256));
+}
+
+/** Hashes of all artefacts that a log names. */
+export function artefactsOf(log: readonly CaseEvent[]): Set<string> {
+  return new Set(
+    log.flatMap(({ body: { act } }) => {
+      if (act.kind === 'captured') return [act.record.sha256, ...act.files.map((file) => file.sha256)];
+      return act.kind === 'file-added' || act.kind === 'exported' ? [act.file.sha256] : [];
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+// What each open tab's frames showed last, so that a worker that was restarted knows. Means nothing after the browser was started anew.
+import * as z from 'zod/mini';
+import { Finding } from '@/lib/model/finding';
+import { FrameReading } from '@/lib/model/reading';
+import type { Database } from './database';
+import { withTrouble } from './trouble';
+
+const FrameState = z.object({
+  tabId: z.int(),
+  frameId: z.int(),
+  reading: FrameReading,
+  /** false while the frame is still being read */
+  complete: z.boolean(),
+  findings: z.array(Finding),
+  notEnough: z.array(z.object({ rule: z.string(), have: z.number(), need: z.number() })),
+});
+export type FrameState = z.infer<typeof FrameState>;
+
+/** Keeps what a frame shows now. */
+export async function saveFrame(db: Database, frame: FrameState): Promise<void> {
+  await withTrouble(() => db.put('frames', frame));
+}
+
+/** All frames of a tab, the top frame first. */
+export async function framesOf(db: Database, tabId: number): Promise<FrameState[]> {
+  return parsed(await withTrouble(() => db.getAllFromIndex('frames', 'by-tab', tabId)));
+}
+
+/** All frames of all tabs. */
+export async function allFrames(db: Database): Promise<FrameState[]> {
+  return parsed(await withTrouble(() => db.getAll('frames')));
+}
+
+/** Forgets one frame. */
+export async function forgetFrame(db: Database, tabId: number, frameId: number): Promise<void> {
+  await withTrouble(() => db.delete('frames', [tabId, frameId]));
+}
+
+/** Forgets all frames of a tab. */
+export async function forgetFrames(db: Database, tabId: number): Promise<void> {
+  await withTrouble(() => db.delete('frames', IDBKeyRange.bound([tabId, 0], [tabId, Number.MAX_SAFE_INTEGER])));
+}
+
+/** Forgets all frames. */
+export async function forgetAllFrames(db: Database): Promise<void> {
+  await withTrouble(() => db.clear('frames'));
+}
+
+function parsed(rows: readonly unknown[]): FrameState[] {
+  return rows
+    .flatMap((row) => {
+      const frame = FrameState.safeParse(row);
+      return frame.success ? [frame.data] : [];
+    })
+    .sort((a, b) => a.frameId - b.frameId);
+}
