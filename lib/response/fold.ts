@@ -1,0 +1,198 @@
+// The case that a screen or report shows: a fold over its log. Nothing here is stored by hand.
+import { headsOf, orderEvents } from '@/lib/model/case-chain';
+import type { Act, CaseEvent, Fact, FileReference, PageReference } from '@/lib/model/case-event';
+import type { CaseSummary } from '@/lib/model/case-summary';
+import type { Finding, Outcome } from '@/lib/model/finding';
+import type { Money } from '@/lib/model/money';
+import type { KeyedTransaction } from '@/lib/model/transaction';
+
+type ActOf<K extends Act['kind']> = Extract<Act, { kind: K }>;
+/** An act with when and by whom it was done. */
+export type Done<K extends Act['kind']> = ActOf<K> & { at: string; actor: string; hash: string };
+
+/** One line of the time line; `isStruck`: a later event corrected it. */
+export interface TimelineEntry {
+  at: string;
+  actor: string;
+  device: string;
+  hash: string;
+  act: Act;
+  isStruck: boolean;
+}
+
+export interface CaseView {
+  caseId: string;
+  openedAt: string;
+  lastAt: string;
+  page: PageReference | null;
+  transactions: KeyedTransaction[];
+  findings: Finding[];
+  facts: Partial<Record<Fact, Done<'fact-confirmed'>>>;
+  voucher: Done<'voucher-checked'> | null;
+  /** the latest decision; earlier ones stay in the time line */
+  classified: Done<'classified'> | null;
+  stepsDone: Map<string, Done<'step-done'>>;
+  calls: Done<'call-logged'>[];
+  files: Done<'file-added'>[];
+  captures: Done<'captured'>[];
+  packs: Done<'exported'>[];
+  notes: Done<'note-added'>[];
+  /** sum per currency (empty string where unknown) */
+  recovered: Money[];
+  closed: Done<'closed'> | null;
+  timeline: TimelineEntry[];
+  /** last event of each device's chain */
+  heads: Record<string, string>;
+  /** number of events of each device */
+  counts: Record<string, number>;
+}
+
+/** Folds a log in the order that every machine agrees on. A request that stands twice counts once. Throws only on an empty log. */
+export function foldCase(log: readonly CaseEvent[]): CaseView {
+  const first = log[0];
+  if (!first) throw new RangeError('a case has at least one event');
+  const ordered = onceEach(orderEvents(log));
+  const struck = struckEvents(ordered);
+  const view: CaseView = {
+    caseId: first.body.caseId,
+    openedAt: ordered[0]!.body.at,
+    lastAt: ordered.at(-1)!.body.at,
+    page: null,
+    transactions: [],
+    findings: [],
+    facts: {},
+    voucher: null,
+    classified: null,
+    stepsDone: new Map(),
+    calls: [],
+    files: [],
+    captures: [],
+    packs: [],
+    notes: [],
+    recovered: [],
+    closed: null,
+    timeline: [],
+    heads: headsOf(log),
+    counts: {},
+  };
+  for (const { body } of log) view.counts[body.device] = (view.counts[body.device] ?? 0) + 1;
+  for (const { body, hash } of ordered) {
+    const isStruck = struck.has(hash);
+    view.timeline.push({ at: body.at, actor: body.actor, device: body.device, hash, act: body.act, isStruck });
+    if (!isStruck) apply(view, { at: body.at, actor: body.actor, hash }, body.act);
+  }
+  return view;
+}
+
+function onceEach(ordered: readonly CaseEvent[]): CaseEvent[] {
+  const requests = new Set<string>();
+  return ordered.filter(({ body: { request } }) => !requests.has(request) && requests.add(request));
+}
+
+/** Events named by a correction that itself still stands: a correction may be corrected. */
+function struckEvents(ordered: readonly CaseEvent[]): Set<string> {
+  const struck = new Set<string>();
+  for (const { body, hash } of [...ordered].reverse()) {
+    if (body.act.kind === 'corrected' && !struck.has(hash)) struck.add(body.act.event);
+  }
+  return struck;
+}
+
+function apply(view: CaseView, by: { at: string; actor: string; hash: string }, act: Act): void {
+  switch (act.kind) {
+    case 'opened':
+    case 'transaction-added': {
+      const known = new Set(view.transactions.map(({ key }) => key));
+      view.transactions.push(...act.transactions.filter(({ key }) => !known.has(key)));
+      view.findings.push(...act.findings);
+      view.page ??= act.page;
+      break;
+    }
+    case 'fact-confirmed':
+      view.facts[act.fact] = { ...act, ...by };
+      break;
+    case 'voucher-checked':
+      view.voucher = { ...act, ...by };
+      break;
+    case 'classified':
+      view.classified = { ...act, ...by };
+      break;
+    case 'step-done':
+      view.stepsDone.set(act.step, { ...act, ...by });
+      break;
+    case 'step-undone':
+      view.stepsDone.delete(act.step);
+      break;
+    case 'call-logged':
+      view.calls.push({ ...act, ...by });
+      break;
+    case 'file-added':
+      view.files.push({ ...act, ...by });
+      break;
+    case 'captured':
+      view.captures.push({ ...act, ...by });
+      break;
+    case 'exported':
+      view.packs.push({ ...act, ...by });
+      break;
+    case 'note-added':
+      view.notes.push({ ...act, ...by });
+      break;
+    case 'recovered':
+      view.recovered = addMoney(view.recovered, act.amount);
+      break;
+    case 'closed':
+      view.closed = { ...act, ...by };
+      break;
+    case 'reopened':
+      view.closed = null;
+      break;
+    case 'corrected':
+      break;
+  }
+}
+
+/** Adds an amount to sums kept per currency; exact, at the finer of both exponents. */
+export function addMoney(sums: readonly Money[], amount: Money): Money[] {
+  const at = sums.findIndex((sum) => sum.currency === amount.currency);
+  const sum = sums[at];
+  if (!sum) return [...sums, amount];
+  const exponent = Math.max(sum.exponent, amount.exponent);
+  const minor = sum.minor * 10 ** (exponent - sum.exponent) + amount.minor * 10 ** (exponent - amount.exponent);
+  return sums.map((other, i) => (i === at ? { minor, exponent, currency: sum.currency } : other));
+}
+
+/** What the case is about in money: the sum of its rows, where all are of one currency. */
+export function amountAtStake(view: CaseView): Money | null {
+  const sums = view.transactions
+    .flatMap(({ transaction: { amount } }) => (amount ? [amount] : []))
+    .reduce<Money[]>(addMoney, []);
+  return sums.length === 1 ? sums[0]! : null;
+}
+
+/** Outcome that stands, or null before one is chosen. */
+export function outcomeOf(view: CaseView): Outcome | null {
+  return view.classified?.outcome ?? null;
+}
+
+/** Every file that the case holds, captures' included, in the order they came. */
+export function filesOf(view: CaseView): FileReference[] {
+  return [
+    ...view.captures.flatMap((capture) => [capture.record, ...capture.files]),
+    ...view.files.map(({ file }) => file),
+  ];
+}
+
+/** One line for a list. @param steps the checklist's steps done and in all */
+export function summarise(view: CaseView, steps: { done: number; total: number }): CaseSummary {
+  return {
+    caseId: view.caseId,
+    openedAt: view.openedAt,
+    outcome: outcomeOf(view),
+    isClosed: view.closed !== null,
+    stepsDone: steps.done,
+    stepsTotal: steps.total,
+    amount: amountAtStake(view),
+    lastAt: view.lastAt,
+  };
+}

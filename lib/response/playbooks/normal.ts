@@ -1,0 +1,18 @@
+// A normal sale after all: close, and remember.
+import type { Playbook } from '../playbook';
+
+export const normal: Playbook = {
+  id: 'normal',
+  checkedOn: '2026-11-23',
+  sources: ['Merchant response to unknown charges, row S4'],
+  steps: [
+    {
+      id: 'normal.close',
+      row: 'S4',
+      interaction: 'close',
+      title: 'normal.close.title',
+      why: 'normal.close.why',
+      how: ['normal.close.how.1'],
+    },
+  ],
+};

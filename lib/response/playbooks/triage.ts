@@ -1,0 +1,45 @@
+// Before the outcome is known: keep what the page shows, confirm the facts, look for the voucher, decide.
+import type { Playbook } from '../playbook';
+
+export const triage: Playbook = {
+  id: 'triage',
+  checkedOn: '2026-11-23',
+  sources: [
+    'Merchant response to unknown charges, rows S1–S3',
+    '法发〔2016〕22号 第十四条 (what a record of electronic data must hold)',
+  ],
+  steps: [
+    {
+      id: 'capture',
+      row: 'S6',
+      interaction: 'capture',
+      title: 'triage.capture.title',
+      why: 'triage.capture.why',
+      how: ['triage.capture.how.1', 'triage.capture.how.2'],
+    },
+    {
+      id: 'confirm-facts',
+      row: 'S1',
+      interaction: 'confirm-facts',
+      title: 'triage.facts.title',
+      why: 'triage.facts.why',
+      how: ['triage.facts.how.1'],
+    },
+    {
+      id: 'check-vouchers',
+      row: 'S2',
+      interaction: 'check-vouchers',
+      title: 'triage.vouchers.title',
+      why: 'triage.vouchers.why',
+      how: ['triage.vouchers.how.1', 'triage.vouchers.how.2'],
+    },
+    {
+      id: 'classify',
+      row: 'S3',
+      interaction: 'classify',
+      title: 'triage.classify.title',
+      why: 'triage.classify.why',
+      how: [],
+    },
+  ],
+};
