@@ -22,9 +22,18 @@ interface Entry {
 
 let compiled: { exact: Map<string, Entry[]>; words: [string, Entry[]][] } | null = null;
 
+const wordLists: Partial<Record<Role, string>>[] = [headingWords];
+
+/** Takes in the heading words of further languages (languages.ts). */
+export function learnHeadingWords(words: Partial<Record<Role, string>>): void {
+  wordLists.push(words);
+  compiled = null;
+  remembered.clear();
+}
+
 function compile(): { exact: Map<string, Entry[]>; words: [string, Entry[]][] } {
   const exact = new Map<string, Entry[]>();
-  for (const [role, list] of Object.entries(headingWords) as [Role, string][]) {
+  for (const [role, list] of wordLists.flatMap((lists) => Object.entries(lists) as [Role, string][])) {
     for (const item of list.split('|')) {
       const mark = /[!?]*$/.exec(item)![0];
       const word = plainHeading(mark === '' ? item : item.slice(0, -mark.length));

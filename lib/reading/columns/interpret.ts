@@ -1,9 +1,14 @@
-// From a grid to transactions: the one door of columns/. Which column means what is decided in plan.ts, rows are read in table-reader.ts.
+// From a grid to transactions: the one door of columns/. Which column means what is decided in plan.ts, rows are read in
+// table-reader.ts. `planGrid` gives the two halves apart, for pages that read their rows in slices.
 import type { Transaction, TransactionField } from '@/lib/model/transaction';
 import type { Portal } from '@/lib/portals/portal';
-import type { Grid, PageContext } from '../cell';
+import type { Cell, Grid, PageContext } from '../cell';
+import { calendarWords } from '../values/calendar-words';
+import { isBlank } from '../values/fold';
+import { finishMoment } from '../values/moment';
+import { scanMoment } from '../values/moment-scan';
 import type { Role } from './heading-words';
-import { planTable } from './plan';
+import { planTable, type TablePlan } from './plan';
 import { makeTableReader } from './table-reader';
 
 /** Heading text → what the user said the column means; wins over inference. */
@@ -22,6 +27,43 @@ export type Interpretation<Row> =
   /** a table of payments whose amount or time column could not be told */
   | { kind: 'columns-unclear'; missing: ('amount' | 'time')[] };
 
+/** A table whose columns are understood: its rows can be read one by one, in the order of the page. */
+export interface GridReader {
+  fields: Partial<Record<TransactionField, string>>;
+  /** a row's transaction, null for a row that is none */
+  read(cells: readonly (Cell | null)[]): Transaction | null;
+}
+
+/** Understands a grid's columns and settles its forms; reading rows is left to the caller. */
+export function planGrid<Row>(
+  grid: Grid<Row>,
+  context: PageContext,
+  portal: Portal | null = null,
+  taught: TaughtColumns = {},
+): GridReader | Exclude<TablePlan, { kind: 'plan' }> {
+  const known = { ...context, language: context.language || (portal?.language ?? '') };
+  const plan = planTable(grid, known, { ...portal?.headings, ...taught });
+  if (plan.kind !== 'plan') return plan;
+  const { columns } = plan;
+  const forms = { currency: portal?.currency ?? null, order: portal?.dateOrder ?? null };
+  const sources = makeTableReader(columns, [], known, forms);
+  const reader = makeTableReader(
+    columns,
+    grid.rows.map((row) => sources.textsOf(row.cells)),
+    known,
+    forms,
+  );
+  const hasTime = columns.some((column) => column.role === 'time');
+  let section: string | null = null;
+  return {
+    fields: reader.fields,
+    read(cells) {
+      if (!hasTime) section = sectionDate(cells, known) ?? section;
+      return reader.read(reader.textsOf(cells), cells, section);
+    },
+  };
+}
+
 /** Reads a grid into transactions. Pure: `context` carries language, host and the reader's clock. */
 export function interpretGrid<Row>(
   grid: Grid<Row>,
@@ -29,14 +71,8 @@ export function interpretGrid<Row>(
   portal: Portal | null = null,
   taught: TaughtColumns = {},
 ): Interpretation<Row> {
-  const known = { ...context, language: context.language || (portal?.language ?? '') };
-  const plan = planTable(grid, known, { ...portal?.headings, ...taught });
-  if (plan.kind !== 'plan') return plan;
-  const reader = makeTableReader(
-    plan.columns,
-    grid.rows.map((row) => row.cells),
-    known,
-  );
+  const reader = planGrid(grid, context, portal, taught);
+  if ('kind' in reader) return reader;
   const rows: { row: Row; transaction: Transaction }[] = [];
   const leftOut: Row[] = [];
   for (const { row, cells } of grid.rows) {
@@ -45,4 +81,13 @@ export function interpretGrid<Row>(
     else leftOut.push(row);
   }
   return { kind: 'transactions', fields: reader.fields, rows, leftOut };
+}
+
+/** Wall date of a row that shows nothing but a date: the heading of the rows below it. */
+function sectionDate(cells: readonly (Cell | null)[], context: PageContext): string | null {
+  const filled = cells.filter((cell): cell is Cell => cell !== null && !isBlank(cell.visible));
+  if (filled.length !== 1) return null;
+  const scan = scanMoment(filled[0]!.datetime ?? filled[0]!.visible, () => calendarWords(context.language));
+  const date = scan && finishMoment(scan, { order: null, offset: null, today: context.now.slice(0, 10) });
+  return date ? date.local.slice(0, 10) : null;
 }

@@ -9,7 +9,11 @@ const orders: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
  * The order that all cells allow. With several left: the one under which weekdays printed beside are right, then the only one
  * under which the rows stand in order of time, then the language's. Null where it stays open.
  */
-export function settleOrder(scans: readonly (MomentScan | null)[], language: string): DateOrder | null {
+export function settleOrder(
+  scans: readonly (MomentScan | null)[],
+  language: string,
+  known: DateOrder | null = null,
+): DateOrder | null {
   const dated = scans.filter((scan): scan is MomentScan => scan !== null && scan.figures.length >= 2);
   const read = dated.map(datesOf);
   const open = read.filter((dates) => new Set(Object.values(dates)).size > 1);
@@ -32,7 +36,7 @@ export function settleOrder(scans: readonly (MomentScan | null)[], language: str
     );
     if (sorted.length === 1) return sorted[0]!;
   }
-  const own = orderOfLanguage(language);
+  const own = known ?? orderOfLanguage(language);
   return own !== null && possible.includes(own) ? own : null;
 }
 

@@ -51,12 +51,24 @@ export function settleDecimal(evidence: DecimalEvidence, language: string): Deci
   return decimalOfLanguage(language);
 }
 
-/** Decimal sign for one `either` number: with a currency that has no three decimals its separator groups. */
-export function decimalFor(scan: MoneyScan, settled: DecimalSign | null, currency: string | null): DecimalSign | null {
+/**
+ * Decimal sign under which one `either` number (`1,234`) is to be read. The column's own evidence wins; a currency without
+ * three decimals makes its separator group, unless the language says that it is the decimal sign: then it stays open.
+ */
+export function decimalFor(
+  scan: MoneyScan,
+  settled: DecimalSign | null,
+  isEvidence: boolean,
+  currency: string | null,
+): DecimalSign | null {
   const shape = shapeOf(scan);
-  if (shape === null || shape.kind !== 'either') return settled;
-  if (currency !== null && exponentOf(currency) !== 3) return shape.sign === '.' ? ',' : '.';
+  if (shape === null || shape.kind !== 'either' || isEvidence) return settled;
+  if (currency !== null && exponentOf(currency) !== 3) return settled === shape.sign ? null : other(shape.sign);
   return settled;
+}
+
+function other(sign: DecimalSign): DecimalSign {
+  return sign === '.' ? ',' : '.';
 }
 
 /**

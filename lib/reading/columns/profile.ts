@@ -26,6 +26,10 @@ export interface ColumnProfile {
   currency: number;
   maskedCard: number;
   fourDigits: number;
+  /** 13–19 digits, blanks or dashes between: a full card number if the heading says card */
+  longNumber: number;
+  /** last four digits beside words: `Visa 4242`, `招商银行信用卡(3269)` */
+  named4: number;
   /** one word of letters and digits, at least one digit */
   code: number;
   integer: number;
@@ -57,6 +61,8 @@ export function profileColumn(texts: readonly string[], words: () => CalendarWor
     currency: 0,
     maskedCard: 0,
     fourDigits: 0,
+    longNumber: 0,
+    named4: 0,
     code: 0,
     integer: 0,
     email: 0,
@@ -73,6 +79,7 @@ export function profileColumn(texts: readonly string[], words: () => CalendarWor
     }
     if (/^\d+$/.test(text)) p.integer += w;
     if (/^\d{4}$/.test(text)) p.fourDigits += w;
+    if (text.length < 32 && /^\d(?:[ -]?\d){12,18}$/.test(text)) p.longNumber += w;
     if (text.length <= 64 && /%\s*$/.test(text)) p.percent += w;
     if (text.length <= 80 && /^[^\s@]+@[^\s@]+$/.test(text)) p.email += w;
     const moment = scanMoment(text, words);
@@ -90,7 +97,9 @@ export function profileColumn(texts: readonly string[], words: () => CalendarWor
       if (readTransactionStatus(text) !== null) p.status += w;
       if (readTransactionType(text) !== null) p.type += w;
       if (currenciesOf(text).length > 0) p.currency += w;
-      if (/[*xX•●]{2,}|[•●]/.test(text) && readCard(text) !== null) p.maskedCard += w;
+      const card = /[\d*]/.test(text) ? readCard(text) : null;
+      if (card?.masked?.includes('*') && /[*xX\u2022\u25cf\u00b7#]/.test(text)) p.maskedCard += w;
+      else if (card && card.masked === null && text.length > 4) p.named4 += w;
     }
     if (text.length <= 64 && /^[A-Za-z0-9#][A-Za-z0-9_\-/.:…]*$/.test(text) && /\d/.test(text)) p.code += w;
   }

@@ -1,6 +1,5 @@
-// Reads the rows of a planned table: settles number and date forms from the rows given, then makes transactions of cells.
-
-import type { Moment } from '@/lib/model/moment';
+// Reads the rows of a planned table: settles number and date forms from the rows given, then makes transactions of texts.
+// How money moves for the merchant (the sign of an amount) is decided here.
 import { absolute, type Money } from '@/lib/model/money';
 import {
   blankTransaction,
@@ -10,28 +9,30 @@ import {
 } from '@/lib/model/transaction';
 import type { Cell, PageContext } from '../cell';
 import { calendarWords } from '../values/calendar-words';
-import { readCard } from '../values/card';
-import { currenciesOf } from '../values/currency';
+import { type CardReading, readCard } from '../values/card';
 import { foldWord, isBlank } from '../values/fold';
-import { finishMoment, type MomentFormat, readIsoMoment } from '../values/moment';
-import { type MomentScan, readOffset, scanMoment } from '../values/moment-scan';
-import { finishMoney, type MoneyScan, scanMoney } from '../values/money';
+import type { DateOrder } from '../values/moment';
 import { readTransactionStatus } from '../values/transaction-status';
-import { readTransactionType } from '../values/transaction-type';
+import { readExactTransactionType, readTransactionType } from '../values/transaction-type';
+import { completeText } from './cell-id';
 import type { Role } from './heading-words';
-import { settleOrder } from './moment-format';
-import { decimalFor, settleCurrency, settleDecimal, weighDecimal } from './money-format';
+import { makeClockReader, makeMomentReader, makeZoneReader } from './moment-columns';
+import { type MoneyReader, makeMoneyReaders } from './money-columns';
 import type { PlannedColumn } from './plan';
-import { keepText, rawNames } from './raw';
+import { keeperOf, rawNames } from './raw';
+import { isTotalWord } from './row-words';
+import { textAt } from './source';
 
 type Cells = readonly (Cell | null)[];
-type MoneyRole = 'amount' | 'debit' | 'credit' | 'fee' | 'net' | 'refundAmount';
-type TextField = Exclude<
-  TransactionField,
-  'time' | 'amount' | 'type' | 'status' | 'cardLast4' | 'cardMasked' | 'fee' | 'net' | 'settlementDate'
->;
+type Texts = readonly string[];
 
-const textFields: readonly TextField[] = [
+/** What a preset knows of a portal's forms, where cells leave them open. */
+export interface KnownForms {
+  currency: string | null;
+  order: DateOrder | null;
+}
+
+const textFields = [
   'id',
   'orderId',
   'originalId',
@@ -46,249 +47,236 @@ const textFields: readonly TextField[] = [
   'entryMode',
   'issuer',
   'payer',
-];
-const outgoing: ReadonlySet<TransactionType> = new Set(['refund', 'void', 'reversal', 'chargeback', 'fee', 'payout']);
-const incoming: ReadonlySet<TransactionType> = new Set(['sale', 'preauth', 'capture']);
-const totalWords =
-  /^(合计|总计|小计|本页合计|总金额|合計|小計|總計|総計|합계|총계|소계|sum|total|totals|subtotal|grand total|page total|summe|gesamt|zwischensumme|total général|sous-total|totale|subtotale|suma|razem|celkem|mezisoučet|součet|összesen|итого|всего|разом|σύνολο|toplam|ara toplam|المجموع|الإجمالي|סה"כ|योग|कुल|รวม|ยอดรวม|tổng|tổng cộng|totaal|subtotaal|i alt|totalt|yhteensä|jumlah|subtotaal)( |:|：|\(|$|\d)/;
+] as const;
+/** Columns of which at least one is filled in a transaction without a time. */
+const identifying: ReadonlySet<Role> = new Set<Role>([
+  'id',
+  'orderId',
+  'rrn',
+  'trace',
+  'authCode',
+  'card',
+  'payer',
+  'type',
+  'status',
+  'terminal',
+]);
+
+const outgoing: ReadonlySet<TransactionType> = new Set<TransactionType>([
+  'refund',
+  'void',
+  'reversal',
+  'chargeback',
+  'fee',
+  'payout',
+]);
+const incoming: ReadonlySet<TransactionType> = new Set<TransactionType>(['sale', 'preauth', 'capture']);
+const debitWords = new Set(
+  '-|支出|支|出|出账|出帐|借|借方|付|dr|d|debit|debits|soll|s|débit|débito|debito|addebito|dare|debe|cargo|af|out|outgoing|出金|출금|출|マイナス|△|▲|minus|退款|расход|дебет|borç'.split(
+    '|',
+  ),
+);
 
 /** Rows into transactions, by a settled plan. */
 export interface TableReader {
+  /** transaction field → heading it is read from */
   fields: Partial<Record<TransactionField, string>>;
-  /** null for a row that is no transaction: totals, sections, placeholders */
-  read(cells: Cells): Transaction | null;
+  /** one text per planned column */
+  textsOf(cells: Cells): string[];
+  /**
+   * A row's transaction; null for a row that is none: totals, sections, placeholders.
+   * @param cells the row's cells, for ids that the page shortens; null where there are texts alone
+   * @param section wall date of the section heading above the row, for rows that show a clock alone
+   */
+  read(texts: Texts, cells: Cells | null, section?: string | null): Transaction | null;
 }
 
-/**
- * Makes a reader of a planned table. Number and date forms are settled from `rows` (all of a page, the first thousands of a file).
- */
+/** Makes a reader of a planned table. Number and date forms are settled from `rows` (all of a page, the first thousands of a file). */
 export function makeTableReader(
   columns: readonly PlannedColumn[],
-  rows: readonly Cells[],
+  rows: readonly Texts[],
   context: PageContext,
+  known: KnownForms = { currency: null, order: null },
 ): TableReader {
-  const at = (role: Role) =>
-    columns.find((column) => column.role === role && (column.profile.filled > 0 || role === 'card'));
-  const text = (cells: Cells, column: PlannedColumn | undefined) =>
-    column ? (cells[column.index]?.visible ?? '') : '';
+  const placeOf = (role: Role) => columns.findIndex((column) => column.role === role && column.profile.filled > 0);
   const words = () => calendarWords(context.language);
 
-  const moneyCache = new Map<string, MoneyScan | null>();
-  const scan = (value: string): MoneyScan | null => {
-    const known = moneyCache.get(value);
-    if (known !== undefined) return known;
-    const found = isBlank(value) ? null : scanMoney(value);
-    if (moneyCache.size < 50_000) moneyCache.set(value, found);
+  const moneyRoles = ['amount', 'debit', 'credit', 'fee', 'net', 'refundAmount'] as const;
+  const money = moneyRoles.map((role) => ({ role, place: placeOf(role) })).filter(({ place }) => place >= 0);
+  const readers = makeMoneyReaders(
+    columns,
+    money.map(({ place }) => place),
+    placeOf('currency'),
+    rows,
+    {
+      language: context.language,
+      currency: known.currency,
+    },
+  );
+  const none: MoneyReader = () => null;
+  const moneyOf = (role: (typeof moneyRoles)[number]) => readers[money.findIndex((m) => m.role === role)] ?? none;
+  const [amount, debit, credit, fee, net, refunded] = moneyRoles.map(moneyOf) as [
+    MoneyReader,
+    MoneyReader,
+    MoneyReader,
+    MoneyReader,
+    MoneyReader,
+    MoneyReader,
+  ];
+
+  const momentContext = { language: context.language, now: context.now, order: known.order, words };
+  const momentOf = (role: Role) => {
+    const place = placeOf(role);
+    return place < 0 ? null : makeMomentReader(columns[place]!, place, rows, momentContext);
+  };
+  const timePlace = placeOf('time');
+  const time = momentOf('time');
+  const settlement = momentOf('settlementDate');
+  const clockPlace = placeOf('clock');
+  const clock = clockPlace < 0 ? null : makeClockReader(clockPlace, words);
+  const zone = placeOf('timeZone') < 0 ? null : makeZoneReader(placeOf('timeZone'));
+  const clockOffset = columns[clockPlace]?.reading.offset ?? columns[timePlace]?.reading.offset ?? null;
+
+  const typeAt = placeOf('type');
+  const statusAt = placeOf('status');
+  const signAt = placeOf('sign');
+  const cardAt = placeOf('card');
+  const isLastFour =
+    cardAt >= 0 && /4|four|suffix|末|后四|後四|letzte|derniers|últimos|ultime|laatste/iu.test(columns[cardAt]!.heading);
+  const cards = new Map<string, CardReading | null>();
+  const cardOf = (text: string): CardReading | null => {
+    const remembered = cards.get(text);
+    if (remembered !== undefined) return remembered;
+    const found = isBlank(text) ? null : readCard(text, isLastFour);
+    if (cards.size < 20_000) cards.set(text, found);
     return found;
   };
-  const moneyRoles: readonly MoneyRole[] = ['amount', 'debit', 'credit', 'fee', 'net', 'refundAmount'];
-  const moneyColumns = new Map(moneyRoles.map((role) => [role, at(role)] as const));
-  const currencyColumn = at('currency');
-  const evidence = { point: 0, comma: 0 };
-  const printed = new Map<string, number>();
-  for (const row of rows) {
-    for (const column of moneyColumns.values()) {
-      const found = column ? scan(text(row, column)) : null;
-      if (!found) continue;
-      weighDecimal(evidence, found);
-      if (found.currencies.length > 0)
-        printed.set(found.currencies.join(' '), (printed.get(found.currencies.join(' ')) ?? 0) + 1);
-    }
-  }
-  const decimal = settleDecimal(evidence, context.language);
-  const formats = new Map(
-    [...moneyColumns].map(([role, column]) => {
-      const candidates = [...printed.keys()].map((key) => key.split(' '));
-      const fromHeading = column?.reading.currencies ?? [];
-      const list =
-        fromHeading.length > 0
-          ? fromHeading
-          : (candidates[0] ?? []).filter((code) => candidates.every((other) => other.includes(code)));
-      const hasDecimals = column ? hasFraction(rows, column, scan) : false;
-      return [
-        role,
-        { currency: settleCurrency(list, context.language, hasDecimals), scale: column?.reading.scale ?? 0 },
-      ] as const;
-    }),
-  );
-  const money = (role: MoneyRole, cells: Cells): Money | null => {
-    const column = moneyColumns.get(role);
-    const found = column ? scan(text(cells, column)) : null;
-    if (!found) return null;
-    const format = formats.get(role)!;
-    const named = currencyColumn ? currenciesOf(text(cells, currencyColumn)) : [];
-    const currency =
-      named.length === 1
-        ? named[0]!
-        : named.length > 1
-          ? settleCurrency(named, context.language, false)
-          : format.currency;
-    const own = found.currencies.length === 1 ? found.currencies[0]! : currency;
-    return finishMoney(found, { currency, scale: format.scale, decimal: decimalFor(found, decimal, own) });
-  };
-
-  const timeColumn = at('time');
-  const clockColumn = at('clock');
-  const zoneColumn = at('timeZone');
-  const settlementColumn = at('settlementDate');
-  const momentReader = (column: PlannedColumn | undefined): ((cells: Cells) => Moment | null) => {
-    if (!column) return () => null;
-    const format: MomentFormat = { order: null, offset: column.reading.offset, today: context.now.slice(0, 10) };
-    const scans = rows.map((row) => {
-      const value = text(row, column);
-      return readIsoMoment(value, null) ? null : scanMoment(value, words);
-    });
-    format.order = settleOrder(scans, context.language);
-    return (cells) => {
-      const value = text(cells, column);
-      const plain = readIsoMoment(value, format.offset);
-      if (plain) return plain;
-      const found = scanMoment(value, words);
-      return found === null ? null : finishMoment(found, format);
-    };
-  };
-  const time = momentReader(timeColumn);
-  const settlement = momentReader(settlementColumn);
-  const clock = (cells: Cells): MomentScan | null => (clockColumn ? scanMoment(text(cells, clockColumn), words) : null);
-
-  const typeColumn = at('type');
-  const statusColumn = at('status');
-  const cardColumn = at('card');
-  const signColumn = at('sign');
-  const texts = textFields.map((field) => [field, at(field)] as const).filter(([, column]) => column !== undefined);
   const names = rawNames(columns.map((column) => column.heading));
-  const isLastFour =
-    cardColumn !== undefined && /4|last|suffix|末|letzte|derniers|últimos|ultime|laatste/i.test(cardColumn.heading);
+  const keepers = columns.map((column) => keeperOf(column.role));
+  const texts = textFields
+    .map((field) => ({ field, place: placeOf(field) }))
+    .filter(({ place }) => place >= 0)
+    .map((found) => ({ ...found, index: columns[found.place]!.source.index }));
+  const identifyingPlaces = columns.flatMap((column, i) =>
+    column.role !== null && identifying.has(column.role) ? [i] : [],
+  );
 
-  const fields: Partial<Record<TransactionField, string>> = {};
-  const note = (field: TransactionField, column: PlannedColumn | undefined) => {
-    if (column) fields[field] = names[columns.indexOf(column)]!;
-  };
-  for (const [field, column] of texts) note(field, column);
-  note('time', timeColumn);
-  note('settlementDate', settlementColumn);
-  note('amount', moneyColumns.get('amount') ?? moneyColumns.get('credit') ?? moneyColumns.get('debit'));
-  note('fee', moneyColumns.get('fee'));
-  note('net', moneyColumns.get('net'));
-  note('type', typeColumn);
-  note('status', statusColumn);
-  note('cardMasked', cardColumn);
-  note('cardLast4', cardColumn);
-
-  const read = (cells: Cells): Transaction | null => {
-    const shown = columns.map((column) => cells[column.index]?.visible ?? '');
-    const filled = shown.filter((value) => !isBlank(value));
-    if (filled.length < Math.min(2, columns.length) || new Set(filled).size < 2) return null;
-    const first = foldWord(filled[0]!);
-    if (first.length < 60 && totalWords.test(first)) return null;
-    const t = blankTransaction();
-    t.time = time(cells);
-    if (t.time && clockColumn && t.time.local.length === 10) {
-      const found = clock(cells);
-      if (found?.clock)
-        t.time = {
-          local: `${t.time.local}T${found.clock}`,
-          offset: found.offset ?? clockColumn.reading.offset ?? timeColumn?.reading.offset ?? null,
-        };
+  const settleAmount = (t: Transaction, row: Texts): void => {
+    let found = amount(row);
+    if (found === null || found.minor === 0) {
+      const into = credit(row);
+      const out = debit(row);
+      if (into && into.minor !== 0) found = into;
+      else if (out && out.minor !== 0) found = negative(absolute(out));
     }
-    if (t.time && zoneColumn && t.time.offset === null && t.time.local.length > 10)
-      t.time = { ...t.time, offset: readOffset(text(cells, zoneColumn)) };
-    t.settlementDate = settlement(cells);
-    t.type = typeColumn ? readTransactionType(text(cells, typeColumn)) : null;
-    t.status = statusColumn ? readTransactionStatus(text(cells, statusColumn)) : null;
-    t.amount = money('amount', cells);
-    const debit = money('debit', cells);
-    const credit = money('credit', cells);
-    if (t.amount === null || t.amount.minor === 0) {
-      if (credit && credit.minor !== 0) t.amount = absolute(credit);
-      else if (debit && debit.minor !== 0) t.amount = negative(debit);
-    }
-    const refunded = money('refundAmount', cells);
+    const back = refunded(row);
     if (
-      refunded &&
-      refunded.minor !== 0 &&
-      (t.amount === null || t.amount.minor === 0) &&
+      back &&
+      back.minor !== 0 &&
+      (found === null || found.minor === 0) &&
       (t.type === 'refund' || t.status === 'refunded')
     ) {
-      t.amount = negative(refunded);
+      // A bill's refund row (WeChat Pay): the sale's columns hold 0, the refund's its amount, and the status says REFUND.
+      found = negative(absolute(back));
       t.type = 'refund';
-      t.status = 'success';
+      t.status = t.status === 'refunded' ? 'success' : t.status;
     }
-    if (t.amount && signColumn) t.amount = signed(t.amount, text(cells, signColumn));
-    if (t.amount && t.type !== null) {
-      if (outgoing.has(t.type)) t.amount = negative(t.amount);
-      else if (incoming.has(t.type)) t.amount = absolute(t.amount);
+    if (found && signAt >= 0 && debitWords.has(foldWord(row[signAt] ?? ''))) found = negative(absolute(found));
+    if (found && t.type !== null) {
+      if (outgoing.has(t.type)) found = negative(absolute(found));
+      else if (incoming.has(t.type)) found = absolute(found);
     }
-    t.fee = money('fee', cells);
-    t.net = money('net', cells);
-    if (t.amount === null && t.time === null) return null;
-    for (const [field, column] of texts) {
-      const value = identifierText(cells[column!.index] ?? null);
-      t[field] = isBlank(value) ? null : (keepText(value, column!.role) ?? null);
-    }
-    if (cardColumn) {
-      const value = text(cells, cardColumn);
-      const card = isBlank(value) ? null : readCard(value, isLastFour);
-      t.cardMasked = card?.masked ?? null;
-      t.cardLast4 = card?.last4 ?? null;
-    }
-    columns.forEach((column, i) => {
-      const value = shown[i]!;
-      if (value === '' || column.role === 'index') return;
-      const kept =
-        column.role === 'card'
-          ? t.cardMasked && !/[*•●xX]/.test(value) && /\d{13}/.test(value.replace(/\D/g, ''))
-            ? t.cardMasked
-            : keepText(value, null)
-          : keepText(value, column.role);
-      if (kept !== null) t.raw[names[i]!] = kept;
-    });
-    return t;
+    t.amount = found;
   };
-  return { fields, read };
+
+  const settleTime = (t: Transaction, row: Texts, section: string | null): void => {
+    let found = time === null ? null : time(row);
+    if (found === null && section !== null && timePlace < 0) found = { local: section, offset: null };
+    if (found !== null && clock !== null && found.local.length === 10) {
+      const hours = clock(row);
+      if (hours) found = { local: `${found.local}T${hours.clock}`, offset: hours.offset ?? clockOffset };
+    }
+    if (found !== null && zone !== null && found.offset === null && found.local.length > 10) {
+      found = { local: found.local, offset: zone(row) };
+    }
+    t.time = found;
+  };
+
+  return {
+    fields: fieldNames(columns, names, placeOf),
+    textsOf: (cells) => columns.map(({ source }) => textAt(source, cells[source.index])),
+    read(row, cells, section = null) {
+      const t = blankTransaction();
+      settleTime(t, row, section);
+      if (typeAt >= 0) t.type = readTransactionType(row[typeAt] ?? '');
+      if (statusAt >= 0) {
+        t.status = readTransactionStatus(row[statusAt] ?? '');
+        if (typeAt < 0) t.type = typeOfStatus(row[statusAt] ?? '');
+      }
+      settleAmount(t, row);
+      if (t.amount === null && t.time === null) return null;
+      if (t.time === null || t.amount === null) {
+        const filled = row.filter((text) => !isBlank(text));
+        if (filled.length < Math.min(2, columns.length)) return null;
+        if (filled.some(isTotalWord)) return null;
+        if (!identifyingPlaces.some((place) => !isBlank(row[place] ?? ''))) return null;
+      } else if (isTotalWord(row.find((text) => text !== '') ?? '')) return null;
+      t.fee = fee(row);
+      t.net = net(row);
+      if (settlement) t.settlementDate = settlement(row);
+      for (let i = 0; i < texts.length; i++) {
+        const { field, place, index } = texts[i]!;
+        const text = row[place] ?? '';
+        if (isBlank(text)) continue;
+        t[field] = keepers[place]!(cells === null ? text : completeText(text, cells[index]));
+      }
+      if (cardAt >= 0) {
+        const card = cardOf(row[cardAt] ?? '');
+        if (card) {
+          t.cardMasked = card.masked;
+          t.cardLast4 = card.last4;
+        }
+      }
+      for (let i = 0; i < names.length; i++) {
+        const text = row[i] ?? '';
+        if (text === '') continue;
+        const kept = keepers[i]!(text);
+        if (kept !== null) t.raw[names[i]!] = kept;
+      }
+      return t;
+    },
+  };
+}
+
+/** A state that names a kind of transaction too, in tables without a column for the kind (仮売上, 即時売上, 実売上). */
+function typeOfStatus(text: string): TransactionType | null {
+  const type = readExactTransactionType(text);
+  return type === 'preauth' || type === 'capture' || type === 'sale' ? type : null;
+}
+
+function fieldNames(
+  columns: readonly PlannedColumn[],
+  names: readonly string[],
+  placeOf: (role: Role) => number,
+): Partial<Record<TransactionField, string>> {
+  const fields: Partial<Record<TransactionField, string>> = {};
+  const note = (field: TransactionField, ...roles: Role[]) => {
+    const place = roles.map(placeOf).find((found) => found >= 0);
+    if (place !== undefined) fields[field] = columns[place]!.heading || names[place]!;
+  };
+  for (const field of textFields) note(field, field);
+  note('time', 'time', 'clock');
+  note('settlementDate', 'settlementDate');
+  note('amount', 'amount', 'credit', 'debit');
+  note('fee', 'fee');
+  note('net', 'net');
+  note('type', 'type');
+  note('status', 'status');
+  note('cardMasked', 'card');
+  note('cardLast4', 'card');
+  return fields;
 }
 
 function negative(money: Money): Money {
   return money.minor > 0 ? { ...money, minor: -money.minor } : money;
-}
-
-function signed(money: Money, sign: string): Money {
-  const word = foldWord(sign);
-  if (
-    /^(-|支出|支|出|出账|借|借方|dr|d|debit|soll|débit|débito|debito|addebito|af|出金|출금|マイナス|△|退款)$/.test(word)
-  )
-    return negative(money);
-  return money;
-}
-
-/** An id's text: the complete one where the page shortens it with an ellipsis. */
-function identifierText(cell: Cell | null): string {
-  if (!cell) return '';
-  const shown = cell.visible;
-  const cut = /^(.*?)(?:…|\.{3})(.*)$/.exec(shown);
-  if (!cut) return shown;
-  const head = cut[1]!.trim();
-  const tail = cut[2]!.trim();
-  const whole = [cell.title, cell.label, cell.full.trim(), ...Object.values(cell.data)].find(
-    (text) =>
-      text !== null &&
-      text.length > shown.length - 1 &&
-      !/…|\.{3}/.test(text) &&
-      text.startsWith(head) &&
-      text.endsWith(tail),
-  );
-  return whole ?? shown;
-}
-
-function hasFraction(
-  rows: readonly Cells[],
-  column: PlannedColumn,
-  scan: (value: string) => MoneyScan | null,
-): boolean {
-  return rows.some((row) => {
-    const found = scan(row[column.index]?.visible ?? '');
-    if (!found || found.separators === '') return false;
-    const last = found.groups[found.groups.length - 1]!;
-    return last.length !== 3 && /[1-9]/.test(last);
-  });
 }

@@ -12,7 +12,7 @@ for (const zero of zeros) for (let d = 0; d < 10; d++) digits.set(String.fromCha
 
 const plainAscii = /^[\x21-\x7e]*(?: [\x21-\x7e]+)*$/;
 // Zero-width and direction marks, soft hyphen, BOM: nothing that a reader sees.
-const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]/g;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const dashes = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const foreignDigits = /[\u0660-\uabf9]/g;
 
@@ -64,6 +64,8 @@ const blanks = new Set([
 
 /** True for an empty cell and for the marks that stand for one (`-`, `--`, `*`, `N/A`, `无`). */
 export function isBlank(text: string): boolean {
-  if (text === '') return true;
-  return text.length <= 9 && blanks.has(foldWord(text));
+  if (text === '' || blanks.has(text)) return true;
+  if (text.length > 9) return false;
+  const first = text.charCodeAt(0);
+  return first >= 48 && first <= 57 ? false : blanks.has(foldWord(text));
 }

@@ -1,51 +1,68 @@
-// What state of a transaction the page's own word names.
+// What state of a transaction the page's own word names. Words of further languages: more-value-words.ts.
 import type { TransactionStatus } from '@/lib/model/transaction';
 import { compileVocabulary } from './vocabulary';
 
 const vocabulary = compileVocabulary<TransactionStatus>({
   success:
-    '成功|交易成功|支付成功|已支付|付款成功|已付款|已完成|完成|交易完成|已收款|收款成功|已结算|已清算|结算成功|正常|通过|已授权|已授權|授权成功|授權成功|已關帳|要關帳|已撥款|退款成功|退货成功|已确认|撤销成功|已入账|已到账|' +
-    'success|successful|succeeded|succeed|paid|completed|complete|approved|accepted|captured|settled|done|ok|confirmed|processed|authorised|authorized|sent for settle|paid out|paidout|cleared|received|finished|trade success|trade finished|s|' +
-    'erfolgreich|bezahlt|abgeschlossen|genehmigt|gezahlt|beglichen|autorisiert|gebucht|réussi|réussie|payé|payée|terminé|terminée|accepté|acceptée|approuvé|approuvée|autorisé|effectué|éxito|exitoso|exitosa|con éxito|pagado|pagada|completado|completada|aprobado|aprobada|aceptada|aceptado|autorizada|autorizado|acreditado|realizada|' +
-    'riuscito|riuscita|completato|completata|approvato|approvata|acquisto approvato|storno approvato|accettato|accettata|pagato|pagata|autorizzato|autorizzata|eseguito|contabilizzato|aprovada|aprovado|paga|pago|concluída|concluído|concluida|bem sucedida|capturada|' +
-    'geslaagd|betaald|voltooid|goedgekeurd|succesvol|gennemført|betalt|godkendt|vellykket|fullført|godkjent|fuldført|genomförd|betald|godkänd|slutförd|lyckades|onnistunut|maksettu|hyväksytty|suoritettu|valmis|' +
-    '完了|承認|売上確定|確定|決済完了|支払済|支払い済み|入金済|実売上|即時売上|要求成功|成立|성공|완료|결제완료|승인|정상|승인완료|매입완료|' +
-    'zakończona|zakończone|zrealizowana|opłacone|zapłacono|udana|zatwierdzona|sukces|úspěšná|úspěšné|zaplaceno|dokončeno|schváleno|úspech|úspešná|sikeres|fizetve|teljesítve|jóváhagyva|reușită|reusita|plătit|finalizată|aprobată|' +
-    'успешно|успешная|успех|оплачено|завершено|проведено|одобрено|выполнено|подтверждено|успішно|сплачено|успешна|завършено|платено|επιτυχής|ολοκληρώθηκε|εγκρίθηκε|πληρώθηκε|επιτυχία|başarılı|tamamlandı|onaylandı|ödendi|' +
-    'ناجح|ناجحة|مكتمل|مكتملة|مدفوع|تمت الموافقة|مقبول|הצליח|הושלם|שולם|אושר|सफल|पूर्ण|भुगतान किया गया|สำเร็จ|ชำระแล้ว|อนุมัติ|thành công|hoàn tất|đã thanh toán|berhasil|sukses|selesai|lunas|dibayar|berjaya',
+    '成功|交易成功|支付成功|已支付|付款成功|已付款|已完成|完成|交易完成|已收款|收款成功|已结算|已清算|结算成功|正常|通过|已授权|已授權|授权成功|授權成功|已關帳|要關帳|已撥款|退款成功|' +
+    '退货成功|已确认|撤销成功|已入账|已到账|success|successful|succeeded|succeed|paid|completed|complete|approved|accepted|' +
+    'captured|settled|done|ok|confirmed|processed|authorised|authorized|sent for settle|paid out|paidout|' +
+    'cleared|received|finished|trade success|trade finished|s|erfolgreich|bezahlt|abgeschlossen|genehmigt|' +
+    'gezahlt|beglichen|autorisiert|gebucht|réussi|réussie|payé|payée|terminé|terminée|accepté|acceptée|' +
+    'approuvé|approuvée|autorisé|effectué|éxito|exitoso|exitosa|con éxito|pagado|pagada|completado|completada|' +
+    'aprobado|aprobada|aceptada|aceptado|autorizada|autorizado|acreditado|realizada|riuscito|riuscita|' +
+    'completato|completata|approvato|approvata|acquisto approvato|storno approvato|accettato|accettata|pagato|' +
+    'pagata|autorizzato|autorizzata|eseguito|contabilizzato|aprovada|aprovado|paga|pago|concluída|concluído|' +
+    'concluida|bem sucedida|capturada|完了|承認|売上確定|確定|決済完了|支払済|支払い済み|入金済|実売上|即時売上|要求成功|成立|성공|완료|결제완료|승인|정상|승인완료|' +
+    '매입완료',
   pending:
-    '处理中|交易处理中|待支付|待付款|支付中|用户支付中|未支付|进行中|等待付款|等待支付|已受理|待结算|未结算|待确认|审核中|退款中|退货中|退款处理中|初始化|下单成功|未知|待处理|預授權中|未付款|處理中|待撥款|待請款|' +
-    'pending|processing|in progress|waiting|open|created|initiated|submitted|userpaying|notpay|not paid|unpaid|init|deal|wait buyer pay|on hold|held|incomplete|requires action|requires capture|requires payment method|scheduled|in transit|received pending|refund submitted|refund pending|uncaptured|new|sent|started|capturable|' +
-    'ausstehend|in bearbeitung|offen|wartend|en attente|en cours|à payer|pendiente|en proceso|en curso|in attesa|in corso|in sospeso|in elaborazione|pendente|em processamento|em andamento|aguardando|aguardando pagamento|in behandeling|openstaand|in afwachting|afventer|under behandling|venter|väntar|pågående|odottaa|kesken|käsittelyssä|' +
-    '未決済|保留|要求中|決済開始|仮売上受付|実売上受付|キャンセル受付|未処理|手続き中|認証手続き中|입금대기|결제대기|대기|처리중|진행중|' +
-    'oczekująca|oczekuje|w toku|w trakcie|nowa|čeká|čekající|probíhá|nevyřízeno|čaká|függőben|folyamatban|în așteptare|in asteptare|în curs|в обработке|ожидание|ожидает|ожидает оплаты|обрабатывается|в очікуванні|очікує|обробляється|изчакваща|εκκρεμεί|σε εκκρεμότητα|σε εξέλιξη|beklemede|bekliyor|işleniyor|' +
-    'معلق|قيد الانتظار|قيد المعالجة|ממתין|בתהליך|लंबित|प्रक्रिया में|รอดำเนินการ|รอชำระเงิน|กำลังดำเนินการ|đang xử lý|chờ xử lý|chờ thanh toán|tertunda|menunggu|diproses|menunggu pembayaran|dalam proses',
+    '处理中|交易处理中|待支付|待付款|支付中|用户支付中|未支付|进行中|等待付款|等待支付|已受理|待结算|未结算|待确认|审核中|退款中|退货中|退款处理中|初始化|下单成功|未知|待处理|預授權中|未付款|' +
+    '處理中|待撥款|待請款|pending|processing|in progress|waiting|open|created|initiated|submitted|userpaying|notpay|' +
+    'not paid|unpaid|init|deal|wait buyer pay|on hold|held|incomplete|requires action|requires capture|' +
+    'requires payment method|scheduled|in transit|received pending|refund submitted|refund pending|uncaptured|' +
+    'new|sent|started|capturable|ausstehend|in bearbeitung|offen|wartend|en attente|en cours|à payer|' +
+    'pendiente|en proceso|en curso|in attesa|in corso|in sospeso|in elaborazione|pendente|em processamento|' +
+    'em andamento|aguardando|aguardando pagamento|未決済|保留|要求中|決済開始|仮売上受付|実売上受付|キャンセル受付|未処理|手続き中|認証手続き中|입금대기|' +
+    '결제대기|대기|처리중|진행중',
   failed:
-    '失败|交易失败|支付失败|付款失败|拒绝|已拒绝|交易被拒|失敗|授權失敗|付款失敗|退款失败|退货失败|撤销失败|异常|余额不足|不成功|' +
-    'failed|fail|failure|declined|decline|denied|rejected|refused|error|payerror|unsuccessful|blocked|invalid|voided by issuer|not approved|not authorised|not authorized|timed out|timeout|f|' +
-    'fehlgeschlagen|abgelehnt|gescheitert|nicht erfolgreich|échoué|échouée|échec|refusé|refusée|rejeté|rejetée|fallido|fallida|rechazado|rechazada|denegado|denegada|error en la operación|fallito|fallita|negato|negata|acquisto negato|rifiutato|rifiutata|non riuscito|non riuscita|respinto|falhou|falha|recusada|recusado|negada|negado|rejeitada|não autorizada|' +
-    'mislukt|geweigerd|afgewezen|mislykket|mislykkedes|afvist|fejlet|feilet|avvist|avslått|misslyckades|misslyckad|nekad|avvisad|epäonnistui|epäonnistunut|hylätty|' +
-    '決済失敗|エラー|承認失敗|否認|不成立|拒否|실패|거절|오류|승인거절|결제실패|nieudana|odrzucona|odrzucone|błąd|odmowa|neúspěšná|neúspěšné|selhalo|zamítnuto|zamietnuté|neúspešná|sikertelen|elutasítva|hibás|eșuat|esuat|eșuată|respins|respinsă|refuzată|' +
-    'ошибка|отклонено|отклонён|отклонена|отказ|неуспешно|неудачно|не выполнено|помилка|відхилено|невдало|неуспешна|отхвърлена|απέτυχε|απορρίφθηκε|αποτυχία|başarısız|reddedildi|hata|فشل|فاشلة|مرفوض|مرفوضة|נכשל|נדחה|विफल|असफल|अस्वीकृत|ล้มเหลว|ไม่สำเร็จ|ถูกปฏิเสธ|thất bại|bị từ chối|không thành công|gagal|ditolak',
+    '失败|交易失败|支付失败|付款失败|拒绝|已拒绝|交易被拒|失敗|授權失敗|付款失敗|退款失败|退货失败|撤销失败|异常|余额不足|不成功|failed|fail|failure|declined|' +
+    'decline|denied|rejected|refused|error|payerror|unsuccessful|blocked|invalid|voided by issuer|' +
+    'not approved|not authorised|not authorized|timed out|timeout|f|fehlgeschlagen|abgelehnt|gescheitert|' +
+    'nicht erfolgreich|échoué|échouée|échec|refusé|refusée|rejeté|rejetée|fallido|fallida|rechazado|rechazada|' +
+    'denegado|denegada|error en la operación|fallito|fallita|negato|negata|acquisto negato|rifiutato|' +
+    'rifiutata|non riuscito|non riuscita|respinto|falhou|falha|recusada|recusado|negada|negado|rejeitada|' +
+    'não autorizada|決済失敗|エラー|承認失敗|否認|不成立|拒否|실패|거절|오류|승인거절|결제실패',
   refunded:
-    '已退款|转入退款|已全额退款|已部分退款|部分退款|全额退款|交易已退款|已退货|退款|退貨|已退貨|部分退货|' +
-    'refunded|refund|partially refunded|partial refund|fully refunded|part refunded|returned|refund issued|' +
-    'erstattet|teilweise erstattet|rückerstattet|zurückerstattet|remboursé|remboursée|partiellement remboursé|reembolsado|reembolsada|devuelto|devuelta|rimborsato|rimborsata|parzialmente rimborsato|reembolsado parcialmente|estornada|estornado|devolvida|devolvido|terugbetaald|refunderet|refundert|tilbagebetalt|tilbakebetalt|återbetald|återbetalad|hyvitetty|palautettu|' +
-    '返金済|返金済み|返金|一部返金|환불|환불완료|부분환불|부분취소|zwrócono|zwrócona|vráceno|vrátené|visszatérítve|rambursat|rambursată|возвращено|возврат|возвращён|повернено|възстановена|επιστράφηκε|iade edildi|kısmi iade|مسترد|تم الاسترداد|מוחזר|הוחזר|धनवापसी|वापस किया गया|คืนเงินแล้ว|đã hoàn tiền|dikembalikan|direfund',
+    '已退款|转入退款|已全额退款|已部分退款|部分退款|全额退款|交易已退款|已退货|退款|退貨|已退貨|部分退货|refunded|refund|partially refunded|' +
+    'partial refund|fully refunded|part refunded|returned|refund issued|erstattet|teilweise erstattet|' +
+    'rückerstattet|zurückerstattet|remboursé|remboursée|partiellement remboursé|reembolsado|reembolsada|' +
+    'devuelto|devuelta|rimborsato|rimborsata|parzialmente rimborsato|reembolsado parcialmente|estornada|' +
+    'estornado|devolvida|devolvido|返金済|返金済み|返金|一部返金|환불|환불완료|부분환불|부분취소',
   disputed:
-    '争议中|争议|拒付|退单|調單中|调单中|爭議|' +
-    'disputed|dispute|dispute opened|under review|needs response|chargeback|charged back|charge back|chargedback|lost|won|cb request|inquiry|warning needs response|retrieval|' +
-    'angefochten|beanstandet|streitfall|contesté|contestée|litige|en disputa|disputado|in disputa|contestato|contestata|contestada|em disputa|contracargo|betwist|omstridt|bestridt|tvist|riitautettu|異議申立|チャージバック|이의제기|分쟁|분쟁|sporna|reklamowana|sporné|vitatott|contestată|оспорено|спор|оспаривается|оскаржено|αμφισβήτηση|itiraz|متنازع عليه|במחלוקת|विवादित|โต้แย้ง|tranh chấp|disengketakan|sengketa',
+    '争议中|争议|拒付|退单|調單中|调单中|爭議|disputed|dispute|dispute opened|under review|needs response|chargeback|' +
+    'charged back|charge back|chargedback|lost|won|cb request|inquiry|warning needs response|retrieval|' +
+    'angefochten|beanstandet|streitfall|contesté|contestée|litige|en disputa|disputado|in disputa|contestato|' +
+    'contestata|contestada|em disputa|contracargo|異議申立|チャージバック|이의제기|分쟁|분쟁',
   closed:
-    '已关闭|关闭|交易关闭|已撤销|已取消|撤销|已冲正|冲正|已过期|超时|超时关闭|订单关闭|已作废|關閉|已取消授權|取消|逾期|' +
-    'closed|cancelled|canceled|cancel|voided|void|revoked|reversed|expired|trade closed|abandoned|withdrawn|released|' +
-    'storniert|abgebrochen|geschlossen|abgelaufen|annulliert|annulé|annulée|fermé|expiré|expirée|cancelado|cancelada|anulado|anulada|cerrado|caducado|expirado|expirada|vencido|annullato|annullata|chiuso|chiusa|scaduto|scaduta|stornato|stornata|geannuleerd|gesloten|verlopen|vervallen|annulleret|annullert|annulerad|lukket|lukket|stängd|avbruten|avbrutt|udløbet|utløpt|utgången|peruutettu|peruttu|suljettu|vanhentunut|mitätöity|' +
-    'キャンセル|取消済|取消済み|期限切れ|クローズ|仮売上取消|취소|취소완료|승인취소|결제취소|만료|anulowana|anulowane|anulowano|wygasła|zamknięta|zrušeno|zrušená|zrušené|vypršelo|uzavřeno|törölve|visszavonva|lejárt|lezárva|anulat|anulată|expirat|închis|отменено|отменён|отменена|аннулировано|закрыто|истекло|истёк|скасовано|закрито|прострочено|анулирана|отменена|ακυρώθηκε|έληξε|κλειστό|iptal edildi|iptal|süresi doldu|kapatıldı|' +
-    'ملغى|ملغاة|ملغي|منتهي الصلاحية|מבוטל|בוטל|פג תוקף|रद्द|रद्द किया गया|समाप्त|ยกเลิก|ยกเลิกแล้ว|หมดอายุ|đã hủy|đã huỷ|hết hạn|dibatalkan|batal|kedaluwarsa|kadaluarsa|ditutup',
+    '已关闭|关闭|交易关闭|已撤销|已取消|撤销|已冲正|冲正|已过期|超时|超时关闭|订单关闭|已作废|關閉|已取消授權|取消|逾期|closed|cancelled|canceled|cancel|' +
+    'voided|void|revoked|reversed|expired|trade closed|abandoned|withdrawn|released|storniert|abgebrochen|' +
+    'geschlossen|abgelaufen|annulliert|annulé|annulée|fermé|expiré|expirée|cancelado|cancelada|anulado|' +
+    'anulada|cerrado|caducado|expirado|expirada|vencido|annullato|annullata|chiuso|chiusa|scaduto|scaduta|' +
+    'stornato|stornata|キャンセル|取消済|取消済み|期限切れ|クローズ|仮売上取消|취소|취소완료|승인취소|결제취소|만료',
   other: 'uncertain|memo|cancelled reversal|removed|dispute reversal|cb reversed',
 });
 
 /** The state that a page's word names (longest word first); null where it names none. */
 export function readTransactionStatus(text: string): TransactionStatus | null {
   return vocabulary.read(text);
+}
+
+/** As `readTransactionStatus`, where the whole text must be a known word. */
+export function readExactTransactionStatus(text: string): TransactionStatus | null {
+  return vocabulary.readExact(text);
+}
+
+/** Takes in the words of further languages (languages.ts). */
+export function learnTransactionStatusWords(words: Partial<Record<TransactionStatus, string>>): void {
+  vocabulary.learn(words);
 }

@@ -6,9 +6,13 @@ import { foldWord } from './fold';
 export interface Vocabulary<Meaning> {
   /** meaning of the longest word that the text is or holds; null where none does */
   read(text: string): Meaning | null;
+  /** meaning of the text as a whole; null where it is not exactly a known word */
+  readExact(text: string): Meaning | null;
+  /** takes in words of further languages */
+  learn(words: Partial<Record<string, string>>): void;
 }
 
-const isWordy =
+const isSpaced =
   /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}]/u;
 
 /**
@@ -19,32 +23,68 @@ export function compileVocabulary<Meaning extends string>(
   words: Partial<Record<Meaning, string>>,
 ): Vocabulary<Meaning> {
   const exact = new Map<string, Meaning>();
-  for (const [meaning, list] of Object.entries(words) as [Meaning, string][]) {
-    for (const word of list.split('|')) {
-      const key = plain(word);
-      if (key !== '' && !exact.has(key)) exact.set(key, meaning);
-    }
-  }
-  const longestFirst = [...exact].sort(([a], [b]) => b.length - a.length);
   const remembered = new Map<string, Meaning | null>();
-  const find = (text: string): Meaning | null => {
-    const key = plain(text);
-    if (key === '' || key.length > 120) return null;
+  let glued: [string, Meaning][] = [];
+  let isCompiled = false;
+  let pending = [words] as Partial<Record<string, string>>[];
+  const compile = () => {
+    for (const lists of pending) {
+      for (const [meaning, list] of Object.entries(lists) as [Meaning, string][]) {
+        for (const word of list.split('|')) {
+          const key = plain(word);
+          if (key !== '' && !exact.has(key)) exact.set(key, meaning);
+        }
+      }
+    }
+    pending = [];
+    glued = [...exact].filter(([word]) => !isSpaced.test(word)).sort(([a], [b]) => b.length - a.length);
+    isCompiled = true;
+  };
+  const find = (key: string): Meaning | null => {
     const whole = exact.get(key);
     if (whole !== undefined) return whole;
-    const padded = ` ${key} `;
-    for (const [word, meaning] of longestFirst) {
-      if (isWordy.test(word) ? padded.includes(` ${word} `) : key.includes(word)) return meaning;
+    let best: Meaning | null = null;
+    let length = 0;
+    // Every run of whole words of the text, looked up: at most 12 words, so at most 78 look-ups.
+    const parts = key.split(' ', 12);
+    for (let from = 0; from < parts.length; from++) {
+      let run = '';
+      for (let to = from; to < parts.length; to++) {
+        run = run === '' ? parts[to]! : `${run} ${parts[to]!}`;
+        const meaning = exact.get(run);
+        if (meaning !== undefined && run.length > length) {
+          best = meaning;
+          length = run.length;
+        }
+      }
     }
-    return null;
+    for (const [word, meaning] of glued) {
+      if (word.length <= length) break;
+      if (key.includes(word)) return meaning;
+    }
+    return best;
+  };
+  const lookUp = (text: string): Meaning | null => {
+    if (!isCompiled) compile();
+    const key = plain(text);
+    return key === '' || key.length > 120 ? null : find(key);
   };
   return {
     read(text) {
       const known = remembered.get(text);
       if (known !== undefined) return known;
-      const found = find(text);
+      const found = lookUp(text);
       if (remembered.size < 5000) remembered.set(text, found);
       return found;
+    },
+    readExact(text) {
+      if (!isCompiled) compile();
+      return exact.get(plain(text)) ?? null;
+    },
+    learn(more) {
+      pending.push(more);
+      isCompiled = false;
+      remembered.clear();
     },
   };
 }

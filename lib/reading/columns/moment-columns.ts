@@ -1,0 +1,84 @@
+// The readers of a table's time columns: order of day and month, missing years and zone settled from the whole column.
+import type { Moment } from '@/lib/model/moment';
+import type { CalendarWords } from '../values/calendar-words';
+import { isBlank } from '../values/fold';
+import { type DateOrder, finishMoment, type MomentFormat } from '../values/moment';
+import { type MomentScan, readOffset, scanMoment } from '../values/moment-scan';
+import { readPlainMoment } from '../values/plain-values';
+import { settleOrder } from './moment-format';
+import type { PlannedColumn } from './plan';
+
+type Texts = readonly string[];
+/** Reads the row's moment in one column; null where it shows none or its meaning stays open. */
+export type MomentReader = (texts: Texts) => Moment | null;
+
+/** What is known of a page's times beside its cells. */
+export interface MomentContext {
+  language: string;
+  /** the reader's wall time, for "today" alone */
+  now: string;
+  /** the portal's own order of day and month */
+  order: DateOrder | null;
+  words: () => CalendarWords;
+}
+
+/** A reader of the column at `place`; forms are settled from `rows`. */
+export function makeMomentReader(
+  column: PlannedColumn,
+  place: number,
+  rows: readonly Texts[],
+  context: MomentContext,
+): MomentReader {
+  const scan = makeScanner(context.words);
+  const open: (MomentScan | null)[] = [];
+  for (const row of rows) {
+    const text = row[place] ?? '';
+    if (text !== '' && readPlainMoment(text, null) === null) open.push(scan(text));
+  }
+  const format: MomentFormat = {
+    order: settleOrder(open, context.language, context.order),
+    offset: column.reading.offset,
+    today: context.now.slice(0, 10),
+  };
+  return (texts) => {
+    const text = texts[place] ?? '';
+    if (text === '') return null;
+    const plain = readPlainMoment(text, format.offset);
+    if (plain !== null) return plain;
+    const found = scan(text);
+    return found === null ? null : finishMoment(found, format);
+  };
+}
+
+/** Reads the clock of a column that shows no date, `HH:mm:ss` and the zone if printed. */
+export function makeClockReader(
+  place: number,
+  words: () => CalendarWords,
+): (texts: Texts) => { clock: string; offset: string | null } | null {
+  const scan = makeScanner(words);
+  return (texts) => {
+    const found = scan(texts[place] ?? '');
+    return found?.clock ? { clock: found.clock, offset: found.offset } : null;
+  };
+}
+
+/** Reads the column that names each row's zone; null for zones that several share. */
+export function makeZoneReader(place: number): (texts: Texts) => string | null {
+  const known = new Map<string, string | null>();
+  return (texts) => {
+    const text = texts[place] ?? '';
+    if (!known.has(text) && known.size < 500) known.set(text, readOffset(text));
+    return known.get(text) ?? null;
+  };
+}
+
+function makeScanner(words: () => CalendarWords): (text: string) => MomentScan | null {
+  const scans = new Map<string, MomentScan | null>();
+  return (text) => {
+    const known = scans.get(text);
+    if (known !== undefined) return known;
+    const found = isBlank(text) ? null : scanMoment(text, words);
+    if (scans.size < 20_000) scans.set(text, found);
+    return found;
+  };
+}
