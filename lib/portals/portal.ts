@@ -1,6 +1,6 @@
 // What is known of one acquirer's portal, as data. Each file of this folder holds one; tests/unit/portals walks the folder.
 import type { Role } from '@/lib/reading/columns/heading-words';
-import type { DateOrder, DateOrder } from '@/lib/reading/values/moment';
+import type { DateOrder } from '@/lib/reading/values/moment';
 
 /** Where a fact was seen. */
 export interface Source {
@@ -18,10 +18,6 @@ export interface Portal {
   hosts: readonly string[];
   /** BCP 47 tag of the portal's language where it has one alone, else empty */
   language: string;
-  /** ISO 4217 code behind a sign that several currencies share (`¥`, `$`), where the portal has one alone */
-  currency?: string;
-  /** order of figures in its dates, where cells leave it open */
-  dateOrder?: DateOrder;
   /** ISO 4217 code behind a sign that several currencies share (`¥`, `$`), where the portal has one alone */
   currency?: string;
   /** order of figures in its dates, where cells leave it open */
