@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { printProbe, probe } from '@/tests/e2e/harness/probe';
 
-const usage = 'Usage: npm run probe -- <url or file.html> [--json] [--pages N] [--scroll] [--till till.csv] [--now ISO] [--lang zh-CN|en]';
+const usage =
+  'Usage: npm run probe -- <url or file.html> [--json] [--pages N] [--scroll] [--till till.csv] [--now ISO] [--lang zh-CN|en]';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -19,8 +20,10 @@ async function main(): Promise<void> {
   const [target] = positionals;
   const pages = Number(values.pages);
   if (target === undefined || positionals.length > 1) throw new Error(usage);
-  if (!Number.isInteger(pages) || pages < 1 || pages > 1000) throw new Error('--pages takes a whole number from 1 to 1000.');
-  if (values.now !== undefined && Number.isNaN(Date.parse(values.now))) throw new Error('--now takes a time such as 2026-03-01T12:00:00.');
+  if (!Number.isInteger(pages) || pages < 1 || pages > 1000)
+    throw new Error('--pages takes a whole number from 1 to 1000.');
+  if (values.now !== undefined && Number.isNaN(Date.parse(values.now)))
+    throw new Error('--now takes a time such as 2026-03-01T12:00:00.');
   const result = await probe(target, {
     pages,
     scroll: values.scroll,

@@ -19,8 +19,6 @@ const flags = [
   '--password-store=basic',
   '--use-mock-keychain',
   '--enable-unsafe-extension-debugging',
-  // Nothing but this machine is reachable: a request to anywhere else fails, and tests count them.
-  '--host-resolver-rules=MAP * ^NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
   '--disable-features=DisableLoadExtensionCommandLineSwitch,OptimizationHints,MediaRouter,Translate,AutofillServerCommunication',
 ];
 
@@ -31,6 +29,8 @@ export interface LaunchOptions {
   /** profile folder to keep; a new one is made and removed otherwise */
   profile?: string;
   viewport?: { width: number; height: number };
+  /** another build than the e2e one; `isOnline`: may reach more than this machine */
+  extension?: { folder: string; isOnline: boolean };
 }
 
 /** A running Chromium with the extension. */
@@ -52,7 +52,7 @@ export interface Session {
 
 /** Starts Chromium with the extension's e2e build. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Session> {
-  const folder = await buildExtension('chrome', 'e2e');
+  const { folder, isOnline } = options.extension ?? { folder: await buildExtension('chrome', 'e2e'), isOnline: false };
   ensureChineseFont();
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'tillguard-'));
   const context = await playwright.launchPersistentContext(profile, {
@@ -65,6 +65,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       ...flags,
+      // Nothing but this machine is reachable: a request to anywhere else fails, and tests count them.
+      ...(isOnline ? [] : ['--host-resolver-rules=MAP * ^NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost']),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--lang=${options.language ?? 'zh-CN'}`,
       `--disable-extensions-except=${folder}`,

@@ -16,7 +16,10 @@ export interface FirefoxSession {
 }
 
 /** Starts Firefox with the extension's e2e build. `preferences` are about:config values. */
-export async function launchFirefox(language: 'zh-CN' | 'en-US' = 'zh-CN', preferences: Record<string, unknown> = {}): Promise<FirefoxSession> {
+export async function launchFirefox(
+  language: 'zh-CN' | 'en-US' = 'zh-CN',
+  preferences: Record<string, unknown> = {},
+): Promise<FirefoxSession> {
   const folder = await buildExtension('firefox', 'e2e');
   ensureChineseFont();
   const browser = await puppeteer.launch({
@@ -50,7 +53,9 @@ export async function launchFirefox(language: 'zh-CN' | 'en-US' = 'zh-CN', prefe
       const page = await browser.newPage();
       await goto(page, own(`${view}.html?tab=-1`), 'body');
       const tabId = await page.evaluate(async (wanted) => {
-        const api = (globalThis as unknown as { browser: { tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> } } }).browser;
+        const api = (
+          globalThis as unknown as { browser: { tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> } } }
+        ).browser;
         const tabs = await api.tabs.query({});
         return tabs.filter((tab) => tab.url === wanted).at(-1)?.id ?? null;
       }, portalUrl);
