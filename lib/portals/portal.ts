@@ -1,11 +1,13 @@
 // What is known of one acquirer's portal, as data. Each file of this folder holds one; tests/unit/portals walks the folder.
+// A preset only settles what heading words and values leave open; a portal without one is read all the same.
+import type { TransactionStatus, TransactionType } from '@/lib/model/transaction';
 import type { Role } from '@/lib/reading/columns/heading-words';
 import type { DateOrder } from '@/lib/reading/values/moment';
 
 /** Where a fact was seen. */
 export interface Source {
-  fact: string;
-  /** address of a public page, `owner/repository:path`, or `public code` where a fixture names no better place */
+  fact: 'headings' | 'formats' | 'words' | 'hosts';
+  /** address of a public page, `owner/repository:path`, or `public code` where a parser or fixture names no better place */
   seen: string;
 }
 
@@ -24,6 +26,10 @@ export interface Portal {
   dateOrder?: DateOrder;
   /** heading as printed → what its column means */
   headings: Readonly<Record<string, Role>>;
+  /** the portal's own words for kinds of transaction, where they mean something else than elsewhere */
+  types?: Readonly<Record<string, TransactionType>>;
+  /** the portal's own words for states */
+  statuses?: Readonly<Record<string, TransactionStatus>>;
   sources: readonly Source[];
   /** whether the preset was ever tried on the live page */
   tried: boolean;

@@ -9,7 +9,7 @@ import { finishMoment } from '../values/moment';
 import { scanMoment } from '../values/moment-scan';
 import type { Role } from './heading-words';
 import { planTable, type TablePlan } from './plan';
-import { makeTableReader } from './table-reader';
+import { type KnownForms, makeTableReader } from './table-reader';
 
 /** Heading text → what the user said the column means; wins over inference. */
 export type TaughtColumns = Readonly<Record<string, Role>>;
@@ -42,10 +42,15 @@ export function planGrid<Row>(
   taught: TaughtColumns = {},
 ): GridReader | Exclude<TablePlan, { kind: 'plan' }> {
   const known = { ...context, language: context.language || (portal?.language ?? '') };
-  const plan = planTable(grid, known, { ...portal?.headings, ...taught });
+  const plan = planTable(grid, known, { taught, preset: portal?.headings ?? {} });
   if (plan.kind !== 'plan') return plan;
   const { columns } = plan;
-  const forms = { currency: portal?.currency ?? null, order: portal?.dateOrder ?? null };
+  const forms: KnownForms = {
+    currency: portal?.currency ?? null,
+    order: portal?.dateOrder ?? null,
+    types: portal?.types ?? {},
+    statuses: portal?.statuses ?? {},
+  };
   const sources = makeTableReader(columns, [], known, forms);
   const reader = makeTableReader(
     columns,

@@ -3,7 +3,7 @@
 import type { Cell, Grid, PageContext } from '../cell';
 import { type CalendarWords, calendarWords } from '../values/calendar-words';
 import { readMasked } from '../values/card';
-import { isBlank } from '../values/fold';
+import { foldWord, isBlank } from '../values/fold';
 import { scanMoment } from '../values/moment-scan';
 import { scanMoney } from '../values/money';
 import { assignColumns } from './assign';
@@ -83,12 +83,21 @@ export function headingText(levels: readonly string[]): string {
   return levels.filter((level) => level !== '').at(-1) ?? '';
 }
 
-/** Decides what each column of a table means. `taught`: heading → what a user or a preset says it means; wins over inference. */
+/** What is known of a table's headings beside their words. */
+export interface KnownHeadings {
+  /** heading → what the user said it means; wins over inference */
+  taught: Readonly<Record<string, Role>>;
+  /** heading → what a preset says it means; wins over words, not over values that cannot be it */
+  preset: Readonly<Record<string, Role>>;
+}
+
+/** Decides what each column of a table means. */
 export function planTable<Row>(
   grid: Grid<Row>,
   context: PageContext,
-  taught: Readonly<Record<string, Role>> = {},
+  known: KnownHeadings = { taught: {}, preset: {} },
 ): TablePlan {
+  const preset = new Map(Object.entries(known.preset).map(([heading, role]) => [foldWord(heading), role]));
   const words = () => calendarWords(context.language);
   const step = Math.max(1, Math.floor(grid.rows.length / sampleSize));
   const sample = grid.rows.filter((_, i) => i % step === 0).map((row) => row.cells);
@@ -105,7 +114,10 @@ export function planTable<Row>(
         cells.map((cell) => textAt(source, cell)),
         words,
       );
-      columns.push({ source, heading, reading: readLevels(heading, levels), profile, role: taught[heading] ?? null });
+      const own = readLevels(heading, levels);
+      const role = preset.get(foldWord(heading));
+      const reading = role === undefined ? own : { ...own, roles: new Map([[role, 140]]) };
+      columns.push({ source, heading, reading, profile, role: known.taught[heading] ?? null });
     }
   }
   assignRoles(columns);

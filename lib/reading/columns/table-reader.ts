@@ -5,6 +5,7 @@ import {
   blankTransaction,
   type Transaction,
   type TransactionField,
+  type TransactionStatus,
   type TransactionType,
 } from '@/lib/model/transaction';
 import type { Cell, PageContext } from '../cell';
@@ -30,7 +31,12 @@ type Texts = readonly string[];
 export interface KnownForms {
   currency: string | null;
   order: DateOrder | null;
+  /** the portal's own words, as printed */
+  types: Readonly<Record<string, TransactionType>>;
+  statuses: Readonly<Record<string, TransactionStatus>>;
 }
+
+const nothingKnown: KnownForms = { currency: null, order: null, types: {}, statuses: {} };
 
 const textFields = [
   'id',
@@ -96,7 +102,7 @@ export function makeTableReader(
   columns: readonly PlannedColumn[],
   rows: readonly Texts[],
   context: PageContext,
-  known: KnownForms = { currency: null, order: null },
+  known: KnownForms = nothingKnown,
 ): TableReader {
   const placeOf = (role: Role) => columns.findIndex((column) => column.role === role && column.profile.filled > 0);
   const words = () => calendarWords(context.language);
@@ -137,6 +143,8 @@ export function makeTableReader(
   const zone = placeOf('timeZone') < 0 ? null : makeZoneReader(placeOf('timeZone'));
   const clockOffset = columns[clockPlace]?.reading.offset ?? columns[timePlace]?.reading.offset ?? null;
 
+  const typeOf = (text: string) => known.types[text] ?? readTransactionType(text);
+  const statusOf = (text: string) => known.statuses[text] ?? readTransactionStatus(text);
   const typeAt = placeOf('type');
   const statusAt = placeOf('status');
   const signAt = placeOf('sign');
@@ -208,9 +216,9 @@ export function makeTableReader(
     read(row, cells, section = null) {
       const t = blankTransaction();
       settleTime(t, row, section);
-      if (typeAt >= 0) t.type = readTransactionType(row[typeAt] ?? '');
+      if (typeAt >= 0) t.type = typeOf(row[typeAt] ?? '');
       if (statusAt >= 0) {
-        t.status = readTransactionStatus(row[statusAt] ?? '');
+        t.status = statusOf(row[statusAt] ?? '');
         if (typeAt < 0) t.type = typeOfStatus(row[statusAt] ?? '');
       }
       settleAmount(t, row);
@@ -220,7 +228,10 @@ export function makeTableReader(
         if (filled.length < Math.min(2, columns.length)) return null;
         if (filled.some(isTotalWord)) return null;
         if (!identifyingPlaces.some((place) => !isBlank(row[place] ?? ''))) return null;
-      } else if (isTotalWord(row.find((text) => text !== '') ?? '')) return null;
+      } else {
+        const first = row.find((text) => text !== '') ?? '';
+        if (first.charCodeAt(0) > 57 && isTotalWord(first)) return null;
+      }
       t.fee = fee(row);
       t.net = net(row);
       if (settlement) t.settlementDate = settlement(row);

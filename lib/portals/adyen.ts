@@ -1,0 +1,48 @@
+// Adyen: headings and words of its lists and exports, not tried on the live page.
+import type { Portal } from './portal';
+
+export const portal: Portal = {
+  id: 'adyen',
+  name: 'Adyen',
+  hosts: ['adyen.com'],
+  language: '',
+  headings: {
+    'Company Account': 'text',
+    'Merchant Account': 'merchantNo',
+    'Psp Reference': 'id',
+    'Merchant Reference': 'orderId',
+    'Payment Method': 'method',
+    'Creation Date': 'time',
+    TimeZone: 'timeZone',
+    Type: 'type',
+    'Modification Reference': 'originalId',
+    'Gross Currency': 'currency',
+    'Gross Debit (GC)': 'debit',
+    'Gross Credit (GC)': 'credit',
+    'Exchange Rate': 'rate',
+    'Net Currency': 'text',
+    'Net Debit (NC)': 'otherMoney',
+    'Net Credit (NC)': 'net',
+    'Commission (NC)': 'fee',
+    'Markup (NC)': 'otherMoney',
+    'Scheme Fees (NC)': 'otherMoney',
+    'Interchange (NC)': 'otherMoney',
+    'Batch Number': 'batch',
+    'Booking Date': 'settlementDate',
+  },
+  types: {
+    SentForSettle: 'capture',
+    Settled: 'capture',
+    Authorised: 'preauth',
+    Refunded: 'refund',
+    Chargeback: 'chargeback',
+    MerchantPayout: 'payout',
+    Fee: 'fee',
+  },
+  sources: [
+    { fact: 'headings', seen: 'public code' },
+    { fact: 'headings', seen: 'Adyen/adyen-platform-experience-web:packages/shared/assets/src/translations' },
+    { fact: 'words', seen: 'https://docs.adyen.com/reporting/received-payment-details-report' },
+  ],
+  tried: false,
+};

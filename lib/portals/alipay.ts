@@ -1,0 +1,46 @@
+// 支付宝: headings and words of its lists and exports, not tried on the live page.
+import type { Portal } from './portal';
+
+export const portal: Portal = {
+  id: 'alipay',
+  name: '支付宝',
+  hosts: ['b.alipay.com', 'mbillexprod.alipay.com'],
+  language: 'zh-CN',
+  currency: 'CNY',
+  dateOrder: 'ymd',
+  headings: {
+    支付宝交易号: 'id',
+    商户订单号: 'orderId',
+    业务类型: 'type',
+    创建时间: 'time',
+    完成时间: 'otherDate',
+    门店编号: 'text',
+    门店名称: 'store',
+    操作员: 'operator',
+    终端号: 'terminal',
+    对方账户: 'payer',
+    '订单金额（元）': 'amount',
+    '商家实收（元）': 'net',
+    '支付宝红包（元）': 'otherMoney',
+    '集分宝（元）': 'otherMoney',
+    '支付宝优惠（元）': 'otherMoney',
+    '商家优惠（元）': 'otherMoney',
+    '券核销金额（元）': 'otherMoney',
+    '商家红包消费金额（元）': 'otherMoney',
+    '卡消费金额（元）': 'otherMoney',
+    '退款批次号/请求号': 'text',
+    '服务费（元）': 'fee',
+    '分润（元）': 'otherMoney',
+    备注: 'text',
+  },
+  types: {
+    交易: 'sale',
+    退款: 'refund',
+  },
+  sources: [
+    { fact: 'headings', seen: 'public code' },
+    { fact: 'formats', seen: 'public code' },
+    { fact: 'headings', seen: 'https://help.koubei.com/takeaway/knowledgeDetail.htm?knowledgeId=201602080023' },
+  ],
+  tried: false,
+};

@@ -1,0 +1,46 @@
+// GMOペイメントゲートウェイ: headings and words of its lists and exports, not tried on the live page.
+import type { Portal } from './portal';
+
+export const portal: Portal = {
+  id: 'gmo-pg',
+  name: 'GMOペイメントゲートウェイ',
+  hosts: ['gmo-pg.com', 'mul-pay.jp'],
+  language: 'ja',
+  currency: 'JPY',
+  dateOrder: 'ymd',
+  headings: {
+    ショップID: 'merchantNo',
+    オーダーID: 'orderId',
+    状態: 'status',
+    処理日時: 'time',
+    取引ID: 'id',
+    取引パスワード: 'secret',
+    登録日時: 'otherDate',
+    登録者: 'operator',
+    最終更新日時: 'otherDate',
+    エラーコード: 'otherState',
+    エラー詳細コード: 'otherState',
+    加盟店自由項目1: 'text',
+    加盟店自由項目2: 'text',
+    加盟店自由項目3: 'text',
+    利用金額: 'amount',
+    税送料: 'otherMoney',
+  },
+  statuses: {
+    未決済: 'pending',
+    要求成功: 'success',
+    仮売上: 'success',
+    即時売上: 'success',
+    実売上: 'success',
+    仮売上取消: 'closed',
+    キャンセル: 'closed',
+    決済失敗: 'failed',
+    期限切れ: 'closed',
+    決済開始: 'pending',
+  },
+  sources: [
+    { fact: 'headings', seen: 'https://faq.gmo-pg.com/ (detail id=1093, 1201, 2403)' },
+    { fact: 'words', seen: 'https://faq.gmo-pg.com/ (detail id=1093)' },
+  ],
+  tried: false,
+};

@@ -1,0 +1,53 @@
+// 拉卡拉: headings and words of its lists and exports, not tried on the live page.
+import type { Portal } from './portal';
+
+export const portal: Portal = {
+  id: 'lakala',
+  name: '拉卡拉',
+  hosts: ['lakala.com'],
+  language: 'zh-CN',
+  currency: 'CNY',
+  dateOrder: 'ymd',
+  headings: {
+    商户编号: 'merchantNo',
+    交易日期: 'time',
+    终端号: 'terminal',
+    分支机构: 'store',
+    交易类型: 'type',
+    拉卡拉流水号: 'id',
+    原拉卡拉流水号: 'originalId',
+    卡号: 'card',
+    支付渠道: 'method',
+    银行名称: 'issuer',
+    '交易金额(分)': 'amount',
+    '手续费(分)': 'fee',
+    '结算金额(分)': 'net',
+    商户订单号: 'orderId',
+    支付订单号: 'text',
+    外部流水号: 'text',
+    系统参考号: 'rrn',
+    备注: 'text',
+    支付方式: 'text',
+    'D0手续费(分)': 'otherMoney',
+    结算日期: 'settlementDate',
+    结算状态: 'otherState',
+  },
+  types: {
+    PREORDER: 'sale',
+    MICROPAY: 'sale',
+    REFUND: 'refund',
+    CANCEL: 'void',
+  },
+  statuses: {
+    INIT: 'pending',
+    CREATE: 'pending',
+    SUCCESS: 'success',
+    FAIL: 'failed',
+    DEAL: 'pending',
+  },
+  sources: [
+    { fact: 'headings', seen: 'public code' },
+    { fact: 'words', seen: 'https://i.lakala.com/doc/openapi/index.html' },
+  ],
+  tried: false,
+};

@@ -1,0 +1,35 @@
+// Pooul: headings and words of its lists and exports, not tried on the live page.
+import type { Portal } from './portal';
+
+export const portal: Portal = {
+  id: 'pooul',
+  name: 'Pooul',
+  hosts: ['pooul.com'],
+  language: 'zh-CN',
+  currency: 'CNY',
+  dateOrder: 'ymd',
+  headings: {
+    创建时间: 'time',
+    付款完成时间: 'otherDate',
+    支付单号: 'id',
+    商户单号: 'orderId',
+    原始单号: 'originalId',
+    支付类型: 'method',
+    商户编号: 'merchantNo',
+    支付状态: 'status',
+    结算状态: 'otherState',
+    付款总金额: 'amount',
+    代金券金额: 'otherMoney',
+    结算手续费率: 'rate',
+    结算手续费: 'fee',
+    应结算金额: 'net',
+    退款单号: 'text',
+    退款金额: 'refundAmount',
+    设备编号: 'terminal',
+    操作员编号: 'operator',
+    付款银行: 'issuer',
+    货币种类: 'currency',
+  },
+  sources: [{ fact: 'headings', seen: 'pooul/devdocs:source/includes/_accounting.md' }],
+  tried: false,
+};

@@ -1,0 +1,48 @@
+// Razorpay: headings and words of its lists and exports, not tried on the live page.
+import type { Portal } from './portal';
+
+export const portal: Portal = {
+  id: 'razorpay',
+  name: 'Razorpay',
+  hosts: ['razorpay.com'],
+  language: '',
+  currency: 'INR',
+  headings: {
+    entity_id: 'id',
+    type: 'type',
+    debit: 'debit',
+    credit: 'credit',
+    amount: 'amount',
+    currency: 'currency',
+    fee: 'fee',
+    tax: 'otherMoney',
+    on_hold: 'otherState',
+    settled: 'otherState',
+    created_at: 'time',
+    settled_at: 'settlementDate',
+    settlement_id: 'batch',
+    posted_at: 'otherDate',
+    description: 'text',
+    notes: 'text',
+    payment_id: 'originalId',
+    settlement_utr: 'text',
+    order_id: 'orderId',
+    order_receipt: 'text',
+    method: 'method',
+    card_network: 'brand',
+    card_issuer: 'issuer',
+    card_type: 'funding',
+    dispute_id: 'text',
+  },
+  types: {
+    payment: 'sale',
+    refund: 'refund',
+    transfer: 'transfer',
+    adjustment: 'adjustment',
+  },
+  sources: [
+    { fact: 'headings', seen: 'public code' },
+    { fact: 'words', seen: 'public code' },
+  ],
+  tried: false,
+};

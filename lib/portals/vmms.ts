@@ -1,0 +1,36 @@
+// VMMS: headings and words of its lists and exports, not tried on the live page.
+import type { Portal } from './portal';
+
+export const portal: Portal = {
+  id: 'vmms',
+  name: 'VMMS',
+  hosts: [],
+  language: 'ko',
+  currency: 'KRW',
+  dateOrder: 'ymd',
+  headings: {
+    순번: 'index',
+    거래일시: 'time',
+    단말기명: 'text',
+    단말기번호: 'terminal',
+    판매항목: 'text',
+    컬럼: 'text',
+    판매가: 'amount',
+    수단: 'method',
+    입력: 'entryMode',
+    상태: 'status',
+    카드번호: 'card',
+    승인번호: 'authCode',
+    일련번호: 'trace',
+    카드사: 'issuer',
+    매입사: 'text',
+    사업자번호: 'text',
+    상점ID: 'merchantNo',
+    마감일시: 'settlementDate',
+    입금일: 'otherDate',
+    취소일: 'otherDate',
+    조직루트: 'store',
+  },
+  sources: [{ fact: 'headings', seen: 'public code' }],
+  tried: false,
+};

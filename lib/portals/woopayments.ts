@@ -1,0 +1,45 @@
+// WooPayments: headings and words of its lists and exports, not tried on the live page.
+import type { Portal } from './portal';
+
+export const portal: Portal = {
+  id: 'woopayments',
+  name: 'WooPayments',
+  hosts: [],
+  language: '',
+  dateOrder: 'mdy',
+  headings: {
+    'Date / Time': 'time',
+    Type: 'type',
+    Channel: 'method',
+    'Paid Currency': 'text',
+    'Amount Paid': 'otherMoney',
+    'Deposit Currency': 'text',
+    Amount: 'amount',
+    Fees: 'fee',
+    Net: 'net',
+    'Order #': 'orderId',
+    'Subscription #': 'text',
+    'Payment Method': 'card',
+    Customer: 'person',
+    Email: 'person',
+    Country: 'text',
+    'Risk level': 'otherState',
+    'Deposit ID': 'batch',
+    'Deposit date': 'settlementDate',
+    'Deposit status': 'otherState',
+    'Transaction Id': 'id',
+  },
+  types: {
+    'Payment failure refund': 'reversal',
+    'Refund failure': 'adjustment',
+    'Dispute reversal': 'adjustment',
+    'Reader fee': 'fee',
+    'Loan disbursement': 'other',
+    'Loan repayment': 'other',
+  },
+  sources: [
+    { fact: 'headings', seen: 'Automattic/woocommerce-payments:client/transactions/list/index.tsx' },
+    { fact: 'words', seen: 'Automattic/woocommerce-payments:client/disputes/index.tsx' },
+  ],
+  tried: false,
+};
