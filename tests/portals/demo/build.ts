@@ -12,7 +12,8 @@ const output = fileURLToPath(new URL('../../../.output/demo-portal', import.meta
 /** Folder of the built pages. */
 export async function buildDemoPages(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of [...readdirSync(join(here, 'pages')).map((name) => join('pages', name)), 'words.ts'].sort()) hash.update(readFileSync(join(here, file)));
+  for (const file of [...readdirSync(join(here, 'pages')).map((name) => join('pages', name)), 'words.ts'].sort())
+    hash.update(readFileSync(join(here, file)));
   const digest = hash.digest('hex');
   const stamp = join(output, 'sources.hash');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return output;
@@ -24,7 +25,13 @@ export async function buildDemoPages(): Promise<string> {
     plugins: [vue()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
     define: { 'process.env.NODE_ENV': '"production"' },
-    build: { outDir: output, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 5000, rollupOptions: { input: [join(here, 'pages/antd.html'), join(here, 'pages/element.html')] } },
+    build: {
+      outDir: output,
+      emptyOutDir: true,
+      target: 'es2022',
+      chunkSizeWarningLimit: 5000,
+      rollupOptions: { input: [join(here, 'pages/antd.html'), join(here, 'pages/element.html')] },
+    },
   });
   mkdirSync(output, { recursive: true });
   writeFileSync(stamp, digest);

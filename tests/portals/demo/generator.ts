@@ -1,6 +1,6 @@
 // The demo acquirer's records: 60 days of a restaurant chain, seeded, with the stories of trouble planted in them and the
 // shop's own till beside them. Everything is invented; card numbers come from published test ranges.
-import { seeded, type Random } from './random';
+import { type Random, seeded } from './random';
 
 export interface Store {
   no: string;
@@ -198,7 +198,9 @@ export function generateDemo(options: DemoOptions = {}): DemoData {
   const traces = new Map<string, number>();
   let serial = 0;
 
-  const add = (draft: Partial<PortalRecord> & Pick<PortalRecord, 'time' | 'amount' | 'store' | 'terminal'>): PortalRecord => {
+  const add = (
+    draft: Partial<PortalRecord> & Pick<PortalRecord, 'time' | 'amount' | 'store' | 'terminal'>,
+  ): PortalRecord => {
     serial += 1;
     const day = draft.time.slice(0, 10).replaceAll('-', '');
     const trace = ((traces.get(draft.terminal) ?? random.int(1000, 90000)) % 999_999) + 1;
@@ -254,12 +256,16 @@ export function generateDemo(options: DemoOptions = {}): DemoData {
     }
     const method = share < 0.72 ? 'wechat' : share < 0.95 ? 'alipay' : 'unionpay-qr';
     const phone = `1${random.pick(['30', '38', '39', '58', '77', '86'])}****${String(random.int(0, 9999)).padStart(4, '0')}`;
-    const payer = method === 'wechat' ? `oUpF8u****${random.pick(['aQ', 'k7', 'Zm', 'w2'])}${String(random.int(0, 999)).padStart(3, '0')}` : phone;
+    const payer =
+      method === 'wechat'
+        ? `oUpF8u****${random.pick(['aQ', 'k7', 'Zm', 'w2'])}${String(random.int(0, 999)).padStart(3, '0')}`
+        : phone;
     return { pan: null, issuer: null, payer, method, entry: 'qr', authCode: null };
   };
   // Set meals and usual bills: the same amounts come back.
   const setMeals = [3800, 5800, 8800, 12800, 16800, 29800];
-  const bill = () => (random.chance(0.35) ? random.pick(setMeals) : Math.round(Math.exp(4.55 + 0.62 * gauss(random)) * 100));
+  const bill = () =>
+    random.chance(0.35) ? random.pick(setMeals) : Math.round(Math.exp(4.55 + 0.62 * gauss(random)) * 100);
 
   for (let dayNo = 0; dayNo < days; dayNo++) {
     const day = firstDay + dayNo * 24 * 60 * minute;
@@ -269,7 +275,14 @@ export function generateDemo(options: DemoOptions = {}): DemoData {
       for (let i = 0; i < guests; i++) {
         const time = wall(day + openMinute(random, store) * minute + random.int(0, 59) * 1000);
         const amount = Math.min(Math.max(bill(), 900), 260_000);
-        const sale = add({ time, amount, store, terminal: random.pick(store.terminals), operator: random.int(0, store.operators.length - 1), ...payment() });
+        const sale = add({
+          time,
+          amount,
+          store,
+          terminal: random.pick(store.terminals),
+          operator: random.int(0, store.operators.length - 1),
+          ...payment(),
+        });
         addTill(sale, random.chance(0.08) ? tipped(sale, random) : {});
         if (random.chance(0.008)) voided(sale);
         else if (random.chance(0.009)) refunded(sale);
@@ -277,27 +290,75 @@ export function generateDemo(options: DemoOptions = {}): DemoData {
       // Cash never reaches the acquirer.
       for (let i = 0; i < 3; i++) {
         const amount = random.pick(setMeals);
-        till.push({ order: `WJL${wall(day).slice(0, 10).replaceAll('-', '')}C${i}${store.no}`, time: wall(day + openMinute(random, store) * minute), table: `C0${i + 1}`, due: amount, received: amount, method: 'cash', cashier: 0, store, terminal: store.terminals[0]!, reference: '', kind: 'sale' });
+        till.push({
+          order: `WJL${wall(day).slice(0, 10).replaceAll('-', '')}C${i}${store.no}`,
+          time: wall(day + openMinute(random, store) * minute),
+          table: `C0${i + 1}`,
+          due: amount,
+          received: amount,
+          method: 'cash',
+          cashier: 0,
+          store,
+          terminal: store.terminals[0]!,
+          reference: '',
+          kind: 'sale',
+        });
       }
       // Company dinners: large, but by the same four companies every week.
       if (store.no !== '03' && new Date(day).getUTCDay() === 4) {
         const company = random.pick(companies);
         const amount = random.int(42, 68) * 10_000;
         const time = wall(day + (19 * 60 + random.int(0, 80)) * minute);
-        addTill(add({ time, amount, store, terminal: store.terminals[0]!, operator: 0, pan: company.pan, issuer: company.issuer, entry: 'chip' }));
+        addTill(
+          add({
+            time,
+            amount,
+            store,
+            terminal: store.terminals[0]!,
+            operator: 0,
+            pan: company.pan,
+            issuer: company.issuer,
+            entry: 'chip',
+          }),
+        );
       }
       // A banquet: deposit as pre-authorisation, completed five days later.
       if (store.no === '01' && dayNo % 15 === 4 && dayNo + 5 < days) {
         const guest = random.pick(regulars);
-        const deposit = add({ time: wall(day + 14 * 60 * minute), amount: 200_000, type: 'preauth', store, terminal: store.terminals[1]!, operator: 1, ...guest, entry: 'chip' });
-        const completion = add({ time: wall(day + (5 * 24 + 20) * 60 * minute), amount: 198_000, type: 'capture', store, terminal: store.terminals[1]!, operator: 1, ...guest, entry: 'chip', originalId: deposit.id });
+        const deposit = add({
+          time: wall(day + 14 * 60 * minute),
+          amount: 200_000,
+          type: 'preauth',
+          store,
+          terminal: store.terminals[1]!,
+          operator: 1,
+          ...guest,
+          entry: 'chip',
+        });
+        const completion = add({
+          time: wall(day + (5 * 24 + 20) * 60 * minute),
+          amount: 198_000,
+          type: 'capture',
+          store,
+          terminal: store.terminals[1]!,
+          operator: 1,
+          ...guest,
+          entry: 'chip',
+          originalId: deposit.id,
+        });
         addTill(completion);
       }
     }
   }
 
   function voided(sale: PortalRecord): void {
-    add({ ...sameParty(sale), time: wall(Date.parse(`${sale.time}Z`) + random.int(1, 4) * minute), amount: -sale.amount, type: 'void', originalId: sale.id });
+    add({
+      ...sameParty(sale),
+      time: wall(Date.parse(`${sale.time}Z`) + random.int(1, 4) * minute),
+      amount: -sale.amount,
+      type: 'void',
+      originalId: sale.id,
+    });
     till.pop();
   }
   function refunded(sale: PortalRecord): void {
@@ -305,55 +366,186 @@ export function generateDemo(options: DemoOptions = {}): DemoData {
     const amount = isPart ? Math.round(sale.amount / 200) * 100 : sale.amount;
     if (amount === 0) return;
     if (!isPart) sale.status = 'refunded';
-    addTill(add({ ...sameParty(sale), time: wall(Date.parse(`${sale.time}Z`) + random.int(20, 90) * minute), amount: -amount, type: 'refund', originalId: sale.id }));
+    addTill(
+      add({
+        ...sameParty(sale),
+        time: wall(Date.parse(`${sale.time}Z`) + random.int(20, 90) * minute),
+        amount: -amount,
+        type: 'refund',
+        originalId: sale.id,
+      }),
+    );
   }
 
   const at = (daysAgo: number, clock: string) => wall(lastDay - daysAgo * 24 * 60 * minute).slice(0, 11) + clock;
-  const plant = (kind: IncidentKind, rows: PortalRecord[], needsTill = false) => incidents.push({ kind, ids: rows.map((row) => row.id), needsTill });
+  const plant = (kind: IncidentKind, rows: PortalRecord[], needsTill = false) =>
+    incidents.push({ kind, ids: rows.map((row) => row.id), needsTill });
   const [renmin, binhe, night] = stores as [Store, Store, Store];
 
   // C3: a restaurant, 10,000 yuan in the small hours, no voucher.
-  plant('C3-night-charge', [add({ time: at(0, '03:12:41'), amount: 1_000_000, store: renmin, terminal: renmin.terminals[1]!, operator: 0, ...card(), entry: 'keyed' })]);
+  plant('C3-night-charge', [
+    add({
+      time: at(0, '03:12:41'),
+      amount: 1_000_000,
+      store: renmin,
+      terminal: renmin.terminals[1]!,
+      operator: 0,
+      ...card(),
+      entry: 'keyed',
+    }),
+  ]);
   // C1: found when the records were checked: far above what anyone spends there, a card never seen.
-  plant('C1-unauthorised', [add({ time: at(3, '15:47:09'), amount: 1_866_000, store: binhe, terminal: binhe.terminals[0]!, operator: 1, ...card(), entry: 'swipe' })]);
-  // C2: 380.00 keyed as 3,800.00, confirm pressed; the refund comes after the provider was called.
+  plant('C1-unauthorised', [
+    add({
+      time: at(3, '15:47:09'),
+      amount: 1_866_000,
+      store: binhe,
+      terminal: binhe.terminals[0]!,
+      operator: 1,
+      ...card(),
+      entry: 'swipe',
+    }),
+  ]);
+  // C2: the set meal for 298.00 keyed as 2,980.00, confirm pressed; the refund comes after the provider was called.
   const guest = card();
-  const slip = add({ time: at(1, '19:26:18'), amount: 380_000, store: renmin, terminal: renmin.terminals[0]!, operator: 2, ...guest });
-  addTill(slip, { due: 38_000, received: 38_000 });
+  const slip = add({
+    time: at(1, '19:26:18'),
+    amount: 298_000,
+    store: renmin,
+    terminal: renmin.terminals[0]!,
+    operator: 2,
+    ...guest,
+  });
+  addTill(slip, { due: 29_800, received: 29_800 });
   plant('C2-mis-keyed', [slip]);
   if (isCorrected) {
     slip.status = 'refunded';
-    add({ ...sameParty(slip), time: wall(lastDay + 24 * 60 * minute + 11 * 60 * minute), amount: -380_000, type: 'refund', originalId: slip.id });
+    add({
+      ...sameParty(slip),
+      time: wall(lastDay + 24 * 60 * minute + 11 * 60 * minute),
+      amount: -298_000,
+      type: 'refund',
+      originalId: slip.id,
+    });
   }
   // Charged twice within a minute: one order, one voucher.
   const twin = card();
-  const first = add({ time: at(2, '12:41:07'), amount: 46_700, store: binhe, terminal: binhe.terminals[1]!, operator: 0, ...twin });
+  const first = add({
+    time: at(2, '12:41:07'),
+    amount: 46_700,
+    store: binhe,
+    terminal: binhe.terminals[1]!,
+    operator: 0,
+    ...twin,
+  });
   addTill(first);
-  plant('double-charge', [add({ ...sameParty(first), time: at(2, '12:41:49'), amount: 46_700, orderId: first.orderId, type: 'sale' }), first]);
+  plant('double-charge', [
+    add({ ...sameParty(first), time: at(2, '12:41:49'), amount: 46_700, orderId: first.orderId, type: 'sale' }),
+    first,
+  ]);
   // 268.00 keyed as 26,800.00, voided and keyed again.
   const fumble = card();
-  const wrong = add({ time: at(5, '20:08:30'), amount: 2_680_000, store: renmin, terminal: renmin.terminals[2]!, operator: 1, ...fumble });
-  const undone = add({ ...sameParty(wrong), time: at(5, '20:10:02'), amount: -2_680_000, type: 'void', originalId: wrong.id });
+  const wrong = add({
+    time: at(5, '20:08:30'),
+    amount: 2_680_000,
+    store: renmin,
+    terminal: renmin.terminals[2]!,
+    operator: 1,
+    ...fumble,
+  });
+  const undone = add({
+    ...sameParty(wrong),
+    time: at(5, '20:10:02'),
+    amount: -2_680_000,
+    type: 'void',
+    originalId: wrong.id,
+  });
   const right = add({ ...sameParty(wrong), time: at(5, '20:11:15'), amount: 26_800, type: 'sale' });
   addTill(right);
   plant('digit-slip', [wrong, undone, right]);
   // Card testing: ten cards in seven minutes, small amounts, mostly declined.
   const tests = Array.from({ length: 10 }, (_, i) =>
-    add({ time: at(4, `23:5${Math.floor(i / 2)}:${i % 2 === 0 ? '08' : '41'}`), amount: [100, 100, 200, 100, 500, 100, 100, 200, 100, 100][i]!, store: night, terminal: night.terminals[1]!, operator: 0, ...card(), entry: 'keyed', status: i === 4 || i === 8 ? 'success' : 'failed', ...(i === 4 || i === 8 ? {} : { authCode: null, fee: 0 }) }),
+    add({
+      time: at(4, `23:5${Math.floor(i / 2)}:${i % 2 === 0 ? '08' : '41'}`),
+      amount: [100, 100, 200, 100, 500, 100, 100, 200, 100, 100][i]!,
+      store: night,
+      terminal: night.terminals[1]!,
+      operator: 0,
+      ...card(),
+      entry: 'keyed',
+      status: i === 4 || i === 8 ? 'success' : 'failed',
+      ...(i === 4 || i === 8 ? {} : { authCode: null, fee: 0 }),
+    }),
   );
   plant('card-testing', tests);
   // A refund to a card that never bought anything.
-  plant('refund-without-sale', [add({ time: at(2, '21:36:55'), amount: -320_000, type: 'refund', store: binhe, terminal: binhe.terminals[2]!, operator: 2, ...card(), entry: 'keyed' })]);
+  plant('refund-without-sale', [
+    add({
+      time: at(2, '21:36:55'),
+      amount: -320_000,
+      type: 'refund',
+      store: binhe,
+      terminal: binhe.terminals[2]!,
+      operator: 2,
+      ...card(),
+      entry: 'keyed',
+    }),
+  ]);
   // A chargeback and a retrieval request on ordinary old sales.
-  const old = records.filter((record) => record.type === 'sale' && record.pan !== null && record.amount > 9_000 && record.amount < 40_000 && record.time < at(20, '') && record.status === 'success');
+  const old = records.filter(
+    (record) =>
+      record.type === 'sale' &&
+      record.pan !== null &&
+      record.amount > 9_000 &&
+      record.amount < 40_000 &&
+      record.time < at(20, '') &&
+      record.status === 'success',
+  );
   const disputed = random.pick(old.filter((record) => record.store === renmin));
   disputed.status = 'disputed';
-  plant('dispute', [add({ ...sameParty(disputed), time: at(1, '09:15:00'), amount: -disputed.amount, type: 'chargeback', status: 'disputed', originalId: disputed.id, fee: 0 })]);
+  plant('dispute', [
+    add({
+      ...sameParty(disputed),
+      time: at(1, '09:15:00'),
+      amount: -disputed.amount,
+      type: 'chargeback',
+      status: 'disputed',
+      originalId: disputed.id,
+      fee: 0,
+    }),
+  ]);
   const asked = random.pick(old.filter((record) => record.store === binhe));
-  plant('retrieval', [add({ ...sameParty(asked), time: at(1, '09:20:00'), amount: asked.amount, type: 'retrieval', status: 'disputed', originalId: asked.id, fee: 0 })]);
+  plant('retrieval', [
+    add({
+      ...sameParty(asked),
+      time: at(1, '09:20:00'),
+      amount: asked.amount,
+      type: 'retrieval',
+      status: 'disputed',
+      originalId: asked.id,
+      fee: 0,
+    }),
+  ]);
   // Two charges as ordinary as can be; only the till does not know them.
-  for (const [daysAgo, clock, amount, store] of [[1, '13:22:40', 28_600, binhe], [3, '18:54:12', 35_900, renmin]] as const) {
-    plant('no-voucher', [add({ time: at(daysAgo, clock), amount, store, terminal: store.terminals[0]!, operator: 0, ...card(), entry: 'contactless' })], true);
+  for (const [daysAgo, clock, amount, store] of [
+    [1, '13:22:40', 28_600, binhe],
+    [3, '18:54:12', 35_900, renmin],
+  ] as const) {
+    plant(
+      'no-voucher',
+      [
+        add({
+          time: at(daysAgo, clock),
+          amount,
+          store,
+          terminal: store.terminals[0]!,
+          operator: 0,
+          ...card(),
+          entry: 'contactless',
+        }),
+      ],
+      true,
+    );
   }
 
   records.sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : a.id < b.id ? 1 : -1));
@@ -361,7 +553,9 @@ export function generateDemo(options: DemoOptions = {}): DemoData {
   return { today, records, incidents, till, pans };
 }
 
-function sameParty(of: PortalRecord): Pick<PortalRecord, 'store' | 'terminal' | 'operator' | 'pan' | 'issuer' | 'payer' | 'method' | 'entry'> {
+function sameParty(
+  of: PortalRecord,
+): Pick<PortalRecord, 'store' | 'terminal' | 'operator' | 'pan' | 'issuer' | 'payer' | 'method' | 'entry'> {
   const { store, terminal, operator, pan, issuer, payer, method, entry } = of;
   return { store, terminal, operator, pan, issuer, payer, method, entry };
 }

@@ -16,10 +16,16 @@ export interface DemoPortal {
   close(): Promise<void>;
 }
 
-const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
 
 /** Starts the demo portal; `port` 0 takes a free one. */
-export async function startDemoPortal(options: { port?: number; seed?: number; today?: string } = {}): Promise<DemoPortal> {
+export async function startDemoPortal(
+  options: { port?: number; seed?: number; today?: string } = {},
+): Promise<DemoPortal> {
   const pages = await buildDemoPages();
   const data = generateDemo(options);
   const nextDay = generateDemo({ ...options, isCorrected: true });
@@ -29,7 +35,10 @@ export async function startDemoPortal(options: { port?: number; seed?: number; t
     const path = url.pathname;
     const text = (type: string, body: string) => ({ type, body });
     const page = (body: string) => text('text/html; charset=utf-8', body);
-    const file = (name: string) => ({ type: types[extname(name)] ?? 'application/octet-stream', body: readFileSync(name) });
+    const file = (name: string) => ({
+      type: types[extname(name)] ?? 'application/octet-stream',
+      body: readFileSync(name),
+    });
     if (path === '/') return page(homePage(language));
     if (path === '/antd' || path === '/element') return file(join(pages, `${path.slice(1)}.html`));
     if (path === '/classic') return page(classicShell(language));
@@ -40,7 +49,10 @@ export async function startDemoPortal(options: { port?: number; seed?: number; t
     if (path === '/api/list') {
       const view = url.searchParams.get('view') as ViewName;
       if (!['antd', 'element', 'classic'].includes(view)) return null;
-      return text('application/json', JSON.stringify(listOf(view, url.searchParams.get('day') === '2' ? nextDay : data, language)));
+      return text(
+        'application/json',
+        JSON.stringify(listOf(view, url.searchParams.get('day') === '2' ? nextDay : data, language)),
+      );
     }
     if (path.startsWith('/built/')) {
       const wanted = resolve(pages, `.${path.slice('/built'.length)}`);

@@ -62,36 +62,72 @@ function cardTruth({ pan }: PortalRecord): Truth {
   return { cardMasked: pan === null ? null : mask(pan), cardLast4: pan === null ? null : pan.slice(-4) };
 }
 
-const same = (key: string, field: string, zh: string, en: string, text: (record: PortalRecord, language: Language) => string | null): Column => ({
+const same = (
+  key: string,
+  field: string,
+  zh: string,
+  en: string,
+  text: (record: PortalRecord, language: Language) => string | null,
+): Column => ({
   key,
   heading: { 'zh-CN': zh, en },
   text: (record, language) => text(record, language) ?? '',
   truth: (record, language) => ({ [field]: text(record, language) || null }),
 });
-const type = (zh: string, en: string): Column => ({ key: 'type', heading: { 'zh-CN': zh, en }, text: (r, l) => types[r.type][l], truth: (r) => ({ type: types[r.type].truth }) });
-const status = (zh: string, en: string): Column => ({ key: 'status', heading: { 'zh-CN': zh, en }, text: (r, l) => statuses[r.status][l], truth: (r) => ({ status: statuses[r.status].truth }) });
+const type = (zh: string, en: string): Column => ({
+  key: 'type',
+  heading: { 'zh-CN': zh, en },
+  text: (r, l) => types[r.type][l],
+  truth: (r) => ({ type: types[r.type].truth }),
+});
+const status = (zh: string, en: string): Column => ({
+  key: 'status',
+  heading: { 'zh-CN': zh, en },
+  text: (r, l) => statuses[r.status][l],
+  truth: (r) => ({ status: statuses[r.status].truth }),
+});
 const amount = (zh: string, en: string, print: (fen: number) => string): Column => ({
   key: 'amount',
   heading: { 'zh-CN': zh, en },
   text: (r) => print(r.amount),
   truth: (r) => ({ amount: decimal(r.amount), currency: 'CNY' }),
 });
-const money = (key: string, zh: string, en: string, of: (r: PortalRecord) => number): Column => ({ key, heading: { 'zh-CN': zh, en }, text: (r) => grouped(of(r)), truth: (r) => ({ [key]: decimal(of(r)) }) });
+const money = (key: string, zh: string, en: string, of: (r: PortalRecord) => number): Column => ({
+  key,
+  heading: { 'zh-CN': zh, en },
+  text: (r) => grouped(of(r)),
+  truth: (r) => ({ [key]: decimal(of(r)) }),
+});
 const spaced = (masked: string) => masked.replace(/(.{4})(?=.)/g, '$1 ');
 
 const columns: Record<ViewName, readonly Column[]> = {
   antd: [
-    { key: 'time', heading: { 'zh-CN': '交易时间', en: 'Transaction time' }, text: (r) => r.time.replace('T', ' '), truth: (r) => ({ time: r.time }) },
+    {
+      key: 'time',
+      heading: { 'zh-CN': '交易时间', en: 'Transaction time' },
+      text: (r) => r.time.replace('T', ' '),
+      truth: (r) => ({ time: r.time }),
+    },
     same('id', 'id', '交易单号', 'Transaction ID', (r) => r.id),
-    same('store', 'store', '门店', 'Store', (r, l) => r.store.name[l]),
-    same('terminal', 'terminal', '终端号', 'Terminal ID', (r) => r.terminal),
+    amount('交易金额(元)', 'Amount (CNY)', grouped),
     type('交易类型', 'Type'),
     status('交易状态', 'Status'),
-    amount('交易金额(元)', 'Amount (CNY)', grouped),
-    { key: 'card', heading: { 'zh-CN': '卡号', en: 'Card number' }, text: (r) => (r.pan === null ? '' : mask(r.pan)), truth: cardTruth },
+    same('store', 'store', '门店', 'Store', (r, l) => r.store.name[l]),
+    same('terminal', 'terminal', '终端号', 'Terminal ID', (r) => r.terminal),
+    {
+      key: 'card',
+      heading: { 'zh-CN': '卡号', en: 'Card number' },
+      text: (r) => (r.pan === null ? '' : mask(r.pan)),
+      truth: cardTruth,
+    },
     same('issuer', 'issuer', '发卡行', 'Issuer', (r, l) => (r.issuer === null ? null : issuers[r.issuer]![l])),
     same('payer', 'payer', '付款账号', 'Payer', (r) => r.payer),
-    { key: 'method', heading: { 'zh-CN': '支付方式', en: 'Payment method' }, text: (r, l) => methods[r.method][l], truth: () => ({}) },
+    {
+      key: 'method',
+      heading: { 'zh-CN': '支付方式', en: 'Payment method' },
+      text: (r, l) => methods[r.method][l],
+      truth: () => ({}),
+    },
     same('entry', 'entryMode', '输入方式', 'Entry mode', (r, l) => entries[r.entry][l]),
     same('rrn', 'rrn', '参考号', 'RRN', (r) => r.rrn),
     same('authCode', 'authCode', '授权码', 'Auth code', (r) => r.authCode),
@@ -102,14 +138,29 @@ const columns: Record<ViewName, readonly Column[]> = {
   ],
   element: [
     same('id', 'id', '平台交易号', 'Transaction no.', (r) => r.id),
-    { key: 'date', heading: { 'zh-CN': '交易日期', en: 'Date' }, text: (r) => r.time.slice(0, 10).replaceAll('-', '/'), truth: (r) => ({ time: r.time }) },
+    {
+      key: 'date',
+      heading: { 'zh-CN': '交易日期', en: 'Date' },
+      text: (r) => r.time.slice(0, 10).replaceAll('-', '/'),
+      truth: (r) => ({ time: r.time }),
+    },
     { key: 'clock', heading: { 'zh-CN': '交易时间', en: 'Time' }, text: (r) => r.time.slice(11), truth: () => ({}) },
     type('业务类型', 'Transaction type'),
     amount('订单金额', 'Gross amount', (fen) => (fen < 0 ? `-¥${grouped(-fen)}` : `¥${grouped(fen)}`)),
     money('fee', '手续费(元)', 'Fee (CNY)', (r) => r.fee),
     money('net', '结算金额(元)', 'Net amount (CNY)', (r) => r.amount - r.fee),
-    { key: 'card', heading: { 'zh-CN': '银行卡号', en: 'Card no.' }, text: (r) => (r.pan === null ? '-' : spaced(mask(r.pan))), truth: cardTruth },
-    { key: 'method', heading: { 'zh-CN': '收款方式', en: 'Tender' }, text: (r, l) => methods[r.method][l], truth: () => ({}) },
+    {
+      key: 'card',
+      heading: { 'zh-CN': '银行卡号', en: 'Card no.' },
+      text: (r) => (r.pan === null ? '-' : spaced(mask(r.pan))),
+      truth: cardTruth,
+    },
+    {
+      key: 'method',
+      heading: { 'zh-CN': '收款方式', en: 'Tender' },
+      text: (r, l) => methods[r.method][l],
+      truth: () => ({}),
+    },
     same('terminal', 'terminal', '终端编号', 'Terminal', (r) => r.terminal),
     same('operator', 'operator', '收银员', 'Cashier', (r, l) => r.store.operators[r.operator]![l]),
     same('rrn', 'rrn', '系统参考号', 'Retrieval reference no.', (r) => r.rrn),
@@ -118,8 +169,18 @@ const columns: Record<ViewName, readonly Column[]> = {
     status('订单状态', 'Payment status'),
   ],
   classic: [
-    { key: 'date', heading: { 'zh-CN': '交易日期', en: 'Trans. date' }, text: (r) => r.time.slice(0, 10).replaceAll('-', ''), truth: (r) => ({ time: r.time }) },
-    { key: 'clock', heading: { 'zh-CN': '交易时间', en: 'Trans. time' }, text: (r) => r.time.slice(11), truth: () => ({}) },
+    {
+      key: 'date',
+      heading: { 'zh-CN': '交易日期', en: 'Trans. date' },
+      text: (r) => r.time.slice(0, 10).replaceAll('-', ''),
+      truth: (r) => ({ time: r.time }),
+    },
+    {
+      key: 'clock',
+      heading: { 'zh-CN': '交易时间', en: 'Trans. time' },
+      text: (r) => r.time.slice(11),
+      truth: () => ({}),
+    },
     same('merchantNo', 'merchantNo', '商户号', 'Merchant ID', (r) => r.store.merchantNo),
     same('terminal', 'terminal', '终端号', 'Terminal ID', (r) => r.terminal),
     same('batch', 'batch', '批次号', 'Batch no.', (r) => r.batch),
@@ -131,7 +192,9 @@ const columns: Record<ViewName, readonly Column[]> = {
     amount('交易金额(元)', 'Amount (CNY)', decimal),
     money('fee', '手续费(元)', 'Fee (CNY)', (r) => r.fee),
     money('net', '清算金额(元)', 'Net settlement (CNY)', (r) => r.amount - r.fee),
-    same('settlementDate', 'settlementDate', '清算日期', 'Settlement date', (r) => r.settlementDate.replaceAll('-', '')),
+    same('settlementDate', 'settlementDate', '清算日期', 'Settlement date', (r) =>
+      r.settlementDate.replaceAll('-', ''),
+    ),
     status('状态', 'Status'),
     same('id', 'id', '系统流水号', 'Transaction ID', (r) => r.id),
   ],
@@ -140,7 +203,8 @@ const columns: Record<ViewName, readonly Column[]> = {
 /** Records that a page lists: all stores; one store's last 30 days; one store's last 14 days. */
 export function recordsOf(view: ViewName, data: DemoData): PortalRecord[] {
   if (view === 'antd') return data.records;
-  const since = (days: number) => new Date(Date.parse(`${data.today}T00:00:00Z`) - (days - 1) * 86_400_000).toISOString();
+  const since = (days: number) =>
+    new Date(Date.parse(`${data.today}T00:00:00Z`) - (days - 1) * 86_400_000).toISOString();
   return view === 'element'
     ? data.records.filter((record) => record.store.no === '02' && record.time >= since(30).slice(0, 10))
     : data.records.filter((record) => record.store.no === '01' && record.time >= since(14).slice(0, 10));
@@ -175,7 +239,19 @@ export function truthOf(view: ViewName, data: DemoData, language: Language): Tru
 
 const tillHeadings: Record<Language, readonly string[]> = {
   'zh-CN': ['单号', '下单时间', '门店', '桌号', '应收', '实收', '支付方式', '收银员', 'POS终端', '交易参考号', '类型'],
-  en: ['Order no.', 'Order time', 'Store', 'Table', 'Due', 'Received', 'Payment method', 'Cashier', 'POS terminal', 'Reference no.', 'Kind'],
+  en: [
+    'Order no.',
+    'Order time',
+    'Store',
+    'Table',
+    'Due',
+    'Received',
+    'Payment method',
+    'Cashier',
+    'POS terminal',
+    'Reference no.',
+    'Kind',
+  ],
 };
 
 /** The shop's own till export as CSV (UTF-8 with BOM, CRLF). */

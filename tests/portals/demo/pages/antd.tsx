@@ -1,7 +1,7 @@
 // The new transaction list: Ant Design with a sticky header, filters, sorting, pages and a detail drawer.
 import { Button, ConfigProvider, DatePicker, Descriptions, Drawer, Select, Space, Table, Tag } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
 import dayjs, { type Dayjs } from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useMemo, useState } from 'react';
@@ -16,7 +16,18 @@ const language: Language = new URLSearchParams(location.search).get('lang') === 
 const pageSize = Number(new URLSearchParams(location.search).get('size') ?? 50);
 const w = words[language];
 const colours: Record<string, string> = { success: 'green', failed: 'red', refunded: 'orange', disputed: 'purple' };
-const widths: Record<string, number> = { time: 170, id: 200, store: 190, amount: 130, card: 190, orderId: 170, originalId: 200, merchantNo: 160, payer: 150, issuer: 130 };
+const widths: Record<string, number> = {
+  time: 170,
+  id: 200,
+  store: 190,
+  amount: 130,
+  card: 190,
+  orderId: 170,
+  originalId: 200,
+  merchantNo: 160,
+  payer: 150,
+  issuer: 130,
+};
 
 function Portal({ list }: { list: ViewList }) {
   const [store, setStore] = useState('');
@@ -36,7 +47,10 @@ function Portal({ list }: { list: ViewList }) {
       ),
     [list, store, type, status, range],
   );
-  const options = (key: string) => [{ value: '', label: w.all }, ...[...new Set(list.rows.map((row) => row[key]!))].map((value) => ({ value, label: value }))];
+  const options = (key: string) => [
+    { value: '', label: w.all },
+    ...[...new Set(list.rows.map((row) => row[key]!))].map((value) => ({ value, label: value })),
+  ];
   const picker = (label: string, value: string, key: string, set: (value: string) => void) => (
     <Space>
       {label}
@@ -65,7 +79,12 @@ function Portal({ list }: { list: ViewList }) {
           sticky
           scroll={{ x: 2600, y: 480 }}
           dataSource={rows}
-          pagination={{ defaultPageSize: pageSize, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200], showTotal: (n) => w.total(n) }}
+          pagination={{
+            defaultPageSize: pageSize,
+            showSizeChanger: true,
+            pageSizeOptions: [20, 50, 100, 200],
+            showTotal: (n) => w.total(n),
+          }}
           columns={[
             ...list.columns.map(({ key, heading }) => ({
               key,
@@ -73,16 +92,37 @@ function Portal({ list }: { list: ViewList }) {
               title: heading,
               width: widths[key] ?? 120,
               align: key === 'amount' ? ('right' as const) : undefined,
-              sorter: key === 'time' || key === 'amount' ? (a: Row, b: Row) => (key === 'time' ? a.time!.localeCompare(b.time!) : number(a) - number(b)) : undefined,
-              render: key === 'status' ? (text: string, row: Row) => <Tag color={colours[row._status!]}>{text}</Tag> : undefined,
+              sorter:
+                key === 'time' || key === 'amount'
+                  ? (a: Row, b: Row) => (key === 'time' ? a.time!.localeCompare(b.time!) : number(a) - number(b))
+                  : undefined,
+              render:
+                key === 'status'
+                  ? (text: string, row: Row) => <Tag color={colours[row._status!]}>{text}</Tag>
+                  : undefined,
             })),
-            { key: 'actions', title: w.actions, width: 90, fixed: 'right' as const, render: (_: unknown, row: Row) => <Button type="link" size="small" onClick={() => setOpen(row)}>{w.detail}</Button> },
+            {
+              key: 'actions',
+              title: w.actions,
+              width: 90,
+              fixed: 'right' as const,
+              render: (_: unknown, row: Row) => (
+                <Button type="link" size="small" onClick={() => setOpen(row)}>
+                  {w.detail}
+                </Button>
+              ),
+            },
           ]}
         />
         <p className="legend">{w.legend}</p>
       </div>
       <Drawer title={w.detail} open={open !== null} onClose={() => setOpen(null)} width={420}>
-        {open && <Descriptions column={1} items={list.columns.map(({ key, heading }) => ({ key, label: heading, children: open[key] }))} />}
+        {open && (
+          <Descriptions
+            column={1}
+            items={list.columns.map(({ key, heading }) => ({ key, label: heading, children: open[key] }))}
+          />
+        )}
       </Drawer>
     </>
   );
@@ -95,7 +135,9 @@ function number(row: Row): number {
 dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
 document.documentElement.lang = language;
 document.title = `${w.title} - ${w.acquirer}`;
-const list = (await (await fetch(`/api/list?view=antd&lang=${language}${location.search.includes('day=2') ? '&day=2' : ''}`)).json()) as ViewList;
+const list = (await (
+  await fetch(`/api/list?view=antd&lang=${language}${location.search.includes('day=2') ? '&day=2' : ''}`)
+).json()) as ViewList;
 createRoot(document.getElementById('root')!).render(
   <ConfigProvider locale={language === 'en' ? enUS : zhCN}>
     <div className="bar">

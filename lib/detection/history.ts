@@ -1,0 +1,121 @@
+// What a rule may ask. One small interface: the worker answers it from the ledger, the command line from a file.
+import type { KeyedTransaction } from '@/lib/model/transaction';
+import { isSameAmount, type KnownRow, knownRow } from './known-row';
+import { profileOf, type ShopProfile } from './profile';
+
+/** What comparing the till with the ledger said of a row. */
+export type VoucherState = 'matched' | 'no-voucher' | 'amount-differs';
+
+export interface History {
+  /** what is usual in a shop */
+  profile(shop: string): ShopProfile;
+  /** all rows of a card or payer in a shop, in time order */
+  ofCard(shop: string, card: string): readonly KnownRow[];
+  /** rows of a terminal from one wall second to another, both included, in time order */
+  ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[];
+  /** the row with this portal id, where it is known */
+  byId(id: string): KnownRow | null;
+  /** rows that void, refund or reverse this one: by its id, or same card and amount within a day after it */
+  correctionsOf(row: KnownRow): readonly KnownRow[];
+  /** null: no till export covers this row */
+  voucherOf(key: string): VoucherState | null;
+}
+
+const undoing = new Set(['void', 'refund', 'reversal']);
+const day = 86_400;
+
+/** History over rows held in memory. */
+export class MemoryHistory implements History {
+  private readonly cards = new Map<string, KnownRow[]>();
+  private readonly terminals = new Map<string, KnownRow[]>();
+  private readonly ids = new Map<string, KnownRow>();
+  private readonly undone = new Map<string, KnownRow[]>();
+  private readonly shops = new Map<string, KnownRow[]>();
+  private readonly profiles = new Map<string, ShopProfile>();
+
+  /** @param vouchers voucher state of each ledger key that a till export covers */
+  constructor(
+    rows: readonly KeyedTransaction[],
+    private readonly vouchers: ReadonlyMap<string, VoucherState> = new Map(),
+  ) {
+    const known = rows.map(knownRow).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+    const file = (map: Map<string, KnownRow[]>, key: string, row: KnownRow) => {
+      const list = map.get(key);
+      if (list) list.push(row);
+      else map.set(key, [row]);
+    };
+    for (const row of known) {
+      const { terminal, id, originalId, type } = row.transaction;
+      file(this.shops, row.shop, row);
+      if (row.card !== null) file(this.cards, `${row.shop}\n${row.card}`, row);
+      if (terminal !== null) file(this.terminals, `${row.shop}\n${terminal}`, row);
+      if (id !== null && (row.isSale || type === 'preauth')) this.ids.set(id, row);
+      if (originalId !== null && type !== null && undoing.has(type)) file(this.undone, originalId, row);
+    }
+  }
+
+  profile(shop: string): ShopProfile {
+    let profile = this.profiles.get(shop);
+    if (!profile) {
+      const rows = this.shops.get(shop) ?? [];
+      profile = profileOf(
+        rows.filter((row) => row.isSale && !this.isVoided(row)),
+        rows,
+      );
+      this.profiles.set(shop, profile);
+    }
+    return profile;
+  }
+
+  ofCard(shop: string, card: string): readonly KnownRow[] {
+    return this.cards.get(`${shop}\n${card}`) ?? [];
+  }
+
+  ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[] {
+    const rows = this.terminals.get(`${shop}\n${terminal}`) ?? [];
+    const within: KnownRow[] = [];
+    for (let i = firstAt(rows, from); i < rows.length && (rows[i]!.at ?? 0) <= to; i++) within.push(rows[i]!);
+    return within;
+  }
+
+  byId(id: string): KnownRow | null {
+    return this.ids.get(id) ?? null;
+  }
+
+  correctionsOf(row: KnownRow): readonly KnownRow[] {
+    const { id } = row.transaction;
+    const named = id === null ? undefined : this.undone.get(id);
+    if (named) return named;
+    if (row.card === null || row.at === null) return [];
+    const from = row.at;
+    return this.ofCard(row.shop, row.card).filter(
+      (other) =>
+        other.transaction.type !== null &&
+        undoing.has(other.transaction.type) &&
+        other.transaction.originalId === null &&
+        other.at !== null &&
+        other.at >= from &&
+        other.at - from <= day &&
+        isSameAmount(row, other),
+    );
+  }
+
+  voucherOf(key: string): VoucherState | null {
+    return this.vouchers.get(key) ?? null;
+  }
+
+  private isVoided(row: KnownRow): boolean {
+    return this.correctionsOf(row).some((other) => other.transaction.type !== 'refund' && isSameAmount(row, other));
+  }
+}
+
+/** Index of the first row at or after a wall second. */
+function firstAt(rows: readonly KnownRow[], from: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]!.at ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

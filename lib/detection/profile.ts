@@ -1,0 +1,77 @@
+// What is usual in one shop, learned from its own rows: amounts, hours, how often a card pays the same again.
+import { isSameAmount, type KnownRow } from './known-row';
+
+export interface ShopProfile {
+  /** sales with an amount */
+  sales: number;
+  /** amounts of sales in ascending order, in units of the currency */
+  sizes: Float64Array;
+  /** days from the first to the last row, counted whole */
+  days: number;
+  /** wall second of the first row; Infinity without one */
+  since: number;
+  /** minutes of the day of all sales, ascending; a shop open past midnight is cut where it is longest closed */
+  minutes: Int32Array;
+  /** share of card sales that repeat the same card and amount within an hour */
+  repeatShare: number;
+  /** how often each amount (in minor units) was paid */
+  counts: ReadonlyMap<number, number>;
+}
+
+/** Profile of a shop's sales (voided ones left out). @param rows all its rows, for the span of time */
+export function profileOf(sales: readonly KnownRow[], rows: readonly KnownRow[]): ShopProfile {
+  const sized = sales.filter((row) => row.size !== null);
+  const counts = new Map<number, number>();
+  for (const { transaction } of sized)
+    counts.set(transaction.amount!.minor, (counts.get(transaction.amount!.minor) ?? 0) + 1);
+  const times = rows.flatMap((row) => (row.at === null ? [] : [row.at]));
+  const since = times.length > 0 ? Math.min(...firstAndLast(times)) : Number.POSITIVE_INFINITY;
+  const until = times.length > 0 ? Math.max(...firstAndLast(times)) : 0;
+  return {
+    sales: sized.length,
+    sizes: Float64Array.from(sized, (row) => row.size!).sort(),
+    days: times.length > 0 ? Math.floor(until / 86_400) - Math.floor(since / 86_400) + 1 : 0,
+    since,
+    minutes: Int32Array.from(sales.flatMap((row) => (row.minuteOfDay === null ? [] : [row.minuteOfDay]))).sort(),
+    repeatShare: repeatShareOf(sales),
+    counts,
+  };
+}
+
+function firstAndLast(times: readonly number[]): [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const time of times) {
+    if (time < low) low = time;
+    if (time > high) high = time;
+  }
+  return [low, high];
+}
+
+function repeatShareOf(sales: readonly KnownRow[]): number {
+  const last = new Map<string, KnownRow>();
+  let [withCard, repeats] = [0, 0];
+  for (const row of sales) {
+    if (row.card === null || row.at === null) continue;
+    withCard += 1;
+    const before = last.get(row.card);
+    if (before && row.at - before.at! <= 3600 && isSameAmount(row, before)) repeats += 1;
+    last.set(row.card, row);
+  }
+  return withCard === 0 ? 0 : repeats / withCard;
+}
+
+/** Value below which a share of sorted numbers lies; NaN for none. */
+export function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
+}
+
+/** How many of the sorted numbers are at least this large. */
+export function countAtLeast(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return sorted.length - low;
+}

@@ -1,0 +1,55 @@
+// What a merchant sees: a charge at an hour at which this shop never takes payments.
+// Why suspicious: nobody is there to take it.
+// Innocent causes: a party that ran late, stocktaking, a wrong clock; alone it is only worth a glance (rules.md F3: never alone).
+// Source of the threshold: the shop's own hours; the margin of an hour is rules.md's ("first/last hour ever seen ± 1 h").
+import type { Rule } from '../rule';
+
+const dayMinutes = 1440;
+
+export const oddHour: Rule<'sales' | 'days' | 'margin'> = {
+  id: 'odd-hour',
+  parameters: {
+    sales: { default: 40, min: 20, max: 1000 },
+    days: { default: 1, min: 1, max: 60 },
+    /** minutes */
+    margin: { default: 90, min: 30, max: 360 },
+  },
+  need: (history, shop, { sales }) => ({ have: history.profile(shop).sales, need: sales }),
+  evaluate(row, history, { margin }) {
+    if (row.minuteOfDay === null || row.transaction.time === null || row.transaction.amount === null) return null;
+    if (row.transaction.type !== 'sale' && row.transaction.type !== 'refund' && row.transaction.type !== null)
+      return null;
+    const { minutes, days } = history.profile(row.shop);
+    const gap = nearest(minutes, row.minuteOfDay);
+    if (gap.distance < margin) return null;
+    return {
+      severity: 'low',
+      score: Math.min(0.3 + gap.distance / 1000, 0.6),
+      class: 'suspected-fraud',
+      values: { time: row.transaction.time, from: clock(gap.before), to: clock(gap.after), days, n: days },
+    };
+  },
+};
+
+/** The closest sales before and after on the clock's circle, this row's own minute left out. */
+function nearest(minutes: Int32Array, at: number): { distance: number; before: number; after: number } {
+  let own = 0;
+  let [before, after] = [dayMinutes, dayMinutes];
+  for (const minute of minutes) {
+    if (minute === at && own === 0) {
+      own = 1;
+      continue;
+    }
+    before = Math.min(before, (at - minute + dayMinutes) % dayMinutes);
+    after = Math.min(after, (minute - at + dayMinutes) % dayMinutes);
+  }
+  return {
+    distance: Math.min(before, after),
+    before: (at - before + dayMinutes) % dayMinutes,
+    after: (at + after) % dayMinutes,
+  };
+}
+
+function clock(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}

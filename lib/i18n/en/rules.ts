@@ -1,0 +1,67 @@
+// Why a row is marked, in English: name, reason, what would make it innocent, what to do next. Plain and never blaming.
+import type { Message } from '../say';
+
+export const rules = {
+  'amount-out-of-range.name': 'Amount far above the usual',
+  'amount-out-of-range.reason': {
+    one: '{amount} is far above what is usual here: nearly all sales are below {usual}.',
+    other: '{amount} is far above what is usual here: in {days} days nearly all sales were below {usual}.',
+  },
+  'amount-out-of-range.innocent': 'it was a large order, a banquet or a deposit that you know of.',
+  'amount-out-of-range.next': 'Look for the sales slip and ask who was on shift. If nobody knows of it, open a case.',
+  'odd-hour.name': 'Unusual hour',
+  'odd-hour.reason': {
+    one: 'Charged at {time}. Between {from} and {to} nothing else came in here.',
+    other: 'Charged at {time}. In {days} days nothing else came in here between {from} and {to}.',
+  },
+  'odd-hour.innocent': 'someone worked late, or the terminal’s clock is wrong.',
+  'odd-hour.next': 'Ask who was in the shop at that hour. If nobody was, open a case.',
+  'no-voucher.name': 'Not in your till',
+  'no-voucher.reason': 'Your till has no record of {amount} around this time.',
+  'no-voucher.reason.differs': 'Your till has this order, but not with {amount}.',
+  'no-voucher.innocent': 'it was rung up on another till, or the export leaves something out.',
+  'no-voucher.next': 'Look for the sales slip. If there is none, open a case.',
+  'duplicate-charge.name': 'Charged twice',
+  'duplicate-charge.reason': {
+    one: 'The same card was charged {amount} a second earlier as well.',
+    other: 'The same card was charged {amount} {seconds} seconds earlier as well ({time}).',
+  },
+  'duplicate-charge.reason.same-order': 'The same order was charged {amount} twice on the same card, first at {time}.',
+  'duplicate-charge.innocent': 'the guest ordered the same again.',
+  'duplicate-charge.next':
+    'Compare with the slips. If there was one order, refund one of the two; a case helps you follow it.',
+  'digit-slip.name': 'A nought too many',
+  'digit-slip.reason': 'Perhaps a nought too many: {smaller} was paid here {times} times, {amount} only this once.',
+  'digit-slip.reason.corrected':
+    '{amount} was voided and {smaller} entered instead: it looks like a slip that was put right.',
+  'digit-slip.innocent': 'the order really came to this.',
+  'digit-slip.next': 'Compare with the slip. If it was a slip, make sure that the customer has the difference back.',
+  'card-testing.name': 'Cards being tried out',
+  'card-testing.reason':
+    '{cards} different cards were tried on terminal {terminal} within minutes, {failures} of them declined.',
+  'card-testing.reason.part':
+    'Part of a burst of tries with {cards} different cards on terminal {terminal}, from {time}.',
+  'card-testing.innocent': 'the reader was broken and guests tried again and again.',
+  'card-testing.next': 'Call your acquirer and have the terminal checked. Open a case on the first of these rows.',
+  'refund-without-sale.name': 'Refund without a sale',
+  'refund-without-sale.reason': {
+    one: '{amount} was refunded to a card that bought nothing for it here in the last day.',
+    other: '{amount} was refunded to a card that bought nothing for it here in the last {days} days.',
+  },
+  'refund-without-sale.innocent': 'the sale is older, or was paid with another card.',
+  'refund-without-sale.next': 'Ask who made the refund and look for its slip. If nobody knows of it, open a case.',
+  'dispute.name': 'Disputed by the cardholder',
+  'dispute.reason': 'The cardholder or the bank disputes {amount}. There is a deadline for your answer.',
+  'dispute.reason.sale': 'This sale of {amount} is disputed.',
+  'dispute.innocent': 'the cardholder did not recognise your shop’s name on the statement.',
+  'dispute.next':
+    'Find the original slip and the acquirer’s notice with its deadline. Open a case to keep both together.',
+  'need.rows': {
+    one: '{rule}: needs {need} sales to compare with, knows 1 so far.',
+    other: '{rule}: needs {need} sales to compare with, knows {have} so far.',
+  },
+  'need.days': {
+    one: '{rule}: needs {need} days to compare with, knows 1 so far.',
+    other: '{rule}: needs {need} days to compare with, knows {have} so far.',
+  },
+} satisfies Record<string, Message>;
