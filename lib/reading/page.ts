@@ -12,7 +12,7 @@ import { findPager, type Pager } from './pager';
 import { maskCardNumbers } from './values/card';
 
 const strategies: readonly GridStrategy[] = [nativeTables, ariaGrids];
-const tableLike = 'table,[role="grid"],[role="treegrid"],[role="table"],canvas,iframe,frame';
+export const tableLike = 'table,[role="grid"],[role="treegrid"],[role="table"],canvas,iframe,frame';
 
 export interface ReadTable {
   root: Element;

@@ -14,7 +14,7 @@ export const marking = {
   'title.medium': 'Worth checking',
   'title.high': 'Check this first',
   label: 'Tillguard, {title}: {why}',
-  innocent: 'It can be harmless: {text}',
+  innocent: 'Nothing is wrong if {text}',
   next: 'What to do: {text}',
   'open-case': 'Open a case',
   opening: 'Opening the case…',

@@ -16,7 +16,7 @@ export const marking = {
   'title.medium': '建议核对',
   'title.high': '请先核对',
   label: '收银卫士,{title}:{why}',
-  innocent: '也可能是正常的:{text}',
+  innocent: '没有问题的情况:{text}',
   next: '接下来:{text}',
   'open-case': '建立案件',
   opening: '正在建立案件……',

@@ -1,0 +1,147 @@
+// One frame of a portal: read it, tell the worker, mark its rows; again whenever it changes. Wires reading, marking and capture
+// together; what they do is theirs. The worker is reached through links, so that this runs in any page for tests.
+import { CaptureStage } from '@/lib/capture/prepare';
+import { rules } from '@/lib/i18n/rules';
+import { hasMessage, say } from '@/lib/i18n/say';
+import { Marker } from '@/lib/marking/marker';
+import type { Payload, Reply } from '@/lib/messaging/messages';
+import type { ContentHandlers } from '@/lib/messaging/receive';
+import { hasTableLike, readPage, tableLike, toFrameReading } from '@/lib/reading/page';
+import { DocumentWatch, type ShadowRootOf } from '@/lib/reading/watch';
+import { measured } from './measure';
+import { contextOf } from './page-context';
+
+/** What connects a frame to the rest of the extension. */
+export interface FrameLinks {
+  /** tells the worker what was read; resolves to what is to be said about the rows */
+  tellRead(payload: Payload<'page.read'>): Promise<Reply<'page.read'>>;
+  openCase(payload: Payload<'page.open-case'>): Promise<Reply<'page.open-case'>>;
+  /** listens to the worker's orders; returns how to stop */
+  serve(handlers: ContentHandlers): () => void;
+  shadowRootOf: ShadowRootOf;
+  /** false once the extension that this script belongs to was updated, reloaded or removed */
+  isAlive(): boolean;
+}
+
+/** Starts on a document. Returns how to stop: marks come down, nothing is listened to any more. */
+export function startFrame(document: Document, links: FrameLinks): () => void {
+  const frame = new Frame(document, links);
+  frame.start();
+  return () => frame.stop();
+}
+
+class Frame {
+  readonly #document: Document;
+  readonly #links: FrameLinks;
+  readonly #marker: Marker;
+  readonly #watch: DocumentWatch;
+  readonly #stage: CaptureStage;
+  /** request of each row's case, so that a press repeated after a failure opens no second one */
+  readonly #requests = new Map<string, string>();
+  #unserve: (() => void) | null = null;
+  #told = '';
+  #turn = 0;
+
+  constructor(document: Document, links: FrameLinks) {
+    this.#document = document;
+    this.#links = links;
+    const { shadowRootOf, isAlive } = links;
+    this.#marker = new Marker({
+      document,
+      shadowRootOf,
+      isAlive,
+      word: ({ key, values }, language) => (hasMessage(rules, key) ? say(rules, language, key, values) : ''),
+      openCase: (key) => this.#openCase(key),
+    });
+    this.#watch = new DocumentWatch({
+      document,
+      tableLike,
+      shadowRootOf,
+      onChange: () => this.#marker.check(),
+      read: () => this.#read(),
+    });
+    this.#stage = new CaptureStage(document, shadowRootOf, (isConcealed) => this.#marker.setConcealed(isConcealed));
+  }
+
+  start(): void {
+    this.#unserve = this.#links.serve({
+      'content.ping': async () => ({}),
+      'content.reread': async () => {
+        this.#told = '';
+        this.#watch.readNow();
+        return {};
+      },
+      'content.marks': async (knowledge) => {
+        this.#marker.setKnowledge(knowledge);
+        return {};
+      },
+      'content.reveal': async ({ key }) => ({ ok: this.#marker.reveal(key) }),
+      'content.prepare-capture': () => this.#stage.prepare(contextOf(this.#document, new Date()).host),
+      'content.end-capture': async () => {
+        this.#stage.end();
+        return {};
+      },
+    });
+    this.#watch.start();
+  }
+
+  stop(): void {
+    this.#unserve?.();
+    this.#unserve = null;
+    this.#watch.stop();
+    this.#stage.end();
+    this.#marker.stop();
+  }
+
+  /** Reads the document and takes the rows over; true where they differ from what was read before. */
+  #read(): boolean {
+    if (!this.#links.isAlive()) {
+      this.stop();
+      return false;
+    }
+    const document = this.#document;
+    const context = contextOf(document, new Date());
+    const found = measured('find', () => hasTableLike(document));
+    const { reading, elements, roots } = measured('read', () => {
+      const read = readPage(document, context);
+      return { ...toFrameReading(document, context, read), roots: read.tables.map((table) => table.root) };
+    });
+    this.#watch.setFound(roots, elements.values());
+    measured('mark', () => this.#marker.setRows(elements));
+    const complete = found || document.readyState === 'complete';
+    const told = JSON.stringify([reading, complete]);
+    if (told === this.#told) return false;
+    const isFirst = this.#told === '';
+    this.#told = told;
+    // Advertisements and helpers in frames of their own have nothing to tell; the page itself always has.
+    const isSilent = document.defaultView !== document.defaultView?.top && roots.length === 0 && isFirst;
+    if (!isSilent || reading.notRead.some(({ why }) => why !== 'no-table')) void this.#tell({ reading, complete });
+    else this.#told = '';
+    return true;
+  }
+
+  async #tell(payload: Payload<'page.read'>): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const knowledge = await this.#links.tellRead(payload);
+      // An answer that was overtaken by a later reading's is out of date.
+      if (turn === this.#turn) measured('mark', () => this.#marker.setKnowledge(knowledge));
+    } catch {
+      if (this.#links.isAlive()) this.#told = '';
+      else this.stop();
+    }
+  }
+
+  async #openCase(key: string): Promise<string | null> {
+    const request = this.#requests.get(key) ?? crypto.randomUUID();
+    this.#requests.set(key, request);
+    try {
+      const { caseId } = await this.#links.openCase({ key, request });
+      this.#requests.delete(key);
+      return caseId;
+    } catch {
+      if (!this.#links.isAlive()) this.stop();
+      return null;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// A frame's links to the worker, over messages.
+import { serveFrame } from '@/lib/messaging/receive';
+import { ask } from '@/lib/messaging/send';
+import { isAlive } from '@/lib/platform/runtime';
+import { shadowRootOf } from '@/lib/platform/shadow-roots';
+import type { FrameLinks } from './frame';
+
+/** The links of a real content script. */
+export function linkToWorker(): FrameLinks {
+  return {
+    tellRead: (payload) => ask('page.read', payload),
+    openCase: (payload) => ask('page.open-case', payload),
+    serve: serveFrame,
+    shadowRootOf,
+    isAlive,
+  };
+}
