@@ -87,7 +87,8 @@ export function fitOf(
 
 function moneyFit(role: Role, named: number, isNameless: boolean, p: ColumnProfile): number {
   if (p.filled === 0) return named * 0.4;
-  if (p.money < 0.6 || p.percent > 0.5) return 0;
+  if (p.percent > 0.5) return 0;
+  if (p.money < 0.6) return p.money + p.priced > 0.8 ? named * 0.8 : 0;
   if (named > 0) return named + 8 * p.clearMoney + (role === 'amount' ? 4 * p.filled : 0);
   return role === 'amount' && isNameless && p.clearMoney > 0.5 ? 25 + 10 * p.clearMoney : 0;
 }

@@ -1,7 +1,7 @@
 // Reads one column heading: the words that tell what the column may mean, and the unit in it (（元）, (分), (UTC), (EUR)).
 import { currenciesOf } from '../values/currency';
 import { foldWord } from '../values/fold';
-import { readOffset } from '../values/moment-scan';
+import { readOffset } from '../values/offset';
 import { headingWords, type Role } from './heading-words';
 
 export interface HeadingReading {

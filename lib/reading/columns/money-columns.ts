@@ -2,8 +2,9 @@
 import { exponentOf, type Money } from '@/lib/model/money';
 import { currenciesOf } from '../values/currency';
 import { isBlank } from '../values/fold';
-import { finishMoney, type MoneyScan, scanMoney, shapeOf } from '../values/money';
+import { finishMoney, type MoneyScan, shapeOf } from '../values/money';
 import { readPlainMoney } from '../values/plain-values';
+import { findMoney } from '../values/price';
 import { type DecimalEvidence, decimalFor, settleCurrency, settleDecimal, weighDecimal } from './money-format';
 import type { PlannedColumn } from './plan';
 
@@ -34,7 +35,7 @@ export function makeMoneyReaders(
   const scan = (text: string): MoneyScan | null => {
     const known = scans.get(text);
     if (known !== undefined) return known;
-    const found = isBlank(text) ? null : scanMoney(text);
+    const found = isBlank(text) ? null : findMoney(text);
     if (scans.size < 20_000) scans.set(text, found);
     return found;
   };
@@ -110,7 +111,7 @@ export function makeMoneyReaders(
       return finishMoney(found, {
         currency: own,
         scale: reading.scale,
-        decimal: decimalFor(found, decimal, isSettled, own),
+        decimal: decimalFor(found, decimal, isSettled, own === null ? codes : [own]),
       });
     };
   });

@@ -54,16 +54,19 @@ export function settleDecimal(evidence: DecimalEvidence, language: string): Deci
 /**
  * Decimal sign under which one `either` number (`1,234`) is to be read. The column's own evidence wins; a currency without
  * three decimals makes its separator group, unless the language says that it is the decimal sign: then it stays open.
+ * @param currencies the currency that the amount is in, or those that it may be in
  */
 export function decimalFor(
   scan: MoneyScan,
   settled: DecimalSign | null,
   isEvidence: boolean,
-  currency: string | null,
+  currencies: readonly string[],
 ): DecimalSign | null {
   const shape = shapeOf(scan);
   if (shape === null || shape.kind !== 'either' || isEvidence) return settled;
-  if (currency !== null && exponentOf(currency) !== 3) return settled === shape.sign ? null : other(shape.sign);
+  if (currencies.length > 0 && currencies.every((code) => exponentOf(code) !== 3)) {
+    return settled === shape.sign ? null : other(shape.sign);
+  }
   return settled;
 }
 

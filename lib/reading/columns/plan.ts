@@ -75,6 +75,8 @@ const many: readonly Role[] = [
   'foreign',
 ];
 
+const moneyRoles: readonly Role[] = ['amount', 'debit', 'credit', 'fee', 'net', 'refundAmount', 'otherMoney', 'price'];
+
 /** Rows looked at to tell what a column holds. */
 const sampleSize = 120;
 
@@ -110,13 +112,15 @@ export function planTable<Row>(
     const cells = sample.map((row): Cell | null => row[c] ?? null);
     for (const source of splitColumn(c, headingText(levels), cells, isOneValue)) {
       const { heading } = source;
-      const profile = profileColumn(
-        cells.map((cell) => textAt(source, cell)),
-        words,
-      );
       const own = readLevels(heading, levels);
       const role = preset.get(foldWord(heading));
       const reading = role === undefined ? own : { ...own, roles: new Map([[role, 140]]) };
+      const mayBeMoney = moneyRoles.some((money) => reading.roles.has(money));
+      const profile = profileColumn(
+        cells.map((cell) => textAt(source, cell)),
+        words,
+        mayBeMoney,
+      );
       columns.push({ source, heading, reading, profile, role: known.taught[heading] ?? null });
     }
   }

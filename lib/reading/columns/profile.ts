@@ -6,6 +6,7 @@ import { isBlank } from '../values/fold';
 import { datesOf } from '../values/moment';
 import { scanMoment } from '../values/moment-scan';
 import { scanMoney } from '../values/money';
+import { findMoney } from '../values/price';
 import { readTransactionStatus } from '../values/transaction-status';
 import { readTransactionType } from '../values/transaction-type';
 
@@ -14,6 +15,8 @@ export interface ColumnProfile {
   filled: number;
   distinct: number;
   money: number;
+  /** texts that are more than an amount but hold one beside its currency; looked for only where a heading speaks of money */
+  priced: number;
   /** money with a printed currency or decimals: what a bare number is not */
   clearMoney: number;
   negative: number;
@@ -38,7 +41,7 @@ export interface ColumnProfile {
 }
 
 /** Looks at `texts` (a sample or all of a column); words of the page's language are asked for only when needed. */
-export function profileColumn(texts: readonly string[], words: () => CalendarWords): ColumnProfile {
+export function profileColumn(texts: readonly string[], words: () => CalendarWords, mayBeMoney = false): ColumnProfile {
   const counts = new Map<string, number>();
   let filled = 0;
   for (const text of texts) {
@@ -50,6 +53,7 @@ export function profileColumn(texts: readonly string[], words: () => CalendarWor
     filled: texts.length === 0 ? 0 : filled / texts.length,
     distinct: filled === 0 ? 0 : counts.size / filled,
     money: 0,
+    priced: 0,
     clearMoney: 0,
     negative: 0,
     date: 0,
@@ -76,7 +80,7 @@ export function profileColumn(texts: readonly string[], words: () => CalendarWor
       p.money += w;
       if (money.currencies.length > 0 || money.separators !== '') p.clearMoney += w;
       if (money.sign < 0) p.negative += w;
-    }
+    } else if (mayBeMoney && findMoney(text) !== null) p.priced += w;
     if (/^\d+$/.test(text)) p.integer += w;
     if (/^\d{4}$/.test(text)) p.fourDigits += w;
     if (text.length < 32 && /^\d(?:[ -]?\d){12,18}$/.test(text)) p.longNumber += w;
@@ -87,7 +91,7 @@ export function profileColumn(texts: readonly string[], words: () => CalendarWor
       const hasDate =
         moment.relative !== null ||
         moment.month !== null ||
-        moment.figures.length === 2 ||
+        (moment.figures.length === 2 && moment.clock !== null) ||
         Object.keys(datesOf(moment)).length > 0;
       if (hasDate && moment.clock !== null) p.dateTime += w;
       else if (hasDate) p.date += w;

@@ -13,10 +13,17 @@ export interface CalendarWords {
   fillers: ReadonlySet<string>;
   /** folded phrase → days from today */
   relative: ReadonlyMap<string, number>;
+  /** names of several words (`segunda-feira`, `a. m.`, `Thứ Hai`), folded → one word that means the same; longest first */
+  phrases: readonly (readonly [string, string])[];
 }
 
 const commonFillers =
-  'at of de del di la le les à a às as um uhr kl klo klokken om o ob u ve г год года р в годині час h th st nd rd and the le на den d der die of lúc ngày giờ tháng năm pukul jam น เวลา στις το عند في الساعة';
+  'at of on by de del di la le les à a às as um uhr kl klo klokken om o ob u ve г год года р в годині час h th st nd rd and the ч год. m. r. uur ure saat hs hrs cst ist bst ast le на den d der die of lúc ngày giờ tháng năm pukul jam น เวลา στις το عند في الساعة';
+
+const englishMonths = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+const englishDays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
 const cache = new Map<string, CalendarWords>();
 
@@ -37,6 +44,11 @@ export function calendarWords(language: string): CalendarWords {
       ['晚上', true],
       ['午前', false],
       ['午後', true],
+      ['中午', true],
+      ['清晨', false],
+      ['早晨', false],
+      ['傍晚', true],
+      ['午夜', false],
       ['오전', false],
       ['오후', true],
     ]),
@@ -47,9 +59,11 @@ export function calendarWords(language: string): CalendarWords {
       ['前天', -2],
     ]),
   };
-  for (const tag of new Set(['en', safeTag(language)])) learn(tag, words);
-  cache.set(language, words);
-  return words;
+  const phrases = new Map<string, string>();
+  for (const tag of new Set(['en', safeTag(language)])) learn(tag, { ...words, phrases });
+  const found = { ...words, phrases: [...phrases].sort(([a], [b]) => b.length - a.length) };
+  cache.set(language, found);
+  return found;
 }
 
 function safeTag(language: string): string {
@@ -62,7 +76,7 @@ function safeTag(language: string): string {
 
 /** Folded form under which words are kept: lower case, without points. */
 export function wordKey(word: string): string {
-  return foldWord(word).replace(/[.\u2024]/g, '');
+  return foldWord(word).replace(/[.\u2024\u0970\u05f3]/g, '');
 }
 
 function learn(
@@ -73,8 +87,15 @@ function learn(
     halves: Map<string, boolean>;
     fillers: Set<string>;
     relative: Map<string, number>;
+    phrases: Map<string, string>;
   },
 ): void {
+  const note = <Meaning>(list: Map<string, Meaning>, name: string, meaning: Meaning, plain: string) => {
+    const key = wordKey(name);
+    if (key === '' || /^\d+$/.test(key)) return;
+    if (!list.has(key)) list.set(key, meaning);
+    if (/[\s-]|\d/.test(key) && !words.phrases.has(foldWord(name))) words.phrases.set(foldWord(name), plain);
+  };
   const locale = `${tag}${tag.includes('-u-') ? '' : '-u-ca-gregory-nu-latn'}`;
   const part = (format: Intl.DateTimeFormat, date: Date, type: string) =>
     format.formatToParts(date).find((p) => p.type === type)?.value ?? '';
@@ -86,8 +107,7 @@ function learn(
     ];
     for (let m = 0; m < 12; m++) {
       for (const format of formats) {
-        const key = wordKey(part(format, new Date(Date.UTC(2026, m, 15)), 'month'));
-        if (key !== '' && !/^\d+$/.test(key) && !words.months.has(key)) words.months.set(key, m + 1);
+        note(words.months, part(format, new Date(Date.UTC(2026, m, 15)), 'month'), m + 1, englishMonths[m]!);
       }
     }
   }
@@ -98,27 +118,34 @@ function learn(
     ];
     for (let d = 0; d < 7; d++) {
       for (const format of formats) {
-        const key = wordKey(part(format, new Date(Date.UTC(2026, 1, 1 + d)), 'weekday'));
-        if (key !== '' && !words.weekdays.has(key)) words.weekdays.set(key, d);
+        note(words.weekdays, part(format, new Date(Date.UTC(2026, 1, 1 + d)), 'weekday'), d, englishDays[d]!);
       }
     }
   }
   const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric', hour12: true, timeZone: 'UTC' });
   for (const hour of [1, 9, 11, 13, 15, 20]) {
-    const key = wordKey(part(halves, new Date(Date.UTC(2026, 0, 1, hour)), 'dayPeriod'));
-    if (key !== '' && !words.halves.has(key)) words.halves.set(key, hour >= 12);
+    const isSecond = hour >= 12;
+    note(
+      words.halves,
+      part(halves, new Date(Date.UTC(2026, 0, 1, hour)), 'dayPeriod'),
+      isSecond,
+      isSecond ? 'pm' : 'am',
+    );
   }
-  const styles = ['full', 'long', 'medium', 'short'] as const;
-  for (const dateStyle of styles) {
-    const format = new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: 'short', timeZone: 'UTC' });
+  const shapes: Intl.DateTimeFormatOptions[] = [
+    ...(['full', 'long', 'medium', 'short'] as const).map((dateStyle) => ({ dateStyle, timeStyle: 'short' as const })),
+    { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  ];
+  for (const shape of shapes) {
+    const format = new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' });
     for (const { type, value } of format.formatToParts(new Date(Date.UTC(2026, 2, 24, 14, 5)))) {
-      if (type !== 'literal') continue;
-      for (const word of value.match(/[\p{L}\p{M}']+/gu) ?? []) words.fillers.add(wordKey(word));
+      if (type !== 'literal' && type !== 'era') continue;
+      for (const word of value.match(/[\p{L}\p{M}'.]+/gu) ?? []) words.fillers.add(wordKey(word));
     }
   }
   const days = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   for (const n of [0, -1]) {
-    const key = wordKey(days.format(n, 'day'));
-    if (!/\d/.test(key) && !words.relative.has(key)) words.relative.set(key, n);
+    const name = days.format(n, 'day');
+    if (!/\d/.test(name)) note(words.relative, name, n, n === 0 ? 'today' : 'yesterday');
   }
 }

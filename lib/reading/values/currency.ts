@@ -77,6 +77,10 @@ const signs: Record<string, string> = {
   'лв.': 'BGN',
   '₽': 'RUB',
   руб: 'RUB',
+  рублей: 'RUB',
+  рубля: 'RUB',
+  рубль: 'RUB',
+  р: 'RUB',
   'руб.': 'RUB',
   'р.': 'RUB',
   '₺': 'TRY',
@@ -150,6 +154,47 @@ const signs: Record<string, string> = {
   '៛': 'KHR',
   '₤': 'GBP EGP LBP SDG',
   pounds: 'GBP',
+  pln: 'PLN',
+  złotych: 'PLN',
+  złote: 'PLN',
+  гривень: 'UAH',
+  тенге: 'KZT',
+  тг: 'KZT',
+  лева: 'BGN',
+  ريال: 'SAR QAR OMR YER IRR',
+  درهم: 'AED MAD',
+  đồng: 'VND',
+  vnđ: 'VND',
+  rupiah: 'IDR',
+  ringgit: 'MYR',
+  kronor: 'SEK',
+  kroner: 'NOK DKK',
+  forint: 'HUF',
+  korun: 'CZK',
+  reais: 'BRL',
+  pesos: 'MXN ARS CLP COP PHP UYU DOP CUP',
+  '₠': 'EUR',
+  'с.': 'KGS TJS',
+  сом: 'KGS',
+  "so'm": 'UZS',
+  сум: 'UZS',
+  br: 'BYN ETB',
+  'ден.': 'MKD',
+  'дин.': 'RSD',
+  'ر.ي.': 'YER',
+  '؋': 'AFN',
+  'ج.س.': 'SDG',
+  'ل.س.': 'SYP',
+  'රු.': 'LKR',
+  नेरू: 'NPR',
+  ብር: 'ETB',
+  mtn: 'MZN',
+  'l.': 'HNL',
+  mdl: 'MDL',
+  bds$: 'BBD',
+  ec$: 'XCD',
+  fj$: 'FJD',
+  fr: 'CHF XOF XAF',
   dollars: 'USD CAD AUD NZD HKD SGD',
   yuan: 'CNY',
   yen: 'JPY',
@@ -184,6 +229,17 @@ export function currenciesOf(text: string): readonly string[] {
   const lists = parts.map((part) => (part === text ? [] : currenciesOf(part)));
   if (lists.some((list) => list.length === 0)) return [];
   return lists.reduce((a, b) => a.filter((code) => b.includes(code)));
+}
+
+let alternation: string | null = null;
+
+/** Source of a regular expression that matches any known sign or word, longest first; for price.ts. */
+export function signPattern(): string {
+  alternation ??= [...bySign.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((sign) => sign.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .join('|');
+  return alternation;
 }
 
 /** ISO 4217 code of a region's own currency, for the signs that several share. */

@@ -67,6 +67,27 @@ export function datesOf(scan: MomentScan): Partial<Record<DateOrder, string>> {
   return found;
 }
 
+function yearless({ figures, month }: MomentScan): boolean {
+  return figures.length === (month === null ? 2 : 1);
+}
+
+/**
+ * Dates of a day printed with its weekday but no year (`Mon 23 Nov`): this year's or last year's, where the weekday is right for
+ * one of them alone and the day is not to come. Two years in a row never give a date the same weekday.
+ */
+function datesOfWeekday(scan: MomentScan, today: string): Partial<Record<DateOrder, string>> {
+  const thisYear = Number(today.slice(0, 4));
+  const found: Partial<Record<DateOrder, string>> = {};
+  for (const year of [thisYear, thisYear - 1]) {
+    const dates = datesOf({ ...scan, figures: [...scan.figures, { value: year, width: 4 }] });
+    for (const order of ['dmy', 'mdy'] as const) {
+      const date = dates[order];
+      if (date && date <= today && new Date(`${date}T00:00:00Z`).getUTCDay() === scan.weekday) found[order] ??= date;
+    }
+  }
+  return found;
+}
+
 /** Buddhist years (2569 → 2026) and years of the Republic of China (115 → 2026) become Gregorian; two digits mean 20xx. */
 function fullYear({ value, width }: { value: number; width: number }): number | null {
   if (width === 2) return 2000 + value;
@@ -89,7 +110,7 @@ export function finishMoment(scan: MomentScan, format: MomentFormat): Moment | n
 
 function dateOf(scan: MomentScan, format: MomentFormat): string | null {
   if (scan.relative !== null) return addDays(format.today, scan.relative);
-  const dates = datesOf(scan);
+  const dates = scan.weekday !== null && yearless(scan) ? datesOfWeekday(scan, format.today) : datesOf(scan);
   const all = new Set(Object.values(dates));
   if (all.size === 1) return [...all][0]!;
   return format.order === null ? null : (dates[format.order] ?? null);

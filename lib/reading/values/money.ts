@@ -56,6 +56,7 @@ export function scanMoney(text: string): MoneyScan | null {
   // A dash for no decimals: `12,-`, `12.--`, `1 299:-`.
   const dash = /^[.,:] ?-{1,2}(?!\d)/.exec(after);
   if (dash) after = after.slice(dash[0].length);
+  else if (after[0] === '.' || after[0] === ',') after = after.slice(1);
   let sign: -1 | 0 | 1 = 0;
   if (before.includes('(') && after.includes(')')) {
     sign = -1;
