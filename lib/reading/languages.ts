@@ -1,5 +1,5 @@
-// Words of further languages, learned where a page or file needs them. The content script's first load carries en, zh, ja,
-// ko, de, fr, es, pt and it; the others are data in more-languages.ts.
+// Words of further languages, learned where a page or file needs them. The content script's first load carries en, zh,
+// and ko; the others are data in more-languages.ts.
 import type { TransactionStatus, TransactionType } from '@/lib/model/transaction';
 import { learnHeadingWords } from './columns/heading';
 import type { Role } from './columns/heading-words';
@@ -24,7 +24,7 @@ export function learnLanguages(pack: LanguagePack): void {
   learnTransactionStatusWords(pack.statuses);
 }
 
-const first = new Set(['en', 'zh', 'ja', 'ko', 'de', 'fr', 'es', 'pt', 'it']);
+const first = new Set(['en', 'zh', 'ja', 'ko']);
 
 /** True where a page's language tag (or its absence) asks for no further words. */
 export function isFirstLanguage(language: string): boolean {

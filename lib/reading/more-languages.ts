@@ -1,4 +1,4 @@
-// The words of nl da no sv fi pl cs sk hu ro ru uk bg el tr ar he hi th vi id ms in one pack, for languages.ts.
+// The words of de fr es pt it nl da no sv fi pl cs sk hu ro ru uk bg el tr ar he hi th vi id ms in one pack, for languages.ts.
 import { moreHeadingWords } from './columns/more-heading-words';
 import type { LanguagePack } from './languages';
 import { moreStatusWords, moreTypeWords } from './values/more-value-words';

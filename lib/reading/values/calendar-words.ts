@@ -1,5 +1,5 @@
-// Names of months, weekdays, parts of the day and "today" in the page's language, as Intl prints them, English always with
-// them. Built once per language and only when a time is met that is not written in figures alone.
+// Names of months, weekdays, parts of the day and "today" in the page's language, as Intl prints them; the English, Chinese,
+// Japanese and Korean ones stand here, so that most pages need no Intl. Built once per language, when first needed.
 import { foldWord } from './fold';
 
 export interface CalendarWords {
@@ -32,8 +32,22 @@ export function calendarWords(language: string): CalendarWords {
   const known = cache.get(language);
   if (known) return known;
   const words = {
-    months: new Map<string, number>([['sept', 9]]),
-    weekdays: new Map<string, number>(),
+    months: new Map<string, number>([
+      ...englishMonths.flatMap((name, m): [string, number][] => [
+        [name, m + 1],
+        [name.slice(0, 3), m + 1],
+      ]),
+      ['sept', 9],
+    ]),
+    weekdays: new Map<string, number>([
+      ...englishDays.flatMap((name, d): [string, number][] => [
+        [name, d],
+        [name.slice(0, 3), d],
+      ]),
+      ['tues', 2],
+      ['thur', 4],
+      ['thurs', 4],
+    ]),
     halves: new Map<string, boolean>([
       ['am', false],
       ['pm', true],
@@ -57,10 +71,20 @@ export function calendarWords(language: string): CalendarWords {
       ['今天', 0],
       ['昨天', -1],
       ['前天', -2],
+      ['今日', 0],
+      ['昨日', -1],
+      ['一昨日', -2],
+      ['本日', 0],
+      ['오늘', 0],
+      ['어제', -1],
+      ['그제', -2],
+      ['today', 0],
+      ['yesterday', -1],
     ]),
   };
   const phrases = new Map<string, string>();
-  for (const tag of new Set(['en', safeTag(language)])) learn(tag, { ...words, phrases });
+  const tag = safeTag(language);
+  if (!/^(?:en|zh|ja|ko)(?:-|$)/.test(tag)) learn(tag, { ...words, phrases });
   const found = { ...words, phrases: [...phrases].sort(([a], [b]) => b.length - a.length) };
   cache.set(language, found);
   return found;

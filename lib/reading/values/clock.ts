@@ -12,7 +12,7 @@ export interface FoundClock {
 const units = /(\d{1,2}) ?[시時时点點] ?(\d{1,2})(?: ?[분分] ?(?:(\d{1,2}) ?[초秒])?|(?!\d))/;
 const colons =
   /(\d{1,2})(?::| ?h ?|(?<=\d) ?u ?)(\d{2})(?:(?::| ?m ?| ?min ?)(\d{2})(?:[.,]\d{1,9})?)? ?(?:s(?!\p{L})|min(?!\p{L}))?/u;
-const loose = /(?<![\d:])(\d{1,2}):(\d{1,2}):(\d{1,2})(?![\d:])/;
+const loose = /(?<![\d:])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d{1,9})?(?![\d:])/;
 const points = /(?<!\p{L})(?:kl\.?|klo|klokken|ob|o|pukul) ?(\d{1,2})\.(\d{2})(?:\.(\d{2}))?/u;
 // Beside a date written otherwise, at the end of the text: da, fi, id, it.
 const pointsLast = /(?<![\d.,/-])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?= ?(?:[ap]\.? ?m\.?)? ?(?:[a-z]{1,4})?$)/;
