@@ -1,0 +1,60 @@
+// The report's and lists' words for acts and amounts, shared by HTML, CSV and README of a pack.
+import { response } from '@/lib/i18n/response';
+import { hasMessage, type Language, printMoney, say } from '@/lib/i18n/say';
+import type { Act } from '@/lib/model/case-event';
+import { playbooks } from '@/lib/response/checklist';
+
+/** An act in one line of the reader's language. */
+export function wordAct(language: Language, act: Act): string {
+  const r = (key: string) => (hasMessage(response, key) ? say(response, language, key) : key);
+  const of = (key: string, what: string) => (hasMessage(response, key) ? say(response, language, key, { what }) : key);
+  switch (act.kind) {
+    case 'fact-confirmed':
+      return of(
+        act.corrected ? 'act.fact-corrected' : 'act.fact-confirmed',
+        `${r(`fact.${act.fact}`)} = ${act.value || '—'}`,
+      );
+    case 'voucher-checked':
+      return of('act.voucher-checked', r(`voucher.${act.outcome}`) + (act.note ? ` (${act.note})` : ''));
+    case 'classified':
+      return of('act.classified', r(`outcome.${act.outcome}`) + (act.reason ? ` (${act.reason})` : ''));
+    case 'step-done':
+    case 'step-undone':
+      return of(`act.${act.kind}`, r(stepTitle(act.step)) + (act.note ? ` (${act.note})` : ''));
+    case 'call-logged':
+      return of(
+        'act.call-logged',
+        [
+          r(`party.${act.party}`),
+          r(`channel.${act.channel}`),
+          act.who,
+          act.ticket && `#${act.ticket}`,
+          act.answer,
+          act.promisedBy && `→ ${act.promisedBy}`,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      );
+    case 'file-added':
+      return of('act.file-added', `${r(`role.${act.role}`)}: ${act.file.title}`);
+    case 'captured':
+      return of('act.captured', String(act.item));
+    case 'exported':
+      return of('act.exported', act.file.name);
+    case 'note-added':
+      return of('act.note-added', act.text);
+    case 'recovered':
+      return of('act.recovered', printMoney(language, act.amount));
+    case 'corrected':
+      return of('act.corrected', act.note);
+    case 'closed':
+      return of('act.closed', r(`outcome.${act.outcome}`) + (act.note ? ` (${act.note})` : ''));
+    default:
+      return of(`act.${act.kind}`, '');
+  }
+}
+
+/** Title of a playbook's step; the id itself where no playbook has it any more. */
+export function stepTitle(step: string): string {
+  return playbooks.flatMap((playbook) => playbook.steps).find(({ id }) => id === step)?.title ?? step;
+}
