@@ -94,7 +94,9 @@ export class Marker {
     first.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     const mark = this.#marks.get(key);
     if (mark) {
-      this.#layOut(new Set([key]));
+      // The browser tells only after the next frame that it has come into view.
+      mark.isInView = true;
+      this.#layOut();
       mark.view?.badge.focus({ preventScroll: true });
       mark.view?.flash();
     } else {
@@ -240,13 +242,11 @@ export class Marker {
   }
 
   /** Puts every mark in view where its row is. First everything is measured, then everything is written. */
-  #layOut(also: ReadonlySet<string> = new Set()): void {
+  #layOut(): void {
     const overlay = this.#overlay;
     if (!overlay) return;
     const inView: Mark[] = [];
-    for (const [key, mark] of this.#marks) {
-      if ((mark.isInView || also.has(key)) && this.#isTrue(mark)) inView.push(mark);
-    }
+    for (const mark of this.#marks.values()) if (mark.isInView && this.#isTrue(mark)) inView.push(mark);
     for (const mark of inView) mark.view ??= this.#addView(mark);
     const places = layOutMarks(inView, overlay.host, overlay.layer.getBoundingClientRect());
     for (const mark of this.#marks.values()) {

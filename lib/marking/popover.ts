@@ -20,6 +20,8 @@ export class Popover {
   readonly #stop = new AbortController();
   #open: Open | null = null;
   #timer = 0;
+  /** while focus goes back to the button of a popover that was closed: that must not open it again */
+  #isReturning = false;
 
   constructor(root: ShadowRoot, draw: (badge: HTMLButtonElement) => HTMLElement | null) {
     this.#root = root;
@@ -37,7 +39,7 @@ export class Popover {
     });
     badge.addEventListener('pointerleave', (event) => this.#onLeave(event));
     badge.addEventListener('focus', (event) => {
-      if (event.isTrusted && badge.matches(':focus-visible')) this.#show(badge, false);
+      if (event.isTrusted && !this.#isReturning && badge.matches(':focus-visible')) this.#show(badge, false);
     });
     badge.addEventListener('blur', (event) => this.#onBlur(event));
     badge.addEventListener('click', (event) => {
@@ -101,7 +103,10 @@ export class Popover {
     if (!open) return;
     const hadFocus = open.node.contains(this.#root.activeElement);
     this.#take(open);
-    if (hadFocus && open.badge.isConnected) open.badge.focus({ preventScroll: true });
+    if (!hadFocus || !open.badge.isConnected) return;
+    this.#isReturning = true;
+    open.badge.focus({ preventScroll: true });
+    this.#isReturning = false;
   }
 
   stop(): void {

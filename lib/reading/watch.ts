@@ -233,10 +233,10 @@ export class DocumentWatch {
     const start = performance.now();
     const hasChanged = this.#options.read();
     const end = performance.now();
-    // Reading stays below a fifth of the page's time; what was read in vain is read less and less often.
+    // Reading stays below a third of the page's time; what was read in vain is read less and less often.
     this.#vain = hasChanged ? 0 : Math.min(this.#vain + 1, 12);
-    const pause = Math.max((end - start) * 4, this.#vain <= 1 ? 0 : 125 * 2 ** this.#vain);
-    this.#notBefore = end + Math.min(pause, longestPause);
+    const rest = Math.min((end - start) * 2, longestWait);
+    this.#notBefore = end + Math.max(rest, this.#vain <= 1 ? 0 : Math.min(125 * 2 ** this.#vain, longestPause));
   }
 
   #watchShadowsIn(scope: ParentNode): void {

@@ -108,7 +108,10 @@ describe('a pack', () => {
   });
 
   it('passes our verifier, as a zip and as a folder', async () => {
-    for (const report of [await verifyBag(await openZip(new Blob([new Uint8Array(zip)]))), await verifyFolder(folder)]) {
+    for (const report of [
+      await verifyBag(await openZip(new Blob([new Uint8Array(zip)]))),
+      await verifyFolder(folder),
+    ]) {
       expect(report.checks.filter((check) => check.state === 'broken')).toEqual([]);
       expect(report.checks.filter((check) => check.state === 'proved').map((check) => check.id)).toEqual([
         'bag',

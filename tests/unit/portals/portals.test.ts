@@ -20,7 +20,8 @@ describe.each(portals.map((portal) => [portal.id, portal] as const))('%s', (id, 
     expect(readFileSync(new URL(`${id}.ts`, folder), 'utf8')).toContain(`id: '${id}'`);
     expect(portal.name).not.toBe('');
     expect(portal.sources.length).toBeGreaterThan(0);
-    for (const { seen } of portal.sources) expect(seen).toMatch(/^(https?:\/\/\S+.*|[\w.-]+\/[\w.-]+(:\S+)?|public code|\d{6,})$/);
+    for (const { seen } of portal.sources)
+      expect(seen).toMatch(/^(https?:\/\/\S+.*|[\w.-]+\/[\w.-]+(:\S+)?|public code|\d{6,})$/);
     const facts = new Set(portal.sources.map((source) => source.fact));
     if (Object.keys(portal.headings).length > 0) expect(facts.has('headings')).toBe(true);
   });

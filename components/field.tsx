@@ -1,0 +1,102 @@
+// A labelled form field: one line, several lines, a date or a choice.
+import { useId } from 'preact/hooks';
+import { useWords } from './words';
+
+interface FieldProps {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  hint?: string;
+  isOptional?: boolean;
+  /** a sentence that says what is wrong; shown and announced */
+  problem?: string;
+  maxLength?: number;
+}
+
+export function TextField({
+  type = 'text',
+  rows = 1,
+  inputMode,
+  ...props
+}: FieldProps & { type?: 'text' | 'date' | 'search'; rows?: number; inputMode?: 'decimal' }) {
+  const id = useId();
+  const common = {
+    id,
+    value: props.value,
+    maxLength: props.maxLength ?? (rows > 1 ? 8000 : 200),
+    autocomplete: 'off' as const,
+    'aria-describedby': describedBy(id, props),
+    'aria-invalid': props.problem ? ('true' as const) : undefined,
+    onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),
+  };
+  return (
+    <div class="field">
+      <Label id={id} {...props} />
+      {rows > 1 ? <textarea {...common} rows={rows} /> : <input {...common} type={type} inputMode={inputMode} />}
+      <Below id={id} {...props} />
+    </div>
+  );
+}
+
+export function ChoiceField<V extends string>({
+  choices,
+  ...props
+}: Omit<FieldProps, 'onInput' | 'value'> & {
+  value: V;
+  onInput: (value: V) => void;
+  choices: readonly { value: V; text: string }[];
+}) {
+  const id = useId();
+  return (
+    <div class="field">
+      <Label id={id} {...props} />
+      <select
+        id={id}
+        value={props.value}
+        aria-describedby={describedBy(id, props)}
+        onChange={(event) => {
+          const chosen = choices.find(({ value }) => value === event.currentTarget.value);
+          if (chosen) props.onInput(chosen.value);
+        }}
+      >
+        {choices.map(({ value, text }) => (
+          <option key={value} value={value} selected={value === props.value}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Below id={id} {...props} />
+    </div>
+  );
+}
+
+function Label({ id, label, isOptional }: { id: string; label: string; isOptional?: boolean }) {
+  const { t } = useWords();
+  return (
+    <label for={id}>
+      {label}
+      {isOptional && <span class="quiet small"> {t('optional')}</span>}
+    </label>
+  );
+}
+
+function Below({ id, hint, problem }: { id: string; hint?: string; problem?: string }) {
+  return (
+    <>
+      {hint && (
+        <p class="quiet small" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {problem && (
+        <p class="problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+function describedBy(id: string, { hint, problem }: { hint?: string; problem?: string }): string | undefined {
+  return [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined;
+}
