@@ -32,7 +32,15 @@ export function TextField({
   return (
     <div class="field">
       <Label id={id} {...props} />
-      {rows > 1 ? <textarea {...common} rows={rows} /> : <input {...common} type={type} inputMode={inputMode} />}
+      {rows > 1 ? (
+        <textarea {...common} rows={rows} />
+      ) : type === 'date' ? (
+        <input {...common} type="date" />
+      ) : type === 'search' ? (
+        <input {...common} type="search" />
+      ) : (
+        <input {...common} type="text" inputMode={inputMode} />
+      )}
       <Below id={id} {...props} />
     </div>
   );

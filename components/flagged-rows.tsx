@@ -56,7 +56,7 @@ export function FlaggedRows({ tab, ...actions }: { tab: TabState } & RowActions)
         </Fold>
       )}
       {keys.length > 0 && (
-        <div class="selection-bar" role="group" aria-label={t('rows.selected', { n: keys.length })}>
+        <section class="selection-bar" aria-label={t('rows.selected', { n: keys.length })}>
           <span>{t('rows.selected', { n: keys.length })}</span>
           <Button look="quiet" onPress={() => setChosen(new Set())}>
             {t('rows.clear-selection')}
@@ -64,7 +64,7 @@ export function FlaggedRows({ tab, ...actions }: { tab: TabState } & RowActions)
           <Button look="primary" onPress={openChosen}>
             {t('rows.open-case', { n: keys.length })}
           </Button>
-        </div>
+        </section>
       )}
     </>
   );

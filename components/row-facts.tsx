@@ -44,8 +44,8 @@ export function RowFacts({ transaction, as: Amount = 'strong' }: { transaction: 
         <span class="time">{timeText(transaction, words)}</span>
       </p>
       <p class="quiet row-place">
-        {details.map((detail, at) => (
-          <bdi key={`${at}${detail}`}>{detail}</bdi>
+        {[...new Set(details)].map((detail) => (
+          <bdi key={detail}>{detail}</bdi>
         ))}
       </p>
     </div>

@@ -6,6 +6,7 @@ import { onSitesChanged, registerGrantedSites } from '@/lib/platform/sites';
 import { onTabClosed } from '@/lib/platform/tabs';
 import { openDesk } from '@/lib/worker/desk';
 import { workerHandlers } from '@/lib/worker/handlers';
+import type { ReadTillHere } from '@/lib/worker/import-till';
 import { type BuildHere, resumePacks } from '@/lib/worker/order-pack';
 import { forgetTab, forgetTabs } from '@/lib/worker/tab-state';
 import { troubleOf } from '@/lib/worker/trouble';
@@ -14,13 +15,18 @@ export default defineBackground({
   type: 'module',
   main() {
     const desk = openDesk();
-    // Only Firefox's event page may load code later; in Chrome the offscreen document builds, and this is never called.
+    // Only Firefox's event page may load code later; in Chrome the offscreen document does this, and neither is ever called.
     const buildHere: BuildHere = async (jobId) => {
       if (!import.meta.env.FIREFOX) throw new Error('packs are built in the offscreen document');
       const { buildOrderedPack } = await import('@/lib/worker/build-pack');
       return buildOrderedPack(desk, jobId);
     };
-    serveWorker(workerHandlers(desk, buildHere), troubleOf);
+    const readTillHere: ReadTillHere = async (order) => {
+      if (!import.meta.env.FIREFOX) throw new Error('till exports are read in the offscreen document');
+      const { readTill } = await import('@/lib/worker/read-till');
+      return readTill(desk, order);
+    };
+    serveWorker(workerHandlers(desk, { buildHere, readTillHere }), troubleOf);
     onSitesChanged(() => void registerGrantedSites());
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({

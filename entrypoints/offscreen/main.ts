@@ -1,21 +1,43 @@
-// Chrome's offscreen document: builds packs on the worker's order, since the worker itself can load neither zip nor CMS code.
+// Chrome's offscreen document: builds packs and reads till exports on the worker's order, since the worker itself cannot load
+// the code for that. Closes itself when nothing is left to do.
 import { ask } from '@/lib/messaging/send';
+import { closeThisBuilderPage } from '@/lib/platform/builder';
 import { onMessage } from '@/lib/platform/runtime';
-import { readBuildOrder } from '@/lib/worker/build-order';
+import { type BuilderOrder, readBuilderOrder } from '@/lib/worker/builder-orders';
 import { openDesk } from '@/lib/worker/desk';
 
 const desk = openDesk();
-const building = new Set<string>();
+const underWay = new Map<string, Promise<unknown>>();
+/** Kept open so long after the last job: the next order is often close behind; ms. */
+const idle = 3000;
+let closing: ReturnType<typeof setTimeout>;
 
 onMessage((message, origin) => {
-  const jobId = readBuildOrder(message, origin);
-  if (jobId === null) return undefined;
-  if (!building.has(jobId)) {
-    building.add(jobId);
-    void import('@/lib/worker/build-pack')
-      .then(({ buildOrderedPack }) => buildOrderedPack(desk, jobId))
-      .then((job) => ask('pack.finished', job))
-      .finally(() => building.delete(jobId));
-  }
-  return Promise.resolve(true);
+  const order = readBuilderOrder(message, origin);
+  if (order === null) return undefined;
+  // A pack is told of by a message of its own: the worker may have been started anew when it is done.
+  return order.name === 'build' ? Promise.resolve(once(order) !== null) : once(order);
 });
+
+/** Carries an order out; the same again while it is under way waits for that one. */
+function once(order: BuilderOrder): Promise<unknown> {
+  const name = JSON.stringify(order);
+  const before = underWay.get(name);
+  if (before) return before;
+  clearTimeout(closing);
+  const work = carryOut(order).finally(() => {
+    underWay.delete(name);
+    if (underWay.size === 0) closing = setTimeout(closeThisBuilderPage, idle);
+  });
+  underWay.set(name, work);
+  return work;
+}
+
+async function carryOut(order: BuilderOrder): Promise<unknown> {
+  if (order.name === 'read-till') {
+    const { readTill } = await import('@/lib/worker/read-till');
+    return readTill(desk, order.payload);
+  }
+  const { buildOrderedPack } = await import('@/lib/worker/build-pack');
+  return ask('pack.finished', await buildOrderedPack(desk, order.payload.jobId));
+}

@@ -70,11 +70,6 @@ export const messages = {
   },
   'tab.state': { from: ['page'], payload: z.object({ tabId: TabId }), reply: TabState },
   'tab.scan-once': { from: ['page'], payload: z.object({ tabId: TabId }), reply: z.object({ ok: z.boolean() }) },
-  'tab.walk': {
-    from: ['page'],
-    payload: z.object({ tabId: TabId, pages: z.int().check(z.gte(1), z.lte(1000)), scroll: z.boolean() }),
-    reply: z.object({ pages: z.int(), rows: z.int(), complete: z.boolean() }),
-  },
   'tab.reveal': {
     from: ['page'],
     payload: z.object({ tabId: TabId, key: z.string() }),
@@ -168,10 +163,6 @@ export const contentMessages = {
       language: z.enum(['zh-CN', 'en']),
     }),
     reply: none,
-  },
-  'content.walk': {
-    payload: z.object({ pages: z.int(), scroll: z.boolean() }),
-    reply: z.object({ pages: z.int(), rows: z.int(), complete: z.boolean() }),
   },
   'content.reveal': { payload: z.object({ key: z.string() }), reply: z.object({ ok: z.boolean() }) },
   'content.prepare-capture': { payload: none, reply: CapturePreparation },

@@ -1,8 +1,7 @@
-// The page that builds packs: Chrome's offscreen document; in Firefox the background page itself can do it (see entrypoints/background.ts).
+// The page for long work (packs, till exports): Chrome's offscreen document; in Firefox the background page itself can do it (see entrypoints/background.ts).
 
 interface ChromeOffscreen {
   createDocument(options: { url: string; reasons: string[]; justification: string }): Promise<void>;
-  closeDocument(): Promise<void>;
   hasDocument?(): Promise<boolean>;
 }
 
@@ -22,7 +21,7 @@ export async function openBuilderPage(): Promise<void> {
     await api.createDocument({
       url: '/offscreen.html',
       reasons: ['BLOBS'],
-      justification: 'Builds the evidence pack that the user asked for.',
+      justification: 'Builds the evidence pack or reads the till export that the user asked for.',
     });
   } catch (error) {
     // Two orders at once: the other one opened it.
@@ -30,8 +29,7 @@ export async function openBuilderPage(): Promise<void> {
   }
 }
 
-/** Closes the offscreen document, its job done. */
-export async function closeBuilderPage(): Promise<void> {
-  const api = offscreen();
-  if (api && (await api.hasDocument?.())) await api.closeDocument();
+/** Closes the offscreen document; to be called by that document itself, its work done. */
+export function closeThisBuilderPage(): void {
+  if (offscreen() !== undefined || location.pathname === '/offscreen.html') globalThis.close();
 }

@@ -22,6 +22,11 @@ export async function putArtefact(db: Database, blob: Blob, addedAt = ''): Promi
   return sha256;
 }
 
+/** True where an artefact of this name is kept; its bytes are not looked at. */
+export async function hasArtefact(db: Database, sha256: string): Promise<boolean> {
+  return withTrouble(async () => (await db.getKey('artefacts', sha256)) !== undefined);
+}
+
 /** The bytes of an artefact, verified. Throws ArtefactTrouble. */
 export async function readArtefact(db: Database, sha256: string): Promise<Blob> {
   const stored = await withTrouble(() => db.get('artefacts', sha256));

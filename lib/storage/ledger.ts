@@ -20,15 +20,19 @@ const Version = z.object({ ...KeyedTransaction.shape, version: z.int(), seenAt: 
 /** What a row said before, and when that was last new. */
 export type Version = z.infer<typeof Version>;
 
-/** Remembers what a page showed. A row known already is kept, with a new version where what it says has changed. */
+/**
+ * Remembers what a page showed. A row known already is kept, with a new version where what it says has changed.
+ * Returns the keys of rows that are new or have changed.
+ */
 export async function remember(
   db: Database,
   portal: string,
   rows: readonly KeyedTransaction[],
   seen: { at: string; url: string },
-): Promise<void> {
-  if (rows.length === 0) return;
-  await withTrouble(async () => {
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  return withTrouble(async () => {
+    const changed: string[] = [];
     const change = db.transaction(['transactions', 'versions'], 'readwrite');
     const transactions = change.objectStore('transactions');
     for (const { key, transaction } of rows) {
@@ -46,10 +50,12 @@ export async function remember(
         versions: version,
       };
       await transactions.put(row);
-      if (!isSame)
-        await change.objectStore('versions').put({ key, transaction, version, seenAt: seen.at } satisfies Version);
+      if (isSame) continue;
+      changed.push(key);
+      await change.objectStore('versions').put({ key, transaction, version, seenAt: seen.at } satisfies Version);
     }
     await change.done;
+    return changed;
   });
 }
 
@@ -74,6 +80,28 @@ export async function rowsOfPortal(db: Database, portal: string, limit: number):
     for (const key of damaged) await quarantine(db, 'transactions', key, 'not a transaction');
     return rows.reverse();
   });
+}
+
+/** Rows of all portals from one wall time to another (`YYYY-MM-DD…`, both included), in no order. Damaged rows are put aside. */
+export async function rowsBetween(db: Database, from: string, to: string): Promise<KeyedTransaction[]> {
+  const rows: KeyedTransaction[] = [];
+  const damaged: string[] = [];
+  await withTrouble(async () => {
+    const index = db.transaction('transactions').store.index('by-portal-time');
+    let portal = await index.openKeyCursor();
+    while (portal) {
+      const [name] = portal.key;
+      for (const value of await index.getAll(IDBKeyRange.bound([name, from], [name, `${to}~`]))) {
+        const row = KeyedTransaction.safeParse(value);
+        if (row.success) rows.push(row.data);
+        else damaged.push((value as { key: string }).key);
+      }
+      // Straight to the next portal, past all rows of this one.
+      portal = await portal.continue([name, '\uffff']);
+    }
+  });
+  for (const key of damaged) await quarantine(db, 'transactions', key, 'not a transaction');
+  return rows;
 }
 
 /** Every version seen of one transaction, oldest first. */

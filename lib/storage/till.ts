@@ -1,13 +1,27 @@
 // Till exports that the shop loaded, and what comparing them with the ledger said of each transaction.
 import * as z from 'zod/mini';
-import { Sha256 } from '@/lib/model/case-event';
+import { Sha256, voucherOutcomes } from '@/lib/model/case-event';
 import { Transaction } from '@/lib/model/transaction';
 import type { Database } from './database';
 import { withTrouble } from './trouble';
 
-const TillFile = z.object({ sha256: Sha256, name: z.string(), addedAt: z.string(), records: z.array(Transaction) });
+const TillFile = z.object({
+  sha256: Sha256,
+  name: z.string(),
+  addedAt: z.string(),
+  records: z.array(Transaction),
+  /** indexes of records for which no charge was found */
+  withoutCharge: z._default(z.array(z.int()), []),
+});
 /** One loaded export: its rows, read like any statement. */
 export type TillFile = z.infer<typeof TillFile>;
+
+const VoucherState = z.object({
+  key: z.string(),
+  outcome: z.enum(voucherOutcomes).check(z.refine((outcome) => outcome !== 'not-checked')),
+});
+/** What comparing the till with the ledger said of a transaction. */
+export type VoucherOutcome = Exclude<(typeof voucherOutcomes)[number], 'not-checked'>;
 
 /** Keeps a till export; the same file again is kept once. */
 export async function saveTillFile(db: Database, file: TillFile): Promise<void> {
@@ -23,4 +37,44 @@ export async function tillFiles(db: Database): Promise<TillFile[]> {
       return file.success ? [file.data] : [];
     })
     .sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
+}
+
+/** True where at least one export was loaded; cheap. */
+export async function hasTillFiles(db: Database): Promise<boolean> {
+  return withTrouble(async () => (await db.count('till')) > 0);
+}
+
+/**
+ * Keeps the outcome of comparing all exports with the ledger, in place of the one before.
+ * @param outcomes ledger key → outcome, of every transaction that an export covers
+ * @param withoutCharge export → indexes of its records without a charge
+ */
+export async function saveVouchers(
+  db: Database,
+  outcomes: ReadonlyMap<string, VoucherOutcome>,
+  withoutCharge: ReadonlyMap<string, number[]>,
+): Promise<void> {
+  await withTrouble(async () => {
+    const change = db.transaction(['vouchers', 'till'], 'readwrite');
+    const vouchers = change.objectStore('vouchers');
+    await vouchers.clear();
+    for (const [key, outcome] of outcomes) void vouchers.put({ key, outcome });
+    const till = change.objectStore('till');
+    for (const sha256 of await till.getAllKeys()) {
+      const file = TillFile.safeParse(await till.get(sha256));
+      if (file.success) void till.put({ ...file.data, withoutCharge: withoutCharge.get(sha256) ?? [] });
+    }
+    await change.done;
+  });
+}
+
+/** Ledger key → outcome, of every transaction that a loaded export covers. */
+export async function voucherStates(db: Database): Promise<Map<string, VoucherOutcome>> {
+  const rows = await withTrouble(() => db.getAll('vouchers'));
+  return new Map(
+    rows.flatMap((row) => {
+      const state = VoucherState.safeParse(row);
+      return state.success ? [[state.data.key, state.data.outcome as VoucherOutcome] as const] : [];
+    }),
+  );
 }

@@ -2,8 +2,11 @@
 import type { Payload } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
 import type { Act, CaseEvent } from '@/lib/model/case-event';
+import type { CaseSummary } from '@/lib/model/case-summary';
 import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
+import { progress } from '@/lib/response/checklist';
+import { foldCase, summarise } from '@/lib/response/fold';
 import { appendCaseEvent, caseOfRequest, newCaseId } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
@@ -69,4 +72,10 @@ export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<
   const event = await appendAct(desk, db, order);
   tellPages({ changed: 'case', id: order.caseId });
   return { event: event.hash };
+}
+
+/** A case in one line of a list, folded from its log. */
+export function summaryOf(log: CaseEvent[]): CaseSummary {
+  const view = foldCase(log);
+  return summarise(view, progress(view));
 }

@@ -1,4 +1,5 @@
 // What every task of the worker is given: the database, the clock, new ids. Nothing here outlives a restart but the store.
+import type { Environment } from '@/lib/evidence/capture-record';
 import type { Language } from '@/lib/i18n/say';
 import { languageFor } from '@/lib/i18n/say';
 import * as runtime from '@/lib/platform/runtime';
@@ -33,4 +34,14 @@ export function openDesk(): Desk {
 export async function languageOf(db: Database): Promise<Language> {
   const { language } = await readSettings(db);
   return language === 'auto' ? languageFor(runtime.interfaceLanguage()) : language;
+}
+
+/** The machine and program at work, as captures and packs record them. */
+export async function environmentOf(db: Database): Promise<Environment> {
+  return {
+    extensionVersion: runtime.extensionVersion(),
+    userAgent: navigator.userAgent,
+    platform: navigator.platform,
+    language: await languageOf(db),
+  };
 }

@@ -7,16 +7,22 @@ import { deleteCase, listCases, readLog } from '@/lib/storage/cases';
 import { allFrames, framesOf } from '@/lib/storage/frames';
 import { readJob } from '@/lib/storage/jobs';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
-import { openCase, writeAct } from './case-desk';
+import { openCase, summaryOf, writeAct } from './case-desk';
 import type { Desk } from './desk';
-import { importTill, tillSummary } from './import-till';
+import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { type BuildHere, finishPack, orderPack } from './order-pack';
 import { assessTabsAgain, readPage } from './read-page';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
 
-/** The worker's handlers over a desk. `buildHere` builds a pack where no page of its own is needed for that. */
-export function workerHandlers(desk: Desk, buildHere: BuildHere): Handlers {
+/** Long work where no page of its own is needed for it: Firefox's event page, which may load code when it needs it. */
+export interface LongWork {
+  buildHere: BuildHere;
+  readTillHere: ReadTillHere;
+}
+
+/** The worker's handlers over a desk. */
+export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork): Handlers {
   return {
     'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
     'page.open-case': async ({ key, request }, origin) => ({
@@ -24,11 +30,6 @@ export function workerHandlers(desk: Desk, buildHere: BuildHere): Handlers {
     }),
     'tab.state': ({ tabId }) => tabState(desk, tabId),
     'tab.scan-once': async ({ tabId }) => ({ ok: await succeeds(readTabNow(tabId)) }),
-    'tab.walk': async ({ tabId, ...walk }) => {
-      const frames = await framesOf(await desk.database(), tabId);
-      const withList = frames.find((frame) => frame.reading.tables.length > 0);
-      return askFrame(tabId, withList?.frameId ?? 0, 'content.walk', walk);
-    },
     'tab.reveal': async ({ tabId, key }) => {
       for (const frame of await framesOf(await desk.database(), tabId)) {
         const found = await askFrame(tabId, frame.frameId, 'content.reveal', { key }).catch(() => ({ ok: false }));
@@ -47,7 +48,7 @@ export function workerHandlers(desk: Desk, buildHere: BuildHere): Handlers {
       return {};
     },
     'case.open': async (order) => ({ caseId: await openCase(desk, order) }),
-    'case.list': async () => listCases(await desk.database()),
+    'case.list': async () => listCases(await desk.database(), summaryOf),
     'case.get': async ({ caseId }) => ({ events: await readLog(await desk.database(), caseId) }),
     'case.act': (order) => writeAct(desk, order),
     'case.delete': async ({ caseId }) => {
@@ -63,7 +64,7 @@ export function workerHandlers(desk: Desk, buildHere: BuildHere): Handlers {
       return {};
     },
     'till.import': async (order) => {
-      const result = await importTill(desk, order);
+      const result = await importTill(order, readTillHere);
       if (result.ok) await assessTabsAgain(desk);
       tellPages({ changed: 'till', id: order.sha256 });
       return result;

@@ -2,11 +2,10 @@
 // end written into the case's log once, also where the worker or the browser ended in between.
 import { tellPages } from '@/lib/messaging/send';
 import type { PackJob } from '@/lib/model/pack-job';
-import { closeBuilderPage, needsBuilderPage, openBuilderPage } from '@/lib/platform/builder';
-import { sendToExtension } from '@/lib/platform/runtime';
+import { needsBuilderPage } from '@/lib/platform/builder';
 import { readLog } from '@/lib/storage/cases';
 import { readJob, saveJob, unfinishedJobs } from '@/lib/storage/jobs';
-import { buildOrder } from './build-order';
+import { orderBuilder } from './builder-orders';
 import { appendAct } from './case-desk';
 import type { Desk } from './desk';
 
@@ -43,8 +42,7 @@ async function start(desk: Desk, jobId: string, buildHere: BuildHere): Promise<v
     void buildHere(jobId).then((job) => finishPack(desk, job));
     return;
   }
-  await openBuilderPage();
-  await sendToExtension(buildOrder(jobId));
+  await orderBuilder({ to: 'builder', name: 'build', payload: { jobId } });
 }
 
 /** The pack is built, or could not be: writes that into the log (once) and tells the pages. */
@@ -67,5 +65,4 @@ export async function finishPack(desk: Desk, job: PackJob): Promise<void> {
   await saveJob(db, job);
   tellPages({ changed: 'pack', id: job.jobId });
   tellPages({ changed: 'case', id: job.caseId });
-  if ((await unfinishedJobs(db)).length === 0) await closeBuilderPage();
 }

@@ -8,6 +8,7 @@ import type { Database } from '@/lib/storage/database';
 import { allFrames, framesOf, saveFrame } from '@/lib/storage/frames';
 import { remember } from '@/lib/storage/ledger';
 import { assessReading, portalOf, rowsOfReading } from './assess-reading';
+import { checkVouchers } from './check-vouchers';
 import { type Desk, languageOf } from './desk';
 
 /** Takes in one frame's reading and answers with the marks for it. */
@@ -19,7 +20,9 @@ export async function readPage(
   let db: Database;
   try {
     db = await desk.database();
-    await remember(db, portalOf(reading), rowsOfReading(reading), { at: desk.now().toISOString(), url: reading.url });
+    const seen = { at: desk.now().toISOString(), url: reading.url };
+    const fresh = await remember(db, portalOf(reading), rowsOfReading(reading), seen);
+    if (fresh.length > 0) await checkVouchers(db);
   } catch {
     // The views ask the store themselves and say what is wrong with it.
     const { findings } = await assessReading(null, reading);

@@ -5,14 +5,14 @@ import type { CapturePreparation, CaptureResult } from '@/lib/messaging/messages
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import { headsOf } from '@/lib/model/case-chain';
 import type { CaseEvent, FileReference } from '@/lib/model/case-event';
-import * as runtime from '@/lib/platform/runtime';
 import { NotInFront, pictureTab } from '@/lib/platform/tabs';
 import { putArtefact } from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
+import { readSettings } from '@/lib/storage/settings';
 import { appendAct } from './case-desk';
-import { type Desk, languageOf } from './desk';
+import { type Desk, environmentOf } from './desk';
 import { isStorageFull } from './trouble';
 
 export interface CaptureOrder {
@@ -87,23 +87,21 @@ async function keep(
     await stored(db, 'text.txt', 'text/plain', encode(text)),
     await stored(db, 'row.json', 'application/json', encode(`${JSON.stringify(rows, null, 1)}\n`)),
   ];
+  const settings = await readSettings(db);
   const record = captureRecord({
     caseId: order.caseId,
     item,
-    language: await languageOf(db),
+    actor: settings.actor,
+    merchantName: settings.merchantName,
     startedAt: started.toISOString(),
     endedAt: desk.now().toISOString(),
-    preparations: [...prepared].map(([frameId, preparation]) => ({ frameId, ...preparation })),
+    frames: [...prepared].map(([frameId, preparation]) => ({ frameId, ...preparation })),
     files,
     heads: headsOf(log),
     counts: Object.fromEntries(
       Object.keys(headsOf(log)).map((device) => [device, log.filter((event) => event.body.device === device).length]),
     ),
-    environment: {
-      extensionVersion: runtime.extensionVersion(),
-      userAgent: navigator.userAgent,
-      platform: navigator.platform,
-    },
+    environment: await environmentOf(db),
   });
   const recordFile = await stored(
     db,

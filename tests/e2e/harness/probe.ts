@@ -169,7 +169,7 @@ function toResult(target: string, state: TabState, language: Language): ProbeRes
   const places = new Map<string, { table: number; row: number }>();
   for (const [frame, { reading }] of state.frames.entries()) {
     for (const { fields, shown, total, rows } of reading.tables) {
-      rows.forEach(({ key }, row) => places.set(key, { table: tables.length, row }));
+      for (const [row, { key }] of rows.entries()) places.set(key, { table: tables.length, row });
       tables.push({
         frame,
         fields,

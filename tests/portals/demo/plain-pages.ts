@@ -5,10 +5,10 @@ import { decimal, type Language, listOf, recordsOf } from './views';
 import { words } from './words';
 
 function html(language: Language, title: string, body: string, head = ''): string {
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escape(title)}</title>${head}</head>${body}</html>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title>${head}</head>${body}</html>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
@@ -64,7 +64,7 @@ export function classicList(data: DemoData, language: Language): string {
   rows.forEach((row, i) => {
     const record = records[i]!;
     day.push(record);
-    body += `<tr bgcolor="${i % 2 ? '#f4f8fd' : '#ffffff'}">${columns.map(({ key }) => `<td${['amount', 'fee', 'net'].includes(key) ? ' align="right"' : ''} nowrap>${escape(row[key]!) || '&nbsp;'}</td>`).join('')}</tr>`;
+    body += `<tr bgcolor="${i % 2 ? '#f4f8fd' : '#ffffff'}">${columns.map(({ key }) => `<td${['amount', 'fee', 'net'].includes(key) ? ' align="right"' : ''} nowrap>${escaped(row[key]!) || '&nbsp;'}</td>`).join('')}</tr>`;
     if (records[i + 1]?.time.slice(0, 10) !== record.time.slice(0, 10)) {
       body += sumRow(w.subtotal, day, '#fff3cd');
       day = [];

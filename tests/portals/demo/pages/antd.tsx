@@ -149,7 +149,7 @@ createRoot(document.getElementById('root')!).render(
     <div className="frame">
       <nav className="menu">
         {w.menu.map((item, i) => (
-          <a key={item} href="#" className={i === 1 ? 'on' : ''}>
+          <a key={item} href={`#${i}`} className={i === 1 ? 'on' : ''}>
             {item}
           </a>
         ))}

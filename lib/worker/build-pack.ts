@@ -1,0 +1,71 @@
+// Builds an ordered pack from what is in the store: in Chrome's offscreen document or Firefox's event page, never in Chrome's
+// worker, which can load neither zip nor CMS code. What the pack holds is lib/evidence's; that it is done is written by the worker.
+import { CardNumberLeft } from '@/lib/evidence/card-scan';
+import { createCertificate } from '@/lib/evidence/certificate';
+import { buildPack, LogBroken } from '@/lib/evidence/pack';
+import type { DeviceKey } from '@/lib/model/case-chain';
+import type { PackJob } from '@/lib/model/pack-job';
+import { maskCardNumbers } from '@/lib/reading/values/card';
+import { ArtefactTrouble, hasArtefact, putArtefact, readArtefact } from '@/lib/storage/artefacts';
+import { readLog } from '@/lib/storage/cases';
+import type { Database } from '@/lib/storage/database';
+import { deviceKey, keepCertificate, readCertificate } from '@/lib/storage/device';
+import { readJob, saveJob } from '@/lib/storage/jobs';
+import { readSettings } from '@/lib/storage/settings';
+import { type Desk, environmentOf, languageOf } from './desk';
+import { isStorageFull } from './trouble';
+
+/**
+ * Builds the pack of a job, keeps the zip, and returns the job as done or failed; what went wrong is in `trouble`. A job whose
+ * zip is already kept (the order came again after a restart) is not built a second time. Throws where there is no such job.
+ */
+export async function buildOrderedPack(desk: Desk, jobId: string): Promise<PackJob> {
+  const db = await desk.database();
+  const job = await readJob(db, jobId);
+  if (!job) throw new Error('there is no such order');
+  if (job.state === 'failed') return job;
+  if (job.file && (await hasArtefact(db, job.file.sha256))) return { ...job, state: 'done' };
+  try {
+    await saveJob(db, { ...job, state: 'running' });
+    const built = await build(desk, db, job);
+    const sha256 = await putArtefact(db, built.zip, desk.now().toISOString());
+    const file = { sha256, name: built.name, bytes: built.zip.size };
+    // Kept as running: `done` is the worker's to write, together with the log's line.
+    await saveJob(db, { ...job, state: 'running', file, heads: built.heads });
+    return { ...job, state: 'done', file, heads: built.heads };
+  } catch (error) {
+    return { ...job, state: 'failed', file: null, ...troubleIn(error) };
+  }
+}
+
+async function build(desk: Desk, db: Database, job: PackJob) {
+  const key = await deviceKey(db);
+  const { merchantName } = await readSettings(db);
+  return buildPack({
+    kind: job.kind,
+    number: job.number,
+    log: await readLog(db, job.caseId),
+    deviceKeys: new Map([[key.id, key.publicKey]]),
+    merchantName,
+    language: await languageOf(db),
+    now: desk.now(),
+    environment: await environmentOf(db),
+    signer: { key, certificate: await certificateOf(db, key, merchantName, desk.now()) },
+    readArtefact: async (sha256) => new Uint8Array(await (await readArtefact(db, sha256)).arrayBuffer()),
+    maskCardNumbers,
+  });
+}
+
+/** The device's one certificate, made when the first pack is. */
+async function certificateOf(db: Database, key: DeviceKey, owner: string, now: Date): Promise<Uint8Array<ArrayBuffer>> {
+  return (await readCertificate(db)) ?? keepCertificate(db, await createCertificate(key, owner, now));
+}
+
+function troubleIn(error: unknown): Pick<PackJob, 'trouble' | 'where'> {
+  if (error instanceof CardNumberLeft) return { trouble: 'card-number-left', where: error.path };
+  if (error instanceof LogBroken) return { trouble: 'log-broken', where: error.message };
+  if (error instanceof ArtefactTrouble) return { trouble: error.trouble, where: error.sha256 };
+  if (isStorageFull(error)) return { trouble: 'storage-full', where: '' };
+  console.error('Tillguard:', error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
+  return { trouble: 'unexpected', where: '' };
+}

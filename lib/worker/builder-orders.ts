@@ -1,0 +1,41 @@
+// The orders that the worker gives to the page for long work (packs, till exports), and the page's side of them.
+import * as z from 'zod/mini';
+import { messages } from '@/lib/messaging/messages';
+import { Sha256 } from '@/lib/model/case-event';
+import { openBuilderPage } from '@/lib/platform/builder';
+import type { Origin } from '@/lib/platform/runtime';
+import { sendToExtension } from '@/lib/platform/runtime';
+
+const BuilderOrder = z.discriminatedUnion('name', [
+  z.object({ to: z.literal('builder'), name: z.literal('build'), payload: z.object({ jobId: z.string() }) }),
+  z.object({
+    to: z.literal('builder'),
+    name: z.literal('read-till'),
+    payload: z.object({ sha256: Sha256, name: z.string() }),
+  }),
+]);
+/** One order, as sent. */
+export type BuilderOrder = z.infer<typeof BuilderOrder>;
+
+/** What the page answers to `read-till`. */
+export const TillReply = messages['till.import'].reply;
+
+/** The order that a message carries; null for any other message, and for any sender but the worker. */
+export function readBuilderOrder(message: unknown, origin: Origin): BuilderOrder | null {
+  if (origin.kind !== 'worker') return null;
+  const order = BuilderOrder.safeParse(message);
+  return order.success ? order.data : null;
+}
+
+/** Opens the page where it is not open and gives it the order; resolves to its answer. */
+export async function orderBuilder(order: BuilderOrder): Promise<unknown> {
+  for (let attempt = 1; ; attempt++) {
+    await openBuilderPage();
+    try {
+      return await sendToExtension(order);
+    } catch (error) {
+      // The page closes itself when its work is done; it may have done so just now.
+      if (attempt === 3) throw error;
+    }
+  }
+}

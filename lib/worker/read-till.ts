@@ -1,0 +1,42 @@
+// Reads a till export that one of our pages has put into the store. Runs where code may be loaded later (the offscreen document,
+// Firefox's event page): Chrome's worker can load no reader of workbooks.
+import type { Reply } from '@/lib/messaging/messages';
+import { readStatement } from '@/lib/reading/statement';
+import { readArtefact } from '@/lib/storage/artefacts';
+import { saveTillFile } from '@/lib/storage/till';
+import { checkVouchers, summariseTill } from './check-vouchers';
+import { type Desk, languageOf } from './desk';
+
+export interface TillOrder {
+  sha256: string;
+  /** the file's own name, as the user knows it */
+  name: string;
+}
+
+/** Reads the export, keeps its records, and compares them with the ledger. The same file again changes nothing. */
+export async function readTill(desk: Desk, { sha256, name }: TillOrder): Promise<Reply<'till.import'>> {
+  const db = await desk.database();
+  const bytes = new Uint8Array(await (await readArtefact(db, sha256)).arrayBuffer());
+  const now = desk.now();
+  const statement = await readStatement(bytes, { name, now: wallTime(now), language: await languageOf(db) });
+  if (statement.notRead !== null)
+    return {
+      ok: false,
+      why: statement.notRead === 'old-excel' || statement.notRead === 'unreadable' ? 'unreadable' : 'no-columns',
+    };
+  if (statement.rows.length === 0) return { ok: false, why: 'no-rows' };
+  await saveTillFile(db, {
+    sha256,
+    name,
+    addedAt: now.toISOString(),
+    records: statement.rows.map(({ transaction }) => transaction),
+    withoutCharge: [],
+  });
+  await checkVouchers(db);
+  return { ok: true, summary: await summariseTill(db) };
+}
+
+/** `YYYY-MM-DDTHH:mm:ss` as the device's wall clock shows it. */
+function wallTime(at: Date): string {
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}
