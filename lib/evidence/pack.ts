@@ -91,7 +91,7 @@ function json(value: unknown): Uint8Array<ArrayBuffer> {
 async function payloadOf(input: PackInput, view: CaseView, folder: string): Promise<BagFile[]> {
   const files: BagFile[] = [];
   const pictures = new Map<number, string>();
-  const fetch = async (path: string, file: FileReference) => {
+  const addArtefact = async (path: string, file: FileReference) => {
     const bytes = await input.readArtefact(file.sha256);
     files.push({ path: `data/${path}`, bytes });
     return bytes;
@@ -128,15 +128,15 @@ async function payloadOf(input: PackInput, view: CaseView, folder: string): Prom
   });
   for (const capture of view.captures) {
     const place = `20-captures/${String(capture.item).padStart(4, '0')}`;
-    await fetch(`${place}/capture.json`, capture.record);
+    await addArtefact(`${place}/capture.json`, capture.record);
     for (const file of capture.files) {
-      const bytes = await fetch(`${place}/${file.name}`, file);
+      const bytes = await addArtefact(`${place}/${file.name}`, file);
       if (file.mime === 'image/png') pictures.set(capture.item, `data:image/png;base64,${toBase64(bytes)}`);
     }
   }
   for (const [i, { file, role, note, at, actor }] of view.files.entries()) {
     const place = `30-records/${String(i + 1).padStart(2, '0')}-${file.name}`;
-    await fetch(place, file);
+    await addArtefact(place, file);
     files.push({
       path: `data/${place}.meta.json`,
       bytes: json({

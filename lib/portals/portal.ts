@@ -1,8 +1,7 @@
 // What is known of one acquirer's portal, as data. Each file of this folder holds one; tests/unit/portals walks the folder.
 // A preset only settles what heading words and values leave open; a portal without one is read all the same.
+import type { DateOrder, Role } from '@/lib/model/column-role';
 import type { TransactionStatus, TransactionType } from '@/lib/model/transaction';
-import type { Role } from '@/lib/reading/columns/heading-words';
-import type { DateOrder } from '@/lib/reading/values/moment';
 
 /** Where a fact was seen. */
 export interface Source {

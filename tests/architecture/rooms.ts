@@ -27,7 +27,11 @@ export const rooms: readonly Room[] = [
   { folder: i18n, mayUse: [model], packages: [] },
   { folder: platform, mayUse: [], packages: ['webextension-polyfill'] },
   { folder: portals, mayUse: [model], packages: ['zod/mini'] },
-  { folder: reading, mayUse: [model, portals], packages: ['papaparse', 'zod/mini', '@zip.js/zip.js'] },
+  {
+    folder: reading,
+    mayUse: [model, portals],
+    packages: ['papaparse', 'read-excel-file', 'zod/mini', '@zip.js/zip.js'],
+  },
   { folder: messaging, mayUse: [model, platform], packages: ['zod/mini'] },
   { folder: capture, mayUse: [model, messaging, platform, reading], packages: [] },
   { folder: marking, mayUse: [model, i18n], packages: ['@floating-ui/dom'] },
@@ -56,7 +60,7 @@ export const rooms: readonly Room[] = [
       evidence,
       storage,
     ],
-    packages: [],
+    packages: ['zod/mini'],
   },
   { folder: 'components', mayUse: [model, response, i18n, messaging], packages: ['preact'] },
   {

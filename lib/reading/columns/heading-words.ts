@@ -1,52 +1,9 @@
 // Heading words by what a column may mean, in English, Chinese, Japanese and Korean (see lib/portals for who says which);
 // the words of further languages are in more-heading-words.ts, loaded only where a page needs them.
 // A word in two lists is open: the values and the other columns decide. `!` after a word = first choice, `?` = weak.
+import type { Role } from '@/lib/model/column-role';
 
-/** What a column can mean. Those that are no field of a transaction keep the others from taking their column. */
-export type Role =
-  | 'id'
-  | 'orderId'
-  | 'originalId'
-  | 'time'
-  | 'clock'
-  | 'settlementDate'
-  | 'otherDate'
-  | 'amount'
-  | 'debit'
-  | 'credit'
-  | 'sign'
-  | 'currency'
-  | 'fee'
-  | 'net'
-  | 'refundAmount'
-  | 'otherMoney'
-  | 'rate'
-  | 'count'
-  | 'price'
-  | 'status'
-  | 'type'
-  | 'otherState'
-  | 'card'
-  | 'payer'
-  | 'brand'
-  | 'funding'
-  | 'issuer'
-  | 'entryMode'
-  | 'authCode'
-  | 'rrn'
-  | 'trace'
-  | 'batch'
-  | 'terminal'
-  | 'merchantNo'
-  | 'store'
-  | 'operator'
-  | 'method'
-  | 'timeZone'
-  | 'text'
-  | 'person'
-  | 'secret'
-  | 'index'
-  | 'foreign';
+export type { Role };
 
 export const headingWords: Record<Role, string> = {
   id:

@@ -1,8 +1,9 @@
 // Puts the parts of a scanned time together, in the order that the column settled.
+import type { DateOrder } from '@/lib/model/column-role';
 import type { Moment } from '@/lib/model/moment';
 import type { MomentScan } from './moment-scan';
 
-export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+export type { DateOrder };
 
 /** What a column of times settles for its cells; null where it stays open. */
 export interface MomentFormat {
