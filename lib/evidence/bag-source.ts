@@ -1,71 +1,91 @@
-// A bag as the verifier reads it: a list of paths and their bytes, whatever it came in. Zips are hostile until checked.
-import { BlobReader, configure, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+// A bag as the verifier reads it: a list of paths with sizes and streams, whatever it came in (a zip: zip-source.ts; a folder:
+// the command line's own). Nothing here trusts a name or a size.
+
+import type { EvidenceKey } from '@/lib/i18n/evidence';
+import { evidence } from '@/lib/i18n/evidence';
+import { type Language, say } from '@/lib/i18n/say';
 
 export interface BagSource {
-  /** paths below the bag's own folder, sorted */
+  /** paths of files below the bag's own folder, sorted */
   paths: readonly string[];
-  read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** folders below the bag's own folder, `data` among them where it is there, even empty */
+  folders: readonly string[];
+  /** bytes of a file as its container states them; what is read may prove otherwise */
+  size(path: string): number;
+  /** the file's bytes, unpacked; errors with Unreadable */
+  stream(path: string): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
-/** It cannot be read as a pack at all; `message` says why in plain words. */
-export class Unreadable extends Error {}
+type Why = Extract<EvidenceKey, `verify.why.${string}`>;
 
-const limits = { files: 100_000, bytes: 8 * 1024 ** 3, ratio: 2000 };
+/** It cannot be read as a pack at all. */
+export class Unreadable extends Error {
+  constructor(
+    readonly why: Why,
+    readonly file = '',
+  ) {
+    super(say(evidence, 'en', why, { file }));
+  }
 
-/** Opens a zip. Refuses what a careful program refuses: names that lead elsewhere, doubles, links, and claims of enormous size. */
-export async function openZip(blob: Blob): Promise<BagSource> {
-  configure({ useWebWorkers: false });
-  const reader = new ZipReader(new BlobReader(blob));
-  let entries: Awaited<ReturnType<typeof reader.getEntries>>;
+  /** Why, in plain words. */
+  worded(language: Language): string {
+    return say(evidence, language, this.why, { file: this.file });
+  }
+}
+
+/** Tag files larger than this are no tag files of any pack; bytes. */
+const largestTagFile = 64 * 1024 ** 2;
+
+/** All bytes of one file, for tag files and records. Throws Unreadable beyond `most` bytes. */
+export async function readWhole(
+  source: BagSource,
+  path: string,
+  most = largestTagFile,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const part of chunksOf(source.stream(path))) {
+    length += part.byteLength;
+    if (length > most) throw new Unreadable('verify.why.enormous');
+    parts.push(part);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+/** The chunks of a stream; ends the stream where the loop is left. (Not every browser's streams can be iterated.) */
+export async function* chunksOf(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  let ended = false;
   try {
-    entries = await reader.getEntries();
-  } catch {
-    throw new Unreadable('it is not a zip file, or it is cut off');
-  }
-  if (entries.length > limits.files) throw new Unreadable('it holds too many files');
-  const files = new Map<string, (typeof entries)[number]>();
-  let total = 0;
-  for (const entry of entries) {
-    const name = entry.filename;
-    if (!isSafeName(name)) throw new Unreadable(`a file name in it leads elsewhere (${name.slice(0, 80)})`);
-    // Unix type bits 0xa000 of the mode: a symbolic link.
-    if (((entry.externalFileAttributes >>> 16) & 0xf000) === 0xa000)
-      throw new Unreadable('it holds a link instead of a file');
-    if (entry.directory) continue;
-    if (files.has(name)) throw new Unreadable(`it holds two files of one name (${name.slice(0, 80)})`);
-    if (entry.encrypted) throw new Unreadable('it is locked with a password');
-    total += entry.uncompressedSize;
-    if (total > limits.bytes || entry.uncompressedSize > Math.max(entry.compressedSize, 64) * limits.ratio)
-      throw new Unreadable('it claims to unpack to an enormous size');
-    files.set(name, entry);
-  }
-  const folders = new Set([...files.keys()].map((name) => name.split('/')[0]!));
-  const [folder] = folders;
-  if (folders.size !== 1 || folder === undefined || files.has(folder))
-    throw new Unreadable('it does not hold exactly one folder');
-  const paths = [...files.keys()].map((name) => name.slice(folder.length + 1)).sort();
-  return {
-    paths,
-    async read(path) {
-      const entry = files.get(`${folder}/${path}`);
-      if (!entry || entry.directory || !('getData' in entry)) throw new Unreadable(`${path} is not there`);
-      try {
-        return (await entry.getData(new Uint8ArrayWriter(), { checkSignature: false })) as Uint8Array<ArrayBuffer>;
-      } catch {
-        throw new Unreadable(`${path} cannot be unpacked`);
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        ended = true;
+        return;
       }
-    },
-  };
+      yield value;
+    }
+  } finally {
+    if (!ended) await reader.cancel().catch(() => undefined);
+  }
 }
 
 /** A relative name that stays within its folder, on every system. */
 export function isSafeName(name: string): boolean {
   return (
     name !== '' &&
-    !name.startsWith('/') &&
+    !/^[/~]/.test(name) &&
     !name.includes('\\') &&
     !/^[A-Za-z]:/.test(name) &&
     !name.includes('\0') &&
-    !name.split('/').includes('..')
+    !name.split('/').some((part) => part === '..' || part === '.' || part === '')
   );
 }

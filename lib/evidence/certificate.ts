@@ -53,11 +53,16 @@ export function toPem(der: Uint8Array, label: 'CERTIFICATE' | 'PUBLIC KEY'): str
 
 /** DER bytes of the first PEM block of a text; null where there is none. */
 export function fromPem(text: string): Uint8Array<ArrayBuffer> | null {
-  const match = /-----BEGIN [A-Z ]+-----([A-Za-z0-9+/=\s]+)-----END/.exec(text);
-  if (!match) return null;
-  try {
-    return Uint8Array.from(atob(match[1]!.replace(/\s/g, '')), (c) => c.charCodeAt(0));
-  } catch {
-    return null;
-  }
+  return fromPemAll(text)[0] ?? null;
+}
+
+/** DER bytes of every PEM block of a text; malformed ones are passed over. */
+export function fromPemAll(text: string): Uint8Array<ArrayBuffer>[] {
+  return [...text.matchAll(/-----BEGIN [A-Z ]+-----([A-Za-z0-9+/=\s]+)-----END/g)].flatMap((match) => {
+    try {
+      return [Uint8Array.from(atob(match[1]!.replace(/\s/g, '')), (c) => c.charCodeAt(0))];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -1,30 +1,26 @@
 // `npm run verify -- <pack.zip or folder>`: checks an evidence pack with the same code as the product. Wiring only.
-import { lstatSync, openAsBlob, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, lstatSync, openAsBlob } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BagSource, openZip, Unreadable } from '@/lib/evidence/bag-source';
+import { type BagSource, Unreadable } from '@/lib/evidence/bag-source';
 import { type Check, type VerifyReport, verifyBag } from '@/lib/evidence/verify';
+import { openZip } from '@/lib/evidence/zip-source';
 import { evidence } from '@/lib/i18n/evidence';
 import { type Language, say } from '@/lib/i18n/say';
+import { openFolder } from './folder-source';
 
+const usage = 'Usage: npm run verify -- <pack.zip or folder> [--json] [--password <password>] [--lang zh-CN|en]';
 const marks: Record<Check['state'], string> = { proved: '✓', 'not-proved': '○', absent: '–', broken: '✗' };
 
-async function open(path: string): Promise<BagSource> {
-  let stat: ReturnType<typeof lstatSync>;
-  try {
-    stat = lstatSync(path);
-  } catch {
-    throw new Unreadable('there is no such file');
-  }
-  return stat.isDirectory() ? openFolder(path) : openZip(await openAsBlob(path));
+/** npm runs scripts in the project's folder; a relative path is meant from where the user stands. */
+function located(path: string): string {
+  const fromUser = resolve(process.env.INIT_CWD ?? '.', path);
+  return existsSync(fromUser) ? fromUser : resolve(path);
 }
 
-function openFolder(root: string): BagSource {
-  const paths = readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    if (entry.isSymbolicLink()) throw new Unreadable('it holds a link instead of a file');
-    return entry.isFile() ? [relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')] : [];
-  });
-  return { paths: paths.sort(), read: async (path) => new Uint8Array(readFileSync(join(root, path))) };
+async function open(path: string, password?: string): Promise<BagSource> {
+  if (!existsSync(path)) throw new Unreadable('verify.why.no-file');
+  return lstatSync(path).isDirectory() ? openFolder(path) : openZip(await openAsBlob(path), password);
 }
 
 function print(report: VerifyReport, language: Language): void {
@@ -37,34 +33,40 @@ function print(report: VerifyReport, language: Language): void {
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, lang: { type: 'string', default: 'en' } },
-  });
-  const language: Language = values.lang === 'zh-CN' ? 'zh-CN' : 'en';
+  let options: { json?: boolean; lang?: string; password?: string };
+  let positionals: string[];
+  try {
+    const string = { type: 'string' } as const;
+    ({ values: options, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, lang: string, password: string },
+    }));
+  } catch {
+    console.error(usage);
+    return 2;
+  }
+  const language: Language = options.lang === 'zh-CN' ? 'zh-CN' : 'en';
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) {
-    console.error('Usage: npm run verify -- <pack.zip or folder> [--json] [--lang zh-CN|en]');
+    console.error(usage);
     return 2;
   }
   try {
-    const report = await verifyBag(await open(path));
-    if (values.json) console.log(JSON.stringify({ pack: path, ...report }));
-    else print(report, language);
+    const report = await verifyBag(await open(located(path), options.password));
+    if (options.json) {
+      const checks = report.checks.map((check) => ({
+        ...check,
+        text: say(evidence, language, check.message, check.values),
+      }));
+      console.log(JSON.stringify({ pack: path, isValid: report.isValid, checks }));
+    } else print(report, language);
     return report.isValid ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    console.error(say(evidence, language, 'verify.unreadable', { why: error.message }));
+    // A file that cannot be read at all (no permission, a broken disk) is as unreadable as one that is no pack.
+    const why = error instanceof Unreadable ? error.worded(language) : String((error as Error).message).split('\n')[0]!;
+    console.error(say(evidence, language, 'verify.unreadable', { why }));
     return 2;
   }
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
-    process.exitCode = 2;
-  },
-);
+process.exitCode = await main();

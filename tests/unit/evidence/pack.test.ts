@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestHex } from '@/lib/evidence/bag';
-import { openZip } from '@/lib/evidence/bag-source';
 import { CardNumberLeft } from '@/lib/evidence/card-scan';
 import { createCertificate } from '@/lib/evidence/certificate';
 import { LogBroken } from '@/lib/evidence/pack';
 import { signDetached } from '@/lib/evidence/signature';
 import { verifyBag } from '@/lib/evidence/verify';
+import { openZip } from '@/lib/evidence/zip-source';
 import { createDeviceKey } from '@/lib/model/case-chain';
+import { openFolder } from '@/tests/commands/folder-source';
 import { type Sample, samplePack } from './sample-pack';
 
 let sample: Sample;
@@ -35,8 +36,7 @@ const filesBelow = (root: string) =>
     .filter((e) => e.isFile())
     .map((e) => relative(root, join(e.parentPath, e.name)))
     .sort();
-const verifyFolder = (root: string) =>
-  verifyBag({ paths: filesBelow(root), read: async (path) => new Uint8Array(readFileSync(join(root, path))) });
+const verifyFolder = (root: string) => verifyBag(openFolder(root));
 let copies = 0;
 function copyOf(root: string): string {
   const copy = join(scratch, `copy-${++copies}`);
