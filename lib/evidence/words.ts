@@ -2,7 +2,8 @@
 import { response } from '@/lib/i18n/response';
 import { hasMessage, type Language, printMoney, say } from '@/lib/i18n/say';
 import type { Act } from '@/lib/model/case-event';
-import { playbooks } from '@/lib/response/checklist';
+import { playbooks } from '@/lib/response/playbooks';
+import { causeQuestion, questions } from '@/lib/response/questions';
 
 /** An act in one line of the reader's language. */
 export function wordAct(language: Language, act: Act): string {
@@ -49,6 +50,30 @@ export function wordAct(language: Language, act: Act): string {
       return of('act.corrected', act.note);
     case 'closed':
       return of('act.closed', r(`outcome.${act.outcome}`) + (act.note ? ` (${act.note})` : ''));
+    case 'region-chosen':
+      return of('act.region-chosen', r(`region.${act.region}`));
+    case 'answered':
+      return of('act.answered', `${r(questionText(act.question))} ${r(`answer.${act.answer}`)}`);
+    case 'deadline-set':
+      return of('act.deadline-set', `${act.what} → ${act.dueOn} (${r(`deadline-source.${act.source}`)})`);
+    case 'reminder-met':
+      return of('act.reminder-met', act.note || act.reminder);
+    case 'reminder-moved':
+      return of('act.reminder-moved', `${act.reminder} → ${act.dueOn}${act.note ? ` (${act.note})` : ''}`);
+    case 'document-marked':
+      return of(
+        'act.document-marked',
+        `${r(`party.${act.party}`)} · ${r(documentTitle(act.document))} · ${r(`document-state.${act.state}`)}`,
+      );
+    case 'letter-written':
+      return of('act.letter-written', `${r(`letter.${act.letter}`)}: ${act.file.title}`);
+    case 'account-named':
+      return of(
+        'act.account-named',
+        [r(`account.${act.account}`), act.holder, act.number, act.bank].filter(Boolean).join(' · '),
+      );
+    case 'correction-seen':
+      return of('act.correction-seen', act.amount ? printMoney(language, act.amount) : '');
     default:
       return of(`act.${act.kind}`, '');
   }
@@ -57,4 +82,13 @@ export function wordAct(language: Language, act: Act): string {
 /** Title of a playbook's step; the id itself where no playbook has it any more. */
 export function stepTitle(step: string): string {
   return playbooks.flatMap((playbook) => playbook.steps).find(({ id }) => id === step)?.title ?? step;
+}
+
+/** A question's text; its id where it is no longer asked. */
+function questionText(id: string): string {
+  return id === causeQuestion ? 'question.cause' : (questions.find((question) => question.id === id)?.text ?? id);
+}
+
+function documentTitle(id: string): string {
+  return playbooks.flatMap(({ documents }) => documents).find((need) => need.id === id)?.title ?? id;
 }

@@ -28,7 +28,7 @@ export const FileReference = z.object({
 });
 export type FileReference = z.infer<typeof FileReference>;
 
-export const voucherOutcomes = ['matched', 'no-voucher', 'amount-differs', 'not-checked'] as const;
+export const voucherOutcomes = ['matched', 'no-voucher', 'amount-differs', 'matched-twice', 'not-checked'] as const;
 export const facts = ['amount', 'time', 'place', 'type', 'status', 'card', 'on-shift'] as const;
 export type Fact = (typeof facts)[number];
 export const channels = ['phone', 'in-person', 'e-mail', 'portal', 'other'] as const;
@@ -43,8 +43,38 @@ export const fileRoles = [
   'cctv',
   'notice',
   'identity',
+  'business-licence',
+  'authorisation',
+  'statement-of-facts',
+  'police-receipt',
+  'provider-promise',
+  'photo',
   'other',
 ] as const;
+export type FileRole = (typeof fileRoles)[number];
+/** Whose papers, offices and numbers the playbooks name. */
+export const regions = ['cn', 'international', 'us', 'uk', 'eu'] as const;
+export type Region = (typeof regions)[number];
+/** Letters that are written from a case. */
+export const letterKinds = [
+  'urgent-stop',
+  'stop-payment',
+  'acquirer-enquiry',
+  'correction-request',
+  'police-report',
+  'statement-of-facts',
+  'authorisation',
+  'head-office-summary',
+] as const;
+export type LetterKind = (typeof letterKinds)[number];
+export const answers = ['yes', 'no', 'unknown'] as const;
+export type Answer = (typeof answers)[number];
+/** Where a deadline comes from. */
+export const deadlineSources = ['acquirer-notice', 'bank-notice', 'police', 'own'] as const;
+/** An account that a stop of payment is matched on. */
+export const accountRoles = ['settlement', 'receiving', 'other'] as const;
+/** A wall date, `YYYY-MM-DD`. */
+export const WallDate = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 export const packKinds = ['master', 'bank', 'acquirer', 'police', 'urgent'] as const;
 export type PackKind = (typeof packKinds)[number];
 
@@ -99,6 +129,52 @@ export const Act = z.discriminatedUnion('kind', [
     heads: z.record(Sha256, Sha256),
   }),
   z.object({ kind: z.literal('note-added'), text: long }),
+  /** which variant of the playbooks the case goes by; China's until one is chosen */
+  z.object({ kind: z.literal('region-chosen'), region: z.enum(regions) }),
+  /** an answer to one of triage's questions; a later answer takes the place of an earlier one */
+  z.object({ kind: z.literal('answered'), question: short, answer: z.enum(answers), note: long }),
+  /** a deadline that somebody named: `what` in the user's words, `source` whose it is */
+  z.object({
+    kind: z.literal('deadline-set'),
+    what: short,
+    dueOn: WallDate,
+    source: z.enum(deadlineSources),
+    note: long,
+  }),
+  /** a reminder (its id, see lib/response/reminders.ts) has been seen to */
+  z.object({ kind: z.literal('reminder-met'), reminder: short, note: long }),
+  /** a reminder is put off to another day */
+  z.object({ kind: z.literal('reminder-moved'), reminder: short, dueOn: WallDate, note: long }),
+  /** a paper of the list, ticked by hand where no file or act of the log shows it */
+  z.object({
+    kind: z.literal('document-marked'),
+    document: short,
+    party: z.enum(parties),
+    state: z.enum(['there', 'given', 'not-needed', 'missing']),
+    note: long,
+  }),
+  z.object({
+    kind: z.literal('letter-written'),
+    letter: z.enum(letterKinds),
+    language: z.enum(['zh-CN', 'en']),
+    file: FileReference,
+  }),
+  /** the account that money goes to or came from; `number` masked where it is a card's */
+  z.object({
+    kind: z.literal('account-named'),
+    account: z.enum(accountRoles),
+    holder: short,
+    number: short,
+    bank: short,
+    note: long,
+  }),
+  /** the product found the correction in the ledger: rows that void or refund the case's; `isFull`: all of it is undone */
+  z.object({
+    kind: z.literal('correction-seen'),
+    transactions: z.array(KeyedTransaction),
+    amount: z.nullable(Money),
+    isFull: z.boolean(),
+  }),
   z.object({ kind: z.literal('recovered'), amount: Money, note: long }),
   z.object({ kind: z.literal('corrected'), event: Sha256, note: long }),
   z.object({ kind: z.literal('closed'), outcome: z.enum(outcomes), note: long }),

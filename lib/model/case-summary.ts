@@ -3,6 +3,10 @@ import * as z from 'zod/mini';
 import { CaseId } from './case-event';
 import { Money } from './money';
 
+/** When something is due: at a UTC instant, or by the end of a wall day. */
+export const Due = z.union([z.object({ at: z.string() }), z.object({ on: z.string() })]);
+export type Due = z.infer<typeof Due>;
+
 export const CaseSummary = z.object({
   caseId: CaseId,
   openedAt: z.string(),
@@ -11,6 +15,17 @@ export const CaseSummary = z.object({
   stepsDone: z.int(),
   stepsTotal: z.int(),
   amount: z.nullable(Money),
+  /** what came back, per currency */
+  recovered: z.array(Money),
+  /** open reminders, the earliest first: overdue or not is the clock's to say */
+  reminders: z.array(z.object({ id: z.string(), due: Due })),
+  /** id of the one next step; null when closed */
+  nextStep: z.nullable(z.string()),
+  /** the correction of a slip is in the ledger: only the user's word is missing to close */
+  awaitsClosing: z.boolean(),
+  portals: z.array(z.string()),
+  stores: z.array(z.string()),
+  terminals: z.array(z.string()),
   lastAt: z.string(),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;

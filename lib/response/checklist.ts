@@ -1,13 +1,13 @@
 // The steps of a case and the one that comes next. Whether a step is done is read off the log, never ticked by hand where the log knows.
 import { facts } from '@/lib/model/case-event';
+import { noEdits, type PlaybookEdits } from '@/lib/model/playbook-edits';
 import { type CaseView, outcomeOf } from './fold';
-import type { Playbook, Step } from './playbook';
-import { misOperation } from './playbooks/mis-operation';
-import { normal } from './playbooks/normal';
-import { suspectedFraud } from './playbooks/suspected-fraud';
-import { triage } from './playbooks/triage';
+import { overlaySteps } from './overlay';
+import { type Playbook, type Step, standsIn, stepFor } from './playbook';
+import { playbookOf, playbooks } from './playbooks';
+import { causeQuestion } from './questions';
 
-export const playbooks: readonly Playbook[] = [triage, normal, misOperation, suspectedFraud];
+export { playbooks };
 
 export interface ChecklistStep {
   step: Step;
@@ -15,31 +15,50 @@ export interface ChecklistStep {
   done: { at: string; actor: string } | null;
 }
 
-/** All steps of the case as it stands: triage's, then those of the outcome once it is chosen. */
-export function checklist(view: CaseView): ChecklistStep[] {
+/** The playbooks that the case goes by now: triage, the chosen outcome's, the overhaul of terminals where the POS was broken into. */
+export function playbooksOf(view: CaseView): Playbook[] {
   const outcome = outcomeOf(view);
-  const chosen = playbooks.find((playbook) => playbook.id === outcome);
-  return [...triage.steps, ...(chosen?.steps ?? [])].map((step) => ({ step, done: doneOf(view, step) }));
+  if (outcome === null) return [playbookOf('triage')];
+  const isBrokenInto = outcome === 'suspected-fraud' && view.answers.get(causeQuestion)?.answer === 'yes';
+  return [playbookOf('triage'), playbookOf(outcome), ...(isBrokenInto ? [playbookOf('terminal-overhaul')] : [])];
+}
+
+/**
+ * All steps of the case as it stands, in the words of its region: triage's, then those of the outcome once it is chosen;
+ * an overhaul's before the case is closed.
+ */
+export function checklist(view: CaseView, edits: PlaybookEdits = noEdits): ChecklistStep[] {
+  const steps = playbooksOf(view)
+    .flatMap((playbook) => overlaySteps(playbook, edits))
+    .filter((step) => standsIn(step, view.region))
+    .map((step) => stepFor(step, view.region));
+  const inOrder = [
+    ...steps.filter(({ interaction }) => interaction !== 'close'),
+    ...steps.filter(({ interaction }) => interaction === 'close'),
+  ];
+  return inOrder.map((step) => ({ step, done: doneOf(view, step) }));
 }
 
 /** Exactly one clear next action: the first step that is neither done nor optional; null when the case is closed. */
-export function nextAction(view: CaseView): Step | null {
+export function nextAction(view: CaseView, edits: PlaybookEdits = noEdits): Step | null {
   if (view.closed) return null;
-  const steps = checklist(view);
+  const steps = checklist(view, edits);
   return (
     (steps.find(({ step, done }) => done === null && !step.isOptional) ?? steps.find(({ done }) => done === null))
       ?.step ?? null
   );
 }
 
-/** Steps done and in all, for a progress line. */
-export function progress(view: CaseView): { done: number; total: number } {
-  const steps = checklist(view);
+/** Steps done and in all, for a progress line; a step that may be left out counts only once it is done. */
+export function progress(view: CaseView, edits: PlaybookEdits = noEdits): { done: number; total: number } {
+  const steps = checklist(view, edits).filter(({ step, done }) => !step.isOptional || done !== null);
   return { done: steps.filter(({ done }) => done !== null).length, total: steps.length };
 }
 
-function doneOf(view: CaseView, step: Step): { at: string; actor: string } | null {
+/** When and by whom a step was done, as far as the log shows; null while open. */
+export function doneOf(view: CaseView, step: Step): { at: string; actor: string } | null {
   const ticked = view.stepsDone.get(step.id) ?? null;
+  if (step.isDoneByCorrection && view.correction?.isFull) return ticked ?? view.correction;
   switch (step.interaction) {
     case 'capture':
       return view.captures[0] ?? ticked;
@@ -53,13 +72,19 @@ function doneOf(view: CaseView, step: Step): { at: string; actor: string } | nul
     case 'classify':
       return view.classified;
     case 'call':
-      return view.calls.find((call) => call.party === step.party) ?? null;
+      return view.calls.find((call) => isCallOf(step, call.party)) ?? null;
     case 'export':
-      return view.packs[0] ?? null;
+      return view.packs[0] ?? ticked;
     case 'close':
       return view.closed;
-    case 'do':
     case 'document':
+      return ticked ?? view.letters.find(({ letter }) => letter === step.letter) ?? null;
+    case 'do':
       return ticked;
   }
+}
+
+// A shop's acquirer and its POS provider are often one house: a slip of the hand is reported to either.
+function isCallOf(step: Step, party: string): boolean {
+  return party === step.party || (step.id === 'slip.call-provider' && (party === 'provider' || party === 'bank'));
 }

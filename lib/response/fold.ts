@@ -1,7 +1,6 @@
 // The case that a screen or report shows: a fold over its log. Nothing here is stored by hand.
 import { headsOf, orderEvents } from '@/lib/model/case-chain';
-import type { Act, CaseEvent, Fact, FileReference, PageReference } from '@/lib/model/case-event';
-import type { CaseSummary } from '@/lib/model/case-summary';
+import type { Act, CaseEvent, Fact, FileReference, PageReference, Region } from '@/lib/model/case-event';
 import type { Finding, Outcome } from '@/lib/model/finding';
 import type { Money } from '@/lib/model/money';
 import type { KeyedTransaction } from '@/lib/model/transaction';
@@ -37,6 +36,19 @@ export interface CaseView {
   captures: Done<'captured'>[];
   packs: Done<'exported'>[];
   notes: Done<'note-added'>[];
+  region: Region;
+  /** the answer that stands for each of triage's questions */
+  answers: Map<string, Done<'answered'>>;
+  deadlines: Done<'deadline-set'>[];
+  /** reminders seen to and reminders put off, by their id */
+  remindersMet: Map<string, Done<'reminder-met'>>;
+  remindersMoved: Map<string, Done<'reminder-moved'>>;
+  /** `party/document` → what was last said of it by hand */
+  documents: Map<string, Done<'document-marked'>>;
+  letters: Done<'letter-written'>[];
+  accounts: Done<'account-named'>[];
+  /** the latest sight of the correction in the ledger */
+  correction: Done<'correction-seen'> | null;
   /** sum per currency (empty string where unknown) */
   recovered: Money[];
   closed: Done<'closed'> | null;
@@ -69,6 +81,15 @@ export function foldCase(log: readonly CaseEvent[]): CaseView {
     captures: [],
     packs: [],
     notes: [],
+    region: 'cn',
+    answers: new Map(),
+    deadlines: [],
+    remindersMet: new Map(),
+    remindersMoved: new Map(),
+    documents: new Map(),
+    letters: [],
+    accounts: [],
+    correction: null,
     recovered: [],
     closed: null,
     timeline: [],
@@ -138,6 +159,35 @@ function apply(view: CaseView, by: { at: string; actor: string; hash: string }, 
     case 'note-added':
       view.notes.push({ ...act, ...by });
       break;
+    case 'region-chosen':
+      view.region = act.region;
+      break;
+    case 'answered':
+      view.answers.set(act.question, { ...act, ...by });
+      break;
+    case 'deadline-set':
+      view.deadlines.push({ ...act, ...by });
+      break;
+    case 'reminder-met':
+      view.remindersMet.set(act.reminder, { ...act, ...by });
+      break;
+    case 'reminder-moved':
+      view.remindersMoved.set(act.reminder, { ...act, ...by });
+      // Put off again after it was met: it stands again.
+      view.remindersMet.delete(act.reminder);
+      break;
+    case 'document-marked':
+      view.documents.set(`${act.party}/${act.document}`, { ...act, ...by });
+      break;
+    case 'letter-written':
+      view.letters.push({ ...act, ...by });
+      break;
+    case 'account-named':
+      view.accounts.push({ ...act, ...by });
+      break;
+    case 'correction-seen':
+      view.correction = { ...act, ...by };
+      break;
     case 'recovered':
       view.recovered = addMoney(view.recovered, act.amount);
       break;
@@ -180,19 +230,6 @@ export function filesOf(view: CaseView): FileReference[] {
   return [
     ...view.captures.flatMap((capture) => [capture.record, ...capture.files]),
     ...view.files.map(({ file }) => file),
+    ...view.letters.map(({ file }) => file),
   ];
-}
-
-/** One line for a list. @param steps the checklist's steps done and in all */
-export function summarise(view: CaseView, steps: { done: number; total: number }): CaseSummary {
-  return {
-    caseId: view.caseId,
-    openedAt: view.openedAt,
-    outcome: outcomeOf(view),
-    isClosed: view.closed !== null,
-    stepsDone: steps.done,
-    stepsTotal: steps.total,
-    amount: amountAtStake(view),
-    lastAt: view.lastAt,
-  };
 }

@@ -2,6 +2,7 @@
 import type { ResponseKey } from '@/lib/i18n/response';
 import { type Outcome, outcomes, type Severity } from '@/lib/model/finding';
 import type { CaseView } from './fold';
+import { questions } from './questions';
 
 /** One sign: in words, for or against, and how much it weighs (1 a hint … 3 strong). */
 export interface Sign {
@@ -48,6 +49,10 @@ export function weighSigns(view: CaseView): Triage {
     add('normal', 'sign.voucher.none', false, 3);
     add('mis-operation', 'sign.voucher.none', false, 1);
   }
+  if (voucher === 'matched-twice') {
+    add('mis-operation', 'sign.voucher.twice', true, 3);
+    add('normal', 'sign.voucher.twice', false, 2);
+  }
   const corrected = Object.values(view.facts).filter((fact) => fact.corrected);
   if (corrected.some((fact) => fact.fact === 'amount')) add('mis-operation', 'sign.fact.amount', true, 2);
   const onShift = view.facts['on-shift'];
@@ -56,6 +61,12 @@ export function weighSigns(view: CaseView): Triage {
     add('mis-operation', 'sign.fact.nobody', false, 2);
   } else if (onShift) {
     add('mis-operation', 'sign.fact.somebody', true, 1);
+  }
+  for (const question of questions) {
+    const answer = view.answers.get(question.id)?.answer;
+    const said = answer && question.said[answer];
+    if (!answer || !said) continue;
+    for (const sign of question.signs[answer] ?? []) add(sign.outcome, said, sign.isFor, sign.weight);
   }
   return { signs, recommended: recommend(signs) };
 }

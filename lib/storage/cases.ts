@@ -149,7 +149,9 @@ export function artefactsOf(log: readonly CaseEvent[]): Set<string> {
   return new Set(
     log.flatMap(({ body: { act } }) => {
       if (act.kind === 'captured') return [act.record.sha256, ...act.files.map((file) => file.sha256)];
-      return act.kind === 'file-added' || act.kind === 'exported' ? [act.file.sha256] : [];
+      return act.kind === 'file-added' || act.kind === 'exported' || act.kind === 'letter-written'
+        ? [act.file.sha256]
+        : [];
     }),
   );
 }

@@ -3,8 +3,11 @@ import type { Playbook } from '../playbook';
 
 export const misOperation: Playbook = {
   id: 'mis-operation',
-  checkedOn: '2026-11-23',
-  sources: ['Merchant response to unknown charges, rows S5, S7, S8, S10'],
+  checkedOn: '2026-11-24',
+  sources: [
+    'Merchant response to unknown charges, rows S5, S7, S8, S10',
+    'UnionPay retrieval practice: the original signed slip, a reprint is refused; its deadline is the one on the acquirer’s notice',
+  ],
   steps: [
     {
       id: 'slip.same-day-void',
@@ -23,6 +26,17 @@ export const misOperation: Playbook = {
       title: 'slip.call.title',
       why: 'slip.call.why',
       how: ['slip.call.how.1', 'slip.call.how.2', 'slip.call.how.3'],
+      withinHours: 24,
+    },
+    {
+      id: 'slip.request',
+      row: 'S5',
+      interaction: 'document',
+      letter: 'correction-request',
+      title: 'slip.request.title',
+      why: 'slip.request.why',
+      how: ['slip.request.how.1'],
+      isOptional: true,
     },
     {
       id: 'slip.documents',
@@ -47,6 +61,7 @@ export const misOperation: Playbook = {
       title: 'slip.follow.title',
       why: 'slip.follow.why',
       how: ['slip.follow.how.1', 'slip.follow.how.2'],
+      isDoneByCorrection: true,
     },
     {
       id: 'slip.close',
@@ -57,4 +72,73 @@ export const misOperation: Playbook = {
       how: ['slip.close.how.1'],
     },
   ],
+  documents: [
+    {
+      id: 'slip',
+      party: 'acquirer',
+      need: 'required',
+      title: 'document.slip-original',
+      proofs: [{ role: 'slip-original' }],
+      regions: ['cn'],
+    },
+    {
+      id: 'slip',
+      party: 'acquirer',
+      need: 'required',
+      title: 'document.slip',
+      proofs: [{ role: 'slip-original' }, { role: 'slip-reprint' }],
+      regions: ['international', 'us', 'uk', 'eu'],
+    },
+    {
+      id: 'correction-request',
+      party: 'acquirer',
+      need: 'required',
+      title: 'document.correction-request',
+      proofs: [{ letter: 'correction-request' }],
+    },
+    {
+      id: 'statement-of-facts',
+      party: 'acquirer',
+      need: 'required',
+      title: 'document.statement-of-facts',
+      proofs: [{ letter: 'statement-of-facts' }, { role: 'statement-of-facts' }],
+    },
+    {
+      id: 'capture',
+      party: 'acquirer',
+      need: 'optional',
+      title: 'document.capture',
+      proofs: [{ act: 'capture' }],
+    },
+    {
+      id: 'till-record',
+      party: 'acquirer',
+      need: 'optional',
+      title: 'document.till-record',
+      proofs: [{ role: 'till-export' }],
+    },
+    {
+      id: 'identity',
+      party: 'acquirer',
+      need: 'optional',
+      title: 'document.identity',
+      proofs: [{ role: 'identity' }],
+    },
+    {
+      id: 'business-licence',
+      party: 'acquirer',
+      need: 'optional',
+      title: 'document.business-licence',
+      proofs: [{ role: 'business-licence' }],
+      regions: ['cn'],
+    },
+    {
+      id: 'authorisation',
+      party: 'acquirer',
+      need: 'optional',
+      title: 'document.authorisation',
+      proofs: [{ letter: 'authorisation' }, { role: 'authorisation' }],
+    },
+  ],
+  deadlines: [],
 };

@@ -1,9 +1,9 @@
-// A normal sale after all: close, and remember.
+// It was in order: close, and let detection learn from it.
 import type { Playbook } from '../playbook';
 
 export const normal: Playbook = {
   id: 'normal',
-  checkedOn: '2026-11-23',
+  checkedOn: '2026-11-24',
   sources: ['Merchant response to unknown charges, row S4'],
   steps: [
     {
@@ -15,4 +15,6 @@ export const normal: Playbook = {
       how: ['normal.close.how.1'],
     },
   ],
+  documents: [],
+  deadlines: [],
 };

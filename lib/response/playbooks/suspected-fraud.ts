@@ -1,16 +1,33 @@
-// Suspected fraud: police, acquirer and bank in that urgency, in parallel; the account check in the first hour; then evidence,
-// follow-up and what prevents a repeat. Hotlines are only those that are certain for all of mainland China.
+// Suspected fraud: police, acquirer and bank in that urgency, in parallel, with the account check in the same first hour; then
+// evidence, follow-up and what prevents a repeat. Hotlines are only those that are certain for all of mainland China.
 import type { Playbook } from '../playbook';
+import { fraudDocuments } from './suspected-fraud-documents';
 
 export const suspectedFraud: Playbook = {
   id: 'suspected-fraud',
-  checkedOn: '2026-11-23',
+  checkedOn: '2026-11-24',
   sources: [
     'Merchant response to unknown charges, rows S6–S17',
     '110 police, 96110 anti-fraud, 95516 UnionPay, 12363 PBOC consumer line: published national numbers',
     '法发〔2016〕22号 (keeping electronic data as it was)',
+    '银发〔2016〕86号 (emergency stop: matched on account name, number, amount and time; lasts 48 hours, at most twice)',
+    '公通字〔2015〕32号 (police decide on filing a criminal case within 3 days as a rule, 7 or 30 where it needs looking into)',
+    'Regulation (EU) 2016/679, article 33, and the UK GDPR likewise (personal data breach: 72 hours)',
+    'FBI Internet Crime Complaint Center, ic3.gov (where such crime is reported in the United States)',
+    'City of London Police, Report Fraud, formerly Action Fraud (where fraud is reported in England, Wales and Northern Ireland)',
   ],
   steps: [
+    {
+      id: 'fraud.urgent-page',
+      row: 'S6',
+      interaction: 'document',
+      letter: 'urgent-stop',
+      title: 'fraud.urgent.title',
+      why: 'fraud.urgent.why',
+      how: ['fraud.urgent.how.1', 'fraud.urgent.how.2'],
+      isOptional: true,
+      withinHours: 1,
+    },
     {
       id: 'fraud.call-police',
       row: 'S14',
@@ -23,6 +40,12 @@ export const suspectedFraud: Playbook = {
         { number: '110', name: 'hotline.110' },
         { number: '96110', name: 'hotline.96110' },
       ],
+      withinHours: 1,
+      variants: {
+        international: { how: ['fraud.police.abroad.1', 'fraud.police.how.2', 'fraud.police.how.3'] },
+        us: { how: ['fraud.police.abroad.1', 'fraud.police.us', 'fraud.police.how.2', 'fraud.police.how.3'] },
+        uk: { how: ['fraud.police.abroad.1', 'fraud.police.uk', 'fraud.police.how.2', 'fraud.police.how.3'] },
+      },
     },
     {
       id: 'fraud.call-acquirer',
@@ -33,6 +56,11 @@ export const suspectedFraud: Playbook = {
       why: 'fraud.acquirer.why',
       how: ['fraud.acquirer.how.1', 'fraud.acquirer.how.2', 'fraud.acquirer.how.3'],
       hotlines: [{ number: '95516', name: 'hotline.95516' }],
+      isBeside: true,
+      withinHours: 1,
+      variants: {
+        international: { how: ['fraud.acquirer.how.1', 'fraud.acquirer.how.2', 'fraud.acquirer.how.3'] },
+      },
     },
     {
       id: 'fraud.call-bank',
@@ -41,8 +69,16 @@ export const suspectedFraud: Playbook = {
       party: 'bank',
       title: 'fraud.bank.title',
       why: 'fraud.bank.why',
-      how: ['fraud.bank.how.1', 'fraud.bank.how.2'],
+      how: ['fraud.bank.how.1', 'fraud.bank.how.2', 'fraud.bank.how.3'],
       hotlines: [{ number: '12363', name: 'hotline.12363' }],
+      isBeside: true,
+      withinHours: 1,
+      variants: {
+        international: {
+          why: 'fraud.bank.abroad.why',
+          how: ['fraud.bank.how.1', 'fraud.bank.abroad.1', 'fraud.bank.how.2'],
+        },
+      },
     },
     {
       id: 'fraud.account-check',
@@ -51,6 +87,8 @@ export const suspectedFraud: Playbook = {
       title: 'fraud.account.title',
       why: 'fraud.account.why',
       how: ['fraud.account.how.1', 'fraud.account.how.2', 'fraud.account.how.3', 'fraud.account.how.4'],
+      isBeside: true,
+      withinHours: 1,
     },
     {
       id: 'fraud.keep',
@@ -61,12 +99,54 @@ export const suspectedFraud: Playbook = {
       how: ['fraud.keep.how.1', 'fraud.keep.how.2', 'fraud.keep.how.3'],
     },
     {
+      id: 'fraud.data-breach',
+      row: 'S17',
+      interaction: 'do',
+      title: 'fraud.breach.title',
+      why: 'fraud.breach.why',
+      how: ['fraud.breach.how.1', 'fraud.breach.how.2'],
+      isOptional: true,
+      regions: ['uk', 'eu'],
+    },
+    {
       id: 'fraud.export',
       row: 'S8',
       interaction: 'export',
       title: 'fraud.export.title',
       why: 'fraud.export.why',
       how: ['fraud.export.how.1'],
+    },
+    {
+      id: 'fraud.report',
+      row: 'S14',
+      interaction: 'document',
+      letter: 'police-report',
+      title: 'fraud.report.title',
+      why: 'fraud.report.why',
+      how: ['fraud.report.how.1', 'fraud.report.how.2'],
+      isOptional: true,
+    },
+    {
+      id: 'fraud.freeze',
+      row: 'S16',
+      interaction: 'document',
+      letter: 'stop-payment',
+      title: 'fraud.freeze.title',
+      why: 'fraud.freeze.why',
+      how: ['fraud.freeze.how.1', 'fraud.freeze.how.2'],
+      isOptional: true,
+      variants: {
+        international: { why: 'fraud.freeze.abroad.why', how: ['fraud.freeze.how.2'] },
+      },
+    },
+    {
+      id: 'fraud.supplement',
+      row: 'S15',
+      interaction: 'do',
+      title: 'fraud.supplement.title',
+      why: 'fraud.supplement.why',
+      how: ['fraud.supplement.how.1', 'fraud.supplement.how.2'],
+      isOptional: true,
     },
     {
       id: 'fraud.follow',
@@ -82,7 +162,7 @@ export const suspectedFraud: Playbook = {
       interaction: 'do',
       title: 'fraud.prevent.title',
       why: 'fraud.prevent.why',
-      how: ['fraud.prevent.how.1', 'fraud.prevent.how.2', 'fraud.prevent.how.3'],
+      how: ['fraud.prevent.how.1', 'fraud.prevent.how.2', 'fraud.prevent.how.3', 'fraud.prevent.how.4'],
     },
     {
       id: 'fraud.close',
@@ -91,6 +171,44 @@ export const suspectedFraud: Playbook = {
       title: 'fraud.close.title',
       why: 'fraud.close.why',
       how: ['fraud.close.how.1'],
+    },
+  ],
+  documents: fraudDocuments,
+  deadlines: [
+    {
+      id: 'fraud.recording',
+      text: 'deadline.fraud.recording',
+      after: 'classified',
+      hours: 24,
+      metBySteps: ['fraud.keep'],
+      metByFiles: ['cctv'],
+    },
+    {
+      id: 'fraud.stop-ends',
+      text: 'deadline.fraud.stop-ends',
+      after: 'called-police',
+      hours: 48,
+      metBySteps: ['fraud.freeze'],
+      metByFiles: [],
+      regions: ['cn'],
+    },
+    {
+      id: 'fraud.filed',
+      text: 'deadline.fraud.filed',
+      after: 'called-police',
+      hours: 72,
+      metBySteps: [],
+      metByFiles: ['police-receipt'],
+      regions: ['cn'],
+    },
+    {
+      id: 'fraud.data-breach',
+      text: 'deadline.fraud.data-breach',
+      after: 'classified',
+      hours: 72,
+      metBySteps: ['fraud.data-breach'],
+      metByFiles: [],
+      regions: ['uk', 'eu'],
     },
   ],
 };

@@ -1,11 +1,11 @@
-// Before the outcome is known: keep what the page shows, confirm the facts, look for the voucher, decide.
+// Before the outcome is known: keep what the page shows, confirm the facts, look for the voucher and for more of the kind, decide.
 import type { Playbook } from '../playbook';
 
 export const triage: Playbook = {
   id: 'triage',
-  checkedOn: '2026-11-23',
+  checkedOn: '2026-11-24',
   sources: [
-    'Merchant response to unknown charges, rows S1–S3',
+    'Merchant response to unknown charges, rows S1–S3, S13',
     '法发〔2016〕22号 第十四条 (what a record of electronic data must hold)',
   ],
   steps: [
@@ -34,6 +34,15 @@ export const triage: Playbook = {
       how: ['triage.vouchers.how.1', 'triage.vouchers.how.2'],
     },
     {
+      id: 'look-around',
+      row: 'S13',
+      interaction: 'do',
+      title: 'triage.around.title',
+      why: 'triage.around.why',
+      how: ['triage.around.how.1', 'triage.around.how.2'],
+      isOptional: true,
+    },
+    {
       id: 'classify',
       row: 'S3',
       interaction: 'classify',
@@ -42,4 +51,6 @@ export const triage: Playbook = {
       how: [],
     },
   ],
+  documents: [],
+  deadlines: [],
 };

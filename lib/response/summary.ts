@@ -1,0 +1,109 @@
+// A case in one line, and many cases in their list's head: overdue first, money at risk and recovered.
+import type { CaseSummary } from '@/lib/model/case-summary';
+import type { Money } from '@/lib/model/money';
+import { nextAction, progress } from './checklist';
+import { type Clock, dueInstant } from './clock';
+import { addMoney, amountAtStake, type CaseView, outcomeOf } from './fold';
+import { countDue, dueState, remindersOf } from './reminders';
+
+/** One line for a list. */
+export function summarise(view: CaseView, steps = progress(view)): CaseSummary {
+  const of = (field: 'store' | 'terminal') => [
+    ...new Set(view.transactions.flatMap(({ transaction }) => transaction[field] ?? [])),
+  ];
+  return {
+    caseId: view.caseId,
+    openedAt: view.openedAt,
+    outcome: outcomeOf(view),
+    isClosed: view.closed !== null,
+    stepsDone: steps.done,
+    stepsTotal: steps.total,
+    amount: amountAtStake(view),
+    recovered: view.recovered,
+    reminders: remindersOf(view).map(({ id, due }) => ({ id, due })),
+    nextStep: nextAction(view)?.id ?? null,
+    awaitsClosing: view.closed === null && view.correction !== null && view.correction.isFull,
+    portals: view.page ? [view.page.portal] : [],
+    stores: of('store'),
+    terminals: of('terminal'),
+    lastAt: view.lastAt,
+  };
+}
+
+export const caseFilters = ['open', 'overdue', 'today', 'closed', 'all'] as const;
+export type CaseFilter = (typeof caseFilters)[number];
+
+/**
+ * Cases for the list: those of a filter whose id, place or portal holds the words, overdue first, then due today, then by
+ * when they are next due, then the newest; closed ones last.
+ */
+export function listFor(cases: readonly CaseSummary[], filter: CaseFilter, words: string, clock: Clock): CaseSummary[] {
+  const wanted = words.trim().toLowerCase();
+  return cases
+    .filter((one) => isOf(one, filter, clock))
+    .filter((one) =>
+      [one.caseId, ...one.portals, ...one.stores, ...one.terminals].some((text) => text.toLowerCase().includes(wanted)),
+    )
+    .sort(
+      (a, b) =>
+        Number(a.isClosed) - Number(b.isClosed) ||
+        nextDue(a, clock) - nextDue(b, clock) ||
+        (a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0),
+    );
+}
+
+function isOf(one: CaseSummary, filter: CaseFilter, clock: Clock): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'closed') return one.isClosed;
+  if (one.isClosed) return false;
+  return filter === 'open' || one.reminders.some(({ due }) => dueState(due, clock) === filter);
+}
+
+// Far enough away to stand behind every deadline, near enough for arithmetic.
+const never = 8.64e15;
+
+function nextDue({ reminders }: CaseSummary, clock: Clock): number {
+  return reminders.reduce((least, { due }) => Math.min(least, dueInstant(due, clock)), never);
+}
+
+export interface CaseTotals {
+  open: number;
+  /** open cases with something overdue; with something due today and nothing overdue */
+  overdue: number;
+  today: number;
+  /** of open cases, what has not come back, per currency; normal sales are not at risk */
+  atRisk: Money[];
+  /** of all cases, per currency */
+  recovered: Money[];
+}
+
+/** The head of the list of cases. */
+export function totalsOf(cases: readonly CaseSummary[], clock: Clock): CaseTotals {
+  const totals: CaseTotals = { open: 0, overdue: 0, today: 0, atRisk: [], recovered: [] };
+  for (const one of cases) {
+    for (const money of one.recovered) totals.recovered = addMoney(totals.recovered, money);
+    if (one.isClosed) continue;
+    totals.open += 1;
+    const due = countDue(one.reminders, clock);
+    if (due.overdue > 0) totals.overdue += 1;
+    else if (due.today > 0) totals.today += 1;
+    if (one.amount && one.outcome !== 'normal')
+      totals.atRisk = addMoney(totals.atRisk, stillOut(one.amount, one.recovered));
+  }
+  return totals;
+}
+
+function stillOut(amount: Money, recovered: readonly Money[]): Money {
+  const size = { ...amount, minor: Math.abs(amount.minor) };
+  const back = recovered.find(({ currency }) => currency === amount.currency);
+  if (!back) return size;
+  const [left] = addMoney([size], { ...back, minor: -back.minor });
+  return left && left.minor > 0 ? left : { ...size, minor: 0 };
+}
+
+/** What the toolbar button says of all cases: how many things are overdue or due today. */
+export function badgeOf(cases: readonly CaseSummary[], clock: Clock): { count: number; isOverdue: boolean } {
+  const counts = cases.filter((one) => !one.isClosed).map((one) => countDue(one.reminders, clock));
+  const overdue = counts.reduce((sum, { overdue: n }) => sum + n, 0);
+  return { count: overdue + counts.reduce((sum, { today }) => sum + today, 0), isOverdue: overdue > 0 };
+}
