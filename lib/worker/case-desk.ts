@@ -5,8 +5,8 @@ import type { Act, CaseEvent } from '@/lib/model/case-event';
 import type { CaseSummary } from '@/lib/model/case-summary';
 import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
-import { progress } from '@/lib/response/checklist';
-import { foldCase, summarise } from '@/lib/response/fold';
+import { foldCase } from '@/lib/response/fold';
+import { summarise } from '@/lib/response/summary';
 import { appendCaseEvent, caseOfRequest, newCaseId } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
@@ -63,7 +63,7 @@ function rowsWanted(reading: FrameReading, findings: readonly Finding[], wanted:
 }
 
 // Acts that only the product itself may write: what they claim, it has done.
-const ownActs: ReadonlySet<Act['kind']> = new Set(['opened', 'captured', 'exported']);
+const ownActs: ReadonlySet<Act['kind']> = new Set(['opened', 'captured', 'exported', 'correction-seen']);
 
 /** Writes an act that the user did in one of our views. */
 export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<{ event: string }> {
@@ -76,6 +76,5 @@ export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<
 
 /** A case in one line of a list, folded from its log. */
 export function summaryOf(log: CaseEvent[]): CaseSummary {
-  const view = foldCase(log);
-  return summarise(view, progress(view));
+  return summarise(foldCase(log));
 }
