@@ -6,8 +6,9 @@ import { hasMessage, say } from '@/lib/i18n/say';
 import { Marker } from '@/lib/marking/marker';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import type { ContentHandlers } from '@/lib/messaging/receive';
-import { hasTableLike, readPage, tableLike, toFrameReading } from '@/lib/reading/page';
+import { hasTableLike, type ReadTable, readPage, tableLike, toFrameReading } from '@/lib/reading/page';
 import { DocumentWatch, type ShadowRootOf } from '@/lib/reading/watch';
+import { ListMover } from './list-mover';
 import { measured } from './measure';
 import { contextOf } from './page-context';
 
@@ -36,10 +37,14 @@ class Frame {
   readonly #marker: Marker;
   readonly #watch: DocumentWatch;
   readonly #stage: CaptureStage;
+  readonly #mover: ListMover;
   /** request of each row's case, so that a press repeated after a failure opens no second one */
   readonly #requests = new Map<string, string>();
   #unserve: (() => void) | null = null;
+  #tables: readonly ReadTable[] = [];
+  #shownRows = '';
   #told = '';
+  #telling: Promise<void> = Promise.resolve();
   #turn = 0;
 
   constructor(document: Document, links: FrameLinks) {
@@ -60,6 +65,14 @@ class Frame {
       onChange: () => this.#marker.check(),
       read: () => this.#read(),
     });
+    this.#mover = new ListMover({
+      document,
+      read: () => {
+        this.#read();
+        return { tables: this.#tables, rows: this.#shownRows };
+      },
+      tell: () => this.#telling,
+    });
     this.#stage = new CaptureStage(document, shadowRootOf, (isConcealed) => this.#marker.setConcealed(isConcealed));
   }
 
@@ -73,6 +86,13 @@ class Frame {
       },
       'content.marks': async (knowledge) => {
         this.#marker.setKnowledge(knowledge);
+        return {};
+      },
+      'content.begin-walk': async () => ({ url: this.#mover.begin() }),
+      'content.turn-page': async () => ({ moved: await this.#mover.turn() }),
+      'content.scroll-rows': async ({ toTop }) => ({ moved: await this.#mover.scroll(toTop) }),
+      'content.end-walk': async ({ url }) => {
+        await this.#mover.end(url);
         return {};
       },
       'content.reveal': async ({ key }) => ({ ok: this.#marker.reveal(key) }),
@@ -102,10 +122,13 @@ class Frame {
     const document = this.#document;
     const context = contextOf(document, new Date());
     const found = measured('find', () => hasTableLike(document));
-    const { reading, elements, roots } = measured('read', () => {
+    const { reading, elements, tables } = measured('read', () => {
       const read = readPage(document, context);
-      return { ...toFrameReading(document, context, read), roots: read.tables.map((table) => table.root) };
+      return { ...toFrameReading(document, context, read), tables: read.tables };
     });
+    const roots = tables.map((table) => table.root);
+    this.#tables = tables;
+    this.#shownRows = [...elements.keys()].join('\n');
     this.#watch.setFound(roots, elements.values());
     measured('mark', () => this.#marker.setRows(elements));
     const complete = found || document.readyState === 'complete';
@@ -115,7 +138,8 @@ class Frame {
     this.#told = told;
     // Advertisements and helpers in frames of their own have nothing to tell; the page itself always has.
     const isSilent = document.defaultView !== document.defaultView?.top && roots.length === 0 && isFirst;
-    if (!isSilent || reading.notRead.some(({ why }) => why !== 'no-table')) void this.#tell({ reading, complete });
+    if (!isSilent || reading.notRead.some(({ why }) => why !== 'no-table'))
+      this.#telling = this.#tell({ reading, complete });
     else this.#told = '';
     return true;
   }

@@ -28,6 +28,8 @@ export const TabState = z.object({
   notEnough: z.array(z.object({ rule: z.string(), have: z.number(), need: z.number() })),
   /** ledger key → case that the row is part of */
   inCase: z.record(z.string(), z.string()),
+  /** how far the walk through the list's pages is, while there is one */
+  walk: z.optional(z.object({ pages: z.int(), rows: z.int() })),
   trouble: z.nullable(z.enum(['storage-full', 'storage-failed'])),
 });
 export type TabState = z.infer<typeof TabState>;
@@ -70,6 +72,13 @@ export const messages = {
   },
   'tab.state': { from: ['page'], payload: z.object({ tabId: TabId }), reply: TabState },
   'tab.scan-once': { from: ['page'], payload: z.object({ tabId: TabId }), reply: z.object({ ok: z.boolean() }) },
+  /** goes through the list's pages and virtual rows; `complete`: to its end */
+  'tab.walk': {
+    from: ['page'],
+    payload: z.object({ tabId: TabId, pages: z.int().check(z.gte(1), z.lte(1000)), scroll: z.boolean() }),
+    reply: z.object({ pages: z.int(), rows: z.int(), complete: z.boolean() }),
+  },
+  'tab.stop-walk': { from: ['page'], payload: z.object({ tabId: TabId }), reply: none },
   'tab.reveal': {
     from: ['page'],
     payload: z.object({ tabId: TabId, key: z.string() }),
@@ -151,6 +160,8 @@ export const CapturePreparation = z.object({
 });
 export type CapturePreparation = z.infer<typeof CapturePreparation>;
 
+const Moved = z.enum(['moved', 'end', 'stuck']);
+
 /** To a content script, only ever from the worker. */
 export const contentMessages = {
   /** answers as long as the frame still shows the document that was read */
@@ -164,6 +175,12 @@ export const contentMessages = {
     }),
     reply: none,
   },
+  /** remembers where the list stands; answers the document's address */
+  'content.begin-walk': { payload: none, reply: z.object({ url: z.string() }) },
+  'content.turn-page': { payload: none, reply: z.object({ moved: Moved }) },
+  'content.scroll-rows': { payload: z.object({ toTop: z.boolean() }), reply: z.object({ moved: Moved }) },
+  /** goes back to where the walk began */
+  'content.end-walk': { payload: z.object({ url: z.string() }), reply: none },
   'content.reveal': { payload: z.object({ key: z.string() }), reply: z.object({ ok: z.boolean() }) },
   'content.prepare-capture': { payload: none, reply: CapturePreparation },
   'content.end-capture': { payload: none, reply: none },

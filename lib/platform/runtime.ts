@@ -62,5 +62,7 @@ export function extensionVersion(): string {
 
 /** Language of the browser's own interface, as a BCP 47 tag. */
 export function interfaceLanguage(): string {
-  return browser.i18n.getUILanguage();
+  // Offscreen documents have no `i18n`: of the extension's interfaces they see `runtime` alone.
+  const { i18n } = browser as Partial<typeof browser>;
+  return i18n?.getUILanguage() ?? navigator.language;
 }

@@ -11,6 +11,8 @@ const FrameState = z.object({
   reading: FrameReading,
   /** false while the frame is still being read */
   complete: z.boolean(),
+  /** the reading holds rows of several pages of the list, walked through at the user's wish */
+  isWalked: z._default(z.boolean(), false),
   findings: z.array(Finding),
   notEnough: z.array(z.object({ rule: z.string(), have: z.number(), need: z.number() })),
 });

@@ -14,6 +14,8 @@ import { type BuildHere, finishPack, orderPack } from './order-pack';
 import { assessTabsAgain, readPage } from './read-page';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
+import { walkList } from './walk-list';
+import { stopWalk } from './walks';
 
 /** Long work where no page of its own is needed for it: Firefox's event page, which may load code when it needs it. */
 export interface LongWork {
@@ -30,6 +32,11 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork
     }),
     'tab.state': ({ tabId }) => tabState(desk, tabId),
     'tab.scan-once': async ({ tabId }) => ({ ok: await succeeds(readTabNow(tabId)) }),
+    'tab.walk': (order) => walkList(desk, order),
+    'tab.stop-walk': async ({ tabId }) => {
+      stopWalk(tabId);
+      return {};
+    },
     'tab.reveal': async ({ tabId, key }) => {
       for (const frame of await framesOf(await desk.database(), tabId)) {
         const found = await askFrame(tabId, frame.frameId, 'content.reveal', { key }).catch(() => ({ ok: false }));

@@ -1,15 +1,21 @@
 // What happens with a frame's reading: remembered in the ledger, assessed, kept as the tab's state, told to the views.
 // Marking still works when storage does not: then only the page itself is the history, and the views say so.
+
+import { languageFor } from '@/lib/i18n/say';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
+import type { FrameReading } from '@/lib/model/reading';
 import { showCount } from '@/lib/platform/panel';
+import { interfaceLanguage } from '@/lib/platform/runtime';
 import { casesOfKeys } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { allFrames, framesOf, saveFrame } from '@/lib/storage/frames';
+import { allFrames, type FrameState, framesOf, saveFrame } from '@/lib/storage/frames';
 import { remember } from '@/lib/storage/ledger';
-import { assessReading, portalOf, rowsOfReading } from './assess-reading';
+import { type Assessed, assessReading, portalOf, rowsOfReading } from './assess-reading';
 import { checkVouchers } from './check-vouchers';
 import { type Desk, languageOf } from './desk';
+import { mergeReadings } from './merge-readings';
+import { walkIn } from './walks';
 
 /** Takes in one frame's reading and answers with the marks for it. */
 export async function readPage(
@@ -17,38 +23,65 @@ export async function readPage(
   from: { tabId: number; frameId: number },
   { reading, complete }: Payload<'page.read'>,
 ): Promise<Reply<'page.read'>> {
-  let db: Database;
   try {
-    db = await desk.database();
+    const db = await desk.database();
     const seen = { at: desk.now().toISOString(), url: reading.url };
     const fresh = await remember(db, portalOf(reading), rowsOfReading(reading), seen);
     if (fresh.length > 0) await checkVouchers(db);
+    const assessed = await assessReading(db, reading);
+    await saveFrame(db, { ...from, complete, ...(await together(db, from, reading, assessed)) });
+    await tellTab(db, from.tabId);
+    return { findings: assessed.findings, inCase: await inCase(db, reading), language: await languageOf(db) };
   } catch {
     // The views ask the store themselves and say what is wrong with it.
     const { findings } = await assessReading(null, reading);
-    return { findings, inCase: {}, language: 'zh-CN' };
+    return { findings, inCase: {}, language: languageFor(interfaceLanguage()) };
   }
-  const assessed = await assessReading(db, reading);
-  await saveFrame(db, { ...from, reading, complete, ...assessed });
-  await tellTab(db, from.tabId);
-  return { findings: assessed.findings, inCase: await inCase(db, reading), language: await languageOf(db) };
+}
+
+/** A reading and its findings, with those of the list's other pages while and after it is walked through. */
+async function together(
+  db: Database,
+  { tabId, frameId }: { tabId: number; frameId: number },
+  reading: FrameReading,
+  assessed: Assessed,
+): Promise<Assessed & { reading: FrameReading; isWalked: boolean }> {
+  const walk = walkIn(tabId, frameId);
+  const before = (await framesOf(db, tabId)).find((frame) => frame.frameId === frameId);
+  const merged = before && (walk || before.isWalked) ? mergeReadings(before.reading, reading, walk !== null) : null;
+  if (!before || !merged) return { ...assessed, reading, isWalked: walk !== null };
+  const keys = rowsOfReading(merged);
+  if (walk) walk.rows = keys.length;
+  const now = new Set(rowsOfReading(reading).map((row) => row.key));
+  const kept = new Set(keys.map((row) => row.key).filter((key) => !now.has(key)));
+  const findings = [...before.findings.filter(({ key }) => kept.has(key)), ...assessed.findings];
+  return { ...assessed, findings, reading: merged, isWalked: true };
+}
+
+/** Assesses what a frame showed again: after a walk, over all of its pages together. */
+export async function assessFrameAgain(desk: Desk, tabId: number, frameId: number): Promise<void> {
+  const db = await desk.database();
+  const frame = (await framesOf(db, tabId)).find((other) => other.frameId === frameId);
+  if (frame) await assessOneAgain(db, frame);
 }
 
 /** Assesses every open tab again, after something that bears on all of them (a till export) has changed, and marks anew. */
 export async function assessTabsAgain(desk: Desk): Promise<void> {
   const db = await desk.database();
-  for (const frame of await allFrames(db)) {
-    const assessed = await assessReading(db, frame.reading);
-    await saveFrame(db, { ...frame, ...assessed });
-    const marks = {
-      findings: assessed.findings,
-      inCase: await inCase(db, frame.reading),
-      language: await languageOf(db),
-    };
-    // A tab that has been closed has nothing to mark.
-    await askFrame(frame.tabId, frame.frameId, 'content.marks', marks).catch(() => undefined);
-    await tellTab(db, frame.tabId);
-  }
+  for (const frame of await allFrames(db)) await assessOneAgain(db, frame);
+}
+
+async function assessOneAgain(db: Database, frame: FrameState): Promise<void> {
+  const assessed = await assessReading(db, frame.reading);
+  await saveFrame(db, { ...frame, ...assessed });
+  const marks = {
+    findings: assessed.findings,
+    inCase: await inCase(db, frame.reading),
+    language: await languageOf(db),
+  };
+  // A tab that has been closed has nothing to mark.
+  await askFrame(frame.tabId, frame.frameId, 'content.marks', marks).catch(() => undefined);
+  await tellTab(db, frame.tabId);
 }
 
 function inCase(db: Database, reading: Payload<'page.read'>['reading']): Promise<Record<string, string>> {

@@ -9,6 +9,7 @@ import { type FrameState, forgetAllFrames, forgetFrame, forgetFrames, framesOf }
 import { rowsOfReading } from './assess-reading';
 import type { Desk } from './desk';
 import { isStorageFull } from './trouble';
+import { walkIn, walkOfTab } from './walks';
 
 /** The state of one tab. A store that fails is told as trouble, never as an empty page. */
 export async function tabState(desk: Desk, tabId: number): Promise<TabState> {
@@ -25,6 +26,8 @@ export async function tabState(desk: Desk, tabId: number): Promise<TabState> {
     inCase: {},
     trouble: null,
   };
+  const walk = walkOfTab(tabId);
+  if (walk) state.walk = { pages: walk.pages, rows: walk.rows };
   const allowed = origin !== null && (await hasSite(origin));
   try {
     const db = await desk.database();
@@ -64,7 +67,8 @@ async function presentFrames(db: Database, tabId: number): Promise<FrameState[]>
       () => true,
       () => false,
     );
-    if (answered) present.push(frame);
+    // While its list is walked through, the frame may just be loading the next page.
+    if (answered || walkIn(tabId, frame.frameId)) present.push(frame);
     else await forgetFrame(db, tabId, frame.frameId);
   }
   return present;

@@ -22,16 +22,25 @@ async function main(): Promise<void> {
   if (target === undefined || positionals.length > 1) throw new Error(usage);
   if (!Number.isInteger(pages) || pages < 1 || pages > 1000)
     throw new Error('--pages takes a whole number from 1 to 1000.');
-  if (values.now !== undefined && Number.isNaN(Date.parse(values.now)))
-    throw new Error('--now takes a time such as 2026-03-01T12:00:00.');
+  const language = values.lang === 'zh-CN' || values.lang === 'zh' ? 'zh-CN' : values.lang === 'en' ? 'en' : null;
+  if (language === null) throw new Error('--lang takes zh-CN or en.');
+  const now = values.now === undefined ? null : wallTime(values.now);
   const result = await probe(target, {
     pages,
     scroll: values.scroll,
     till: values.till ?? null,
-    now: values.now ?? null,
-    language: values.lang === 'en' ? 'en' : 'zh-CN',
+    now,
+    language,
   });
-  console.log(values.json ? JSON.stringify(result) : printProbe(result, values.lang === 'en' ? 'en' : 'zh-CN'));
+  console.log(values.json ? JSON.stringify(result) : printProbe(result, language));
+}
+
+/** The reader's wall time as the argument writes it; an offset is not the page's and is left out. */
+function wallTime(text: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+  if (!match || Number.isNaN(Date.parse(`${match[1]}T${match[2] ?? '00:00'}Z`)))
+    throw new Error('--now takes a time such as 2026-03-01T12:00:00.');
+  return `${match[1]}T${match[2] ?? '00:00'}${match[3] ?? ':00'}`;
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,10 @@
 // What the built extension reads and marks on one page, in the form of `npm run probe -- --json`.
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { rules } from '@/lib/i18n/rules';
 import { hasMessage, type Language, say } from '@/lib/i18n/say';
@@ -12,7 +13,7 @@ import type { Finding } from '@/lib/model/finding';
 import type { NotRead } from '@/lib/model/reading';
 import { transactionRecord } from '@/lib/model/transaction-record';
 import { buildExtension } from './build-extension';
-import { launchChromium } from './chromium';
+import { launchChromium, type Session } from './chromium';
 
 export interface ProbeOptions {
   /** pages of the list to walk through, from 1 */
@@ -48,35 +49,54 @@ export interface ProbeResult {
 
 /** Opens the page with the extension and reports. Rejects with one plain sentence. */
 export async function probe(target: string, options: ProbeOptions): Promise<ProbeResult> {
+  if (options.till !== null && !existsSync(options.till)) throw new Error(`There is no file ${options.till}.`);
   const served = /^https?:\/\//.test(target) ? null : await serveFile(target);
   const url = served?.url ?? target;
   const extension = await buildFor(url);
-  const session = await launchChromium({ language: options.language === 'en' ? 'en-US' : 'zh-CN', extension });
   try {
-    if (options.now !== null) {
-      const now = options.now;
-      await session.context.addInitScript((clock) => {
-        document.addEventListener('DOMContentLoaded', () =>
-          document.documentElement.setAttribute('data-tillguard-now', clock),
-        );
-      }, now);
+    const session = await launchChromium({ language: options.language === 'en' ? 'en-US' : 'zh-CN', extension });
+    try {
+      return toResult(target, await read(session, url, options), options.language);
+    } finally {
+      await session.close();
     }
-    const page = await session.openPortal(url).catch(() => {
-      throw new Error(`${target} could not be opened.`);
-    });
-    const panel = await session.openPanel(page);
-    const tabId = await session.tabIdOf(page);
-    if (options.till !== null) await loadTill(panel, options.till);
-    let state = await settled(panel, tabId);
-    if ((options.pages > 1 || options.scroll) && state.frames.some((frame) => frame.reading.tables.length > 0)) {
-      await ask(panel, 'tab.walk', { tabId, pages: options.pages, scroll: options.scroll });
-      state = await settled(panel, tabId);
-    }
-    return toResult(target, state, options.language);
   } finally {
-    await session.close();
+    if (extension.isCopy) rmSync(extension.folder, { recursive: true, force: true });
     served?.server.close();
+    served?.server.closeAllConnections();
   }
+}
+
+/** What the extension knows of the page once it has read all that was asked for. */
+async function read(session: Session, url: string, options: ProbeOptions): Promise<TabState> {
+  const own = await ownPage(session);
+  if (options.till !== null) await loadTill(own, options.till);
+  if (options.now !== null) {
+    await session.context.addInitScript((clock) => {
+      const set = () => document.documentElement?.setAttribute('data-tillguard-now', clock);
+      set();
+      document.addEventListener('DOMContentLoaded', set);
+    }, options.now);
+  }
+  await session.openPortal(url).catch(() => {
+    throw new Error(`${url} could not be opened.`);
+  });
+  const tabId = await own.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab?.id ?? -1;
+  });
+  const state = await settled(own, tabId);
+  const hasRows = state.frames.some((frame) => frame.reading.tables.length > 0);
+  if (!hasRows || (options.pages === 1 && !options.scroll)) return state;
+  await ask(own, 'tab.walk', { tabId, pages: options.pages, scroll: options.scroll });
+  return settled(own, tabId);
+}
+
+/** A page of the extension without any view of its own, to ask the worker from. */
+async function ownPage({ context, extensionId }: Session): Promise<Page> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
+  return page;
 }
 
 interface Served {
@@ -117,21 +137,21 @@ function serveFile(path: string): Promise<Served> {
 }
 
 /** The e2e build, which may reach loopback; for another site a copy of it that may reach that one origin. */
-async function buildFor(url: string): Promise<{ folder: string; isOnline: boolean }> {
+async function buildFor(url: string): Promise<{ folder: string; isOnline: boolean; isCopy: boolean }> {
   const folder = await buildExtension('chrome', 'e2e');
   const { hostname, protocol } = new URL(url);
-  if (hostname === '127.0.0.1' || hostname === 'localhost') return { folder, isOnline: false };
+  if (hostname === '127.0.0.1' || hostname === 'localhost') return { folder, isOnline: false, isCopy: false };
   const copy = mkdtempSync(join(tmpdir(), 'tillguard-probe-'));
   cpSync(folder, copy, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8')) as { host_permissions: string[] };
   manifest.host_permissions = [`${protocol}//${hostname}/*`];
   writeFileSync(join(copy, 'manifest.json'), JSON.stringify(manifest));
-  return { folder: copy, isOnline: true };
+  return { folder: copy, isOnline: true, isCopy: true };
 }
 
 /** Says something to the worker from a page of the extension. */
-async function ask(panel: Page, name: string, payload: unknown): Promise<unknown> {
-  const answer = await panel.evaluate((message) => chrome.runtime.sendMessage(message), {
+async function ask(own: Page, name: string, payload: unknown): Promise<unknown> {
+  const answer = await own.evaluate((message) => chrome.runtime.sendMessage(message), {
     to: 'worker',
     name,
     payload,
@@ -141,20 +161,40 @@ async function ask(panel: Page, name: string, payload: unknown): Promise<unknown
   return value;
 }
 
-async function loadTill(panel: Page, path: string): Promise<void> {
-  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
-  await panel.locator('input[type=file][name=till]').setInputFiles(path);
-  await panel.locator('[data-till-state=done],[data-till-state=failed]').first().waitFor({ timeout: 60_000 });
-  if ((await panel.locator('[data-till-state=failed]').count()) > 0)
-    throw new Error(`${path} could not be read as a till export.`);
+/** Gives a till export to the extension as its views do: the bytes go into the store, the worker is told. */
+async function loadTill(own: Page, path: string): Promise<void> {
+  // Makes sure that there is a store.
+  await ask(own, 'settings.get', {});
+  const bytes = readFileSync(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await own.evaluate(
+    async ({ base64, name }) => {
+      const blob = new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]);
+      const db = await new Promise<IDBDatabase>((done, fail) => {
+        const opening = indexedDB.open('tillguard');
+        opening.onsuccess = () => done(opening.result);
+        opening.onerror = () => fail(opening.error);
+      });
+      await new Promise<void>((done, fail) => {
+        const change = db.transaction('artefacts', 'readwrite');
+        change.objectStore('artefacts').put({ sha256: name, blob, addedAt: '' });
+        change.oncomplete = () => done();
+        change.onerror = () => fail(change.error);
+      });
+      db.close();
+    },
+    { base64: bytes.toString('base64'), name: sha256 },
+  );
+  const answer = (await ask(own, 'till.import', { sha256, name: basename(path) })) as { ok: boolean; why?: string };
+  if (!answer.ok) throw new Error(`${path} could not be read as a till export (${answer.why}).`);
 }
 
 /** The tab's state once it has stopped changing: read whole, and the same twice in a row. */
-async function settled(panel: Page, tabId: number): Promise<TabState> {
+async function settled(own: Page, tabId: number): Promise<TabState> {
   const started = Date.now();
   let before = '';
   for (;;) {
-    const state = (await ask(panel, 'tab.state', { tabId })) as TabState;
+    const state = (await ask(own, 'tab.state', { tabId })) as TabState;
     const now = JSON.stringify([state.frames, state.findings]);
     const isOld = Date.now() - started > 2500;
     if (state.reading === 'done' && now === before && isOld) return state;
@@ -186,7 +226,11 @@ function toResult(target: string, state: TabState, language: Language): ProbeRes
     const words = hasMessage(rules, reason.key) ? say(rules, language, reason.key, reason.values) : reason.key;
     return [{ ...place, rule, severity, score, class: finding.class, reason: words }];
   });
-  return { target, tables, findings, notRead: state.frames.flatMap(({ reading }) => reading.notRead) };
+  // A frame without a list is nothing to tell of where another has one.
+  const notRead = state.frames
+    .flatMap(({ reading }) => reading.notRead)
+    .filter(({ what, why }) => tables.length === 0 || what !== '' || why !== 'no-table');
+  return { target, tables, findings, notRead };
 }
 
 /** The same for people: what was read, what was marked, what was not read. */

@@ -1,0 +1,40 @@
+// Readings of one list's pages or scroll positions, one after the other, as one reading: each row once, by its ledger key.
+import type { FrameReading, TableReading } from '@/lib/model/reading';
+
+/** So many rows are held together at most; beyond, a walk ends. All are in the ledger anyway. */
+export const mostRowsTogether = 50_000;
+
+/**
+ * `now`, with the rows of `before` in those of its tables that go on with one of before's (the same headings).
+ * @param isWalking false: only where `now` shows nothing that `before` had not; otherwise the user has gone elsewhere
+ * @returns null where no table goes on
+ */
+export function mergeReadings(before: FrameReading, now: FrameReading, isWalking: boolean): FrameReading | null {
+  if (pageOf(before.url) !== pageOf(now.url)) return null;
+  let hasMerged = false;
+  const tables = now.tables.map((table) => {
+    const earlier = before.tables.find((other) => isSameList(other, table));
+    if (!earlier) return table;
+    const rows = new Map(earlier.rows.map((row) => [row.key, row]));
+    if (!isWalking && table.rows.some((row) => !rows.has(row.key))) return table;
+    for (const row of table.rows) rows.set(row.key, row);
+    hasMerged = true;
+    return { ...table, total: table.total ?? earlier.total, rows: [...rows.values()] };
+  });
+  return hasMerged ? { ...now, tables } : null;
+}
+
+/** Address without what pagers put into it. */
+function pageOf(url: string): string {
+  try {
+    const { origin, pathname } = new URL(url);
+    // `/list/2` and `/list/3`, `page1.html` and `page2.html` are one list's pages.
+    return origin + pathname.replace(/\d+/g, '#');
+  } catch {
+    return url;
+  }
+}
+
+function isSameList(a: TableReading, b: TableReading): boolean {
+  return JSON.stringify(Object.entries(a.fields).sort()) === JSON.stringify(Object.entries(b.fields).sort());
+}
