@@ -461,7 +461,6 @@ describe('a capture', () => {
       };
     });
     expect(seen).toEqual({ middle: true, head: false, tail: false, marks: 'hidden' });
-    await page.screenshot({ path: '/tmp/marking/cards.png' });
     // What scrolls into view meanwhile is covered before it is painted.
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await page.evaluate(() => tillguard.auditFrames('tbody tr', 2));

@@ -3,16 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
+import { badPage, canvasScript, restlessScript } from './bad-pages';
 import { buildDemoPages } from './build';
+import { portalCsv, tillCsv } from './exports';
 import { type DemoData, generateDemo } from './generator';
-import { badPage, canvasScript, classicList, classicShell, homePage, restlessScript } from './plain-pages';
-import { type Language, listOf, tillCsv, type ViewName } from './views';
+import { classicList, classicShell, homePage, icon } from './plain-pages';
+import { type Language, listOf, type ViewName } from './views';
 
 export interface DemoPortal {
   origin: string;
   /** the same pages under another origin */
   foreignOrigin: string;
+  /** what the portal shows on the first visit */
   data: DemoData;
+  /** lets the portal show the first or the second visit from now on */
+  show(visit: 1 | 2): void;
   close(): Promise<void>;
 }
 
@@ -28,7 +33,8 @@ export async function startDemoPortal(
 ): Promise<DemoPortal> {
   const pages = await buildDemoPages();
   const data = generateDemo(options);
-  const nextDay = generateDemo({ ...options, isCorrected: true });
+  const nextDay = generateDemo({ ...options, visit: 2 });
+  let shown = data;
   let foreignOrigin = '';
   const answer = (url: URL): { type: string; body: string | Buffer } | null => {
     const language: Language = url.searchParams.get('lang') === 'en' ? 'en' : 'zh-CN';
@@ -39,21 +45,20 @@ export async function startDemoPortal(
       type: types[extname(name)] ?? 'application/octet-stream',
       body: readFileSync(name),
     });
-    if (path === '/') return page(homePage(language));
+    if (path === '/') return page(homePage(shown, language));
     if (path === '/antd' || path === '/element') return file(join(pages, `${path.slice(1)}.html`));
     if (path === '/classic') return page(classicShell(language));
-    if (path === '/classic/list') return page(classicList(data, language));
+    if (path === '/classic/list') return page(classicList(shown, language));
     if (path === '/canvas.js') return text('text/javascript', canvasScript);
     if (path === '/restless.js') return text('text/javascript', restlessScript);
-    if (path === '/till.csv') return text('text/csv; charset=utf-8', tillCsv(data, language));
+    if (path === '/till.csv') return text('text/csv; charset=utf-8', tillCsv(shown, language));
     if (path === '/api/list') {
       const view = url.searchParams.get('view') as ViewName;
       if (!['antd', 'element', 'classic'].includes(view)) return null;
-      return text(
-        'application/json',
-        JSON.stringify(listOf(view, url.searchParams.get('day') === '2' ? nextDay : data, language)),
-      );
+      return text('application/json', JSON.stringify(listOf(view, shown, language)));
     }
+    if (path === '/export.csv') return text('text/csv; charset=utf-8', portalCsv(shown, language));
+    if (path === '/favicon.ico') return text('image/svg+xml', icon);
     if (path.startsWith('/built/')) {
       const wanted = resolve(pages, `.${path.slice('/built'.length)}`);
       return wanted.startsWith(pages) && existsSync(wanted) ? file(wanted) : null;
@@ -82,6 +87,9 @@ export async function startDemoPortal(
     origin: `http://127.0.0.1:${port}`,
     foreignOrigin,
     data,
+    show(visit) {
+      shown = visit === 1 ? data : nextDay;
+    },
     close: () =>
       new Promise((done) => {
         server.close(() => done());

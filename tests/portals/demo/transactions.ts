@@ -3,7 +3,7 @@
 import { parseMoment } from '@/lib/model/moment';
 import { fromDecimal } from '@/lib/model/money';
 import { blankTransaction, type KeyedTransaction, keyTransactions, type Transaction } from '@/lib/model/transaction';
-import type { DemoData } from './generator';
+import type { DemoData } from './records';
 import { decimal, type Language, truthOf, type ViewName } from './views';
 
 /** Every row of a page as a perfect reader would give it, in the page's order. */

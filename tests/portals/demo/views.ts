@@ -1,6 +1,7 @@
 // The demo portal's lists: which columns each page shows, in which words and forms, and beside each text the truth that a
 // reader must find in it. Pages and tests share this one table.
-import { type DemoData, issuers, type PortalRecord } from './generator';
+import { issuers } from './chain';
+import type { DemoData, PortalRecord } from './records';
 
 export type Language = 'zh-CN' | 'en';
 export type ViewName = 'antd' | 'element' | 'classic';
@@ -30,7 +31,8 @@ const statuses: Record<PortalRecord['status'], { 'zh-CN': string; en: string; tr
   refunded: { 'zh-CN': '已退款', en: 'Refunded', truth: 'refunded' },
   disputed: { 'zh-CN': '争议中', en: 'Disputed', truth: 'disputed' },
 };
-const methods: Record<PortalRecord['method'], Record<Language, string>> = {
+/** How the guest paid, in the portal's and the till's words. */
+export const methods: Record<PortalRecord['method'], Record<Language, string>> = {
   card: { 'zh-CN': '银行卡', en: 'Bank card' },
   wechat: { 'zh-CN': '微信支付', en: 'WeChat Pay' },
   alipay: { 'zh-CN': '支付宝', en: 'Alipay' },
@@ -235,41 +237,4 @@ export function truthOf(view: ViewName, data: DemoData, language: Language): Tru
     if (view === 'classic' && truth.settlementDate) truth.settlementDate = record.settlementDate;
     return truth;
   });
-}
-
-const tillHeadings: Record<Language, readonly string[]> = {
-  'zh-CN': ['单号', '下单时间', '门店', '桌号', '应收', '实收', '支付方式', '收银员', 'POS终端', '交易参考号', '类型'],
-  en: [
-    'Order no.',
-    'Order time',
-    'Store',
-    'Table',
-    'Due',
-    'Received',
-    'Payment method',
-    'Cashier',
-    'POS terminal',
-    'Reference no.',
-    'Kind',
-  ],
-};
-
-/** The shop's own till export as CSV (UTF-8 with BOM, CRLF). */
-export function tillCsv(data: DemoData, language: Language): string {
-  const cash = { 'zh-CN': '现金', en: 'Cash' }[language];
-  const kinds = { 'zh-CN': { sale: '销售', refund: '退款' }, en: { sale: 'Sale', refund: 'Refund' } }[language];
-  const lines = data.till.map((line) => [
-    line.order,
-    line.time.replace('T', ' '),
-    line.store.name[language],
-    line.table,
-    decimal(line.kind === 'refund' ? -line.due : line.due),
-    decimal(line.kind === 'refund' ? -line.received : line.received),
-    line.method === 'cash' ? cash : methods[line.method][language],
-    line.store.operators[line.cashier]![language],
-    line.terminal,
-    line.reference,
-    kinds[line.kind],
-  ]);
-  return `\ufeff${[tillHeadings[language], ...lines].map((cells) => cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\r\n')}\r\n`;
 }

@@ -23,6 +23,18 @@ export const words = {
     count: (n: number) => `${n} 笔`,
     legend: '数据每 10 分钟更新一次,以结算单为准。',
     home: ['新版交易查询', '门店交易明细', '历史系统(旧版)'],
+    user: '李敏(店长)',
+    lastLogin: '上次登录 2026-02-28 22:41',
+    logOut: '退出登录',
+    other: 'English',
+    from: '起始日期',
+    to: '截止日期',
+    terminal: '终端号',
+    print: '打印',
+    day: '今日',
+    sum: '交易净额(元)',
+    till: '门店收银系统导出(till.csv)',
+    tillNote: '演示用:这是门店自己的收银记录,不属于收单机构,可导入 Tillguard 与本页流水核对。',
   },
   en: {
     acquirer: 'Ruitong Acquiring',
@@ -46,5 +58,25 @@ export const words = {
     count: (n: number) => `${n} items`,
     legend: 'Updated every 10 minutes; the settlement statement prevails.',
     home: ['Transactions', 'Store transactions', 'Archive system (old)'],
+    user: 'Li Min (manager)',
+    lastLogin: 'Last login 2026-02-28 22:41',
+    logOut: 'Log out',
+    other: '中文',
+    from: 'From',
+    to: 'To',
+    terminal: 'Terminal ID',
+    print: 'Print',
+    day: 'Today',
+    sum: 'Net amount (CNY)',
+    till: 'Export of the shop’s own till (till.csv)',
+    tillNote:
+      'For the demo: the shop’s own records, not the acquirer’s. Load them into Tillguard to check them against this portal.',
   },
 } as const;
+
+/** The same page in the other language. */
+export function otherLanguage(language: 'zh-CN' | 'en', href: string): string {
+  const url = new URL(href);
+  url.searchParams.set('lang', language === 'en' ? 'zh-CN' : 'en');
+  return url.pathname + url.search;
+}
