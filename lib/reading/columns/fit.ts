@@ -60,7 +60,7 @@ export function fitOf(
     case 'id':
     case 'orderId':
     case 'originalId':
-      if (isEmpty) return named * 0.6;
+      if (isEmpty || named === 0) return named * 0.6;
       if (dated > 0.5 || p.email > 0.3 || p.maskedCard > 0.5) return 0;
       return named * (0.5 + 0.5 * Math.max(p.code, p.integer)) + (role === 'id' ? 6 * p.distinct : 0);
     case 'rrn':

@@ -2,7 +2,7 @@
 import type { Moment } from '@/lib/model/moment';
 import type { CalendarWords } from '../values/calendar-words';
 import { isBlank } from '../values/fold';
-import { type DateOrder, finishMoment, type MomentFormat } from '../values/moment';
+import { addDays, type DateOrder, finishMoment, type MomentFormat } from '../values/moment';
 import { type MomentScan, scanMoment } from '../values/moment-scan';
 import { readOffset } from '../values/offset';
 import { readPlainMoment } from '../values/plain-values';
@@ -15,7 +15,8 @@ export type MomentReader = (texts: Texts) => Moment | null;
 
 /** What is known of a page's times beside its cells. */
 export interface MomentContext {
-  language: string;
+  /** tags of the page and of the table's headings */
+  languages: readonly string[];
   /** the reader's wall time, for "today" alone */
   now: string;
   /** the portal's own order of day and month */
@@ -23,12 +24,16 @@ export interface MomentContext {
   words: () => CalendarWords;
 }
 
-/** A reader of the column at `place`; forms are settled from `rows`. */
+/**
+ * A reader of the column at `place`; forms are settled from `rows`.
+ * @param ahead days after today that the column may show: 1 for what has happened (clocks differ), more for settlements
+ */
 export function makeMomentReader(
   column: PlannedColumn,
   place: number,
   rows: readonly Texts[],
   context: MomentContext,
+  ahead = 1,
 ): MomentReader {
   const scan = makeScanner(context.words);
   const open: (MomentScan | null)[] = [];
@@ -37,7 +42,7 @@ export function makeMomentReader(
     if (text !== '' && readPlainMoment(text, null) === null) open.push(scan(text));
   }
   const format: MomentFormat = {
-    order: settleOrder(open, context.language, context.order),
+    order: settleOrder(open, context.languages, context.order, addDays(context.now.slice(0, 10), ahead) ?? undefined),
     offset: column.reading.offset,
     today: context.now.slice(0, 10),
   };

@@ -14,7 +14,8 @@ export type MoneyReader = (texts: Texts) => Money | null;
 
 /** What is known of a page's money beside its cells. */
 export interface MoneyContext {
-  language: string;
+  /** tags of the page and of the table's headings */
+  languages: readonly string[];
   /** the portal's own currency, for signs that several share */
   currency: string | null;
 }
@@ -35,7 +36,7 @@ export function makeMoneyReaders(
   const scan = (text: string): MoneyScan | null => {
     const known = scans.get(text);
     if (known !== undefined) return known;
-    const found = isBlank(text) ? null : findMoney(text);
+    const found = isBlank(text) ? null : findMoney(text, context.languages[0]);
     if (scans.size < 20_000) scans.set(text, found);
     return found;
   };
@@ -72,13 +73,13 @@ export function makeMoneyReaders(
     if (reading.scale === 2 && isAllCents) return () => null;
     const evidence = own.point + own.comma > 0 ? own : table;
     const isSettled = evidence.point === 0 || evidence.comma === 0 ? evidence.point + evidence.comma > 0 : false;
-    const decimal = settleDecimal(evidence, context.language);
     const candidates = reading.currencies.length > 0 ? reading.currencies : shared;
     const settle = (codes: readonly string[]) =>
       context.currency !== null && codes.includes(context.currency)
         ? context.currency
-        : settleCurrency(codes, context.language, hasFraction);
+        : settleCurrency(codes, context.languages, hasFraction);
     const base = settle(candidates);
+    const decimal = settleDecimal(evidence, context.languages, base);
     const named = new Map<string, string | null>();
     const currencyOf = (texts: Texts): string | null => {
       if (currencyAt < 0) return base;

@@ -3,6 +3,7 @@
 import { exponentOf } from '@/lib/model/money';
 import { currencyOfLanguage } from '../values/currency';
 import { type DecimalSign, type MoneyScan, shapeOf } from '../values/money';
+import { agreed } from './agreed';
 
 /** Counts what the numbers of a table tell of its decimal sign. */
 export interface DecimalEvidence {
@@ -20,35 +21,48 @@ export function weighDecimal(evidence: DecimalEvidence, scan: MoneyScan): void {
 
 const byLanguage = new Map<string, DecimalSign | null>();
 
-/** The decimal sign of a language; null where the tag is unknown or the sign is neither point nor comma. */
-export function decimalOfLanguage(language: string): DecimalSign | null {
+/**
+ * The decimal sign of a language; null where the tag is unknown, the sign is neither point nor comma, or the language writes
+ * amounts and bare numbers differently (fr-CH, de-AT) and no currency says which of the two stands here.
+ */
+export function decimalOfLanguage(language: string, currency: string | null = null): DecimalSign | null {
   if (language === '') return null;
-  const known = byLanguage.get(language);
+  const key = `${language} ${currency === null ? '' : 'money'}`;
+  const known = byLanguage.get(key);
   if (known !== undefined) return known;
   let sign: DecimalSign | null = null;
   try {
     if (Intl.NumberFormat.supportedLocalesOf(language).length > 0) {
-      const printed = new Intl.NumberFormat(language, { numberingSystem: 'latn' })
-        .formatToParts(1.5)
-        .find((part) => part.type === 'decimal')?.value;
-      if (printed === '.' || printed === ',') sign = printed;
+      const money = printedSign(language, { style: 'currency', currency: 'EUR' });
+      sign = currency !== null || printedSign(language, {}) === money ? money : null;
     }
   } catch {
     sign = null;
   }
-  byLanguage.set(language, sign);
+  byLanguage.set(key, sign);
   return sign;
+}
+
+function printedSign(language: string, options: Intl.NumberFormatOptions): DecimalSign | null {
+  const printed = new Intl.NumberFormat(language, { ...options, numberingSystem: 'latn' })
+    .formatToParts(1.5)
+    .find((part) => part.type === 'decimal')?.value;
+  return printed === '.' || printed === ',' ? printed : null;
 }
 
 /**
  * The table's decimal sign. Null where its numbers contradict each other or, telling nothing, neither the language nor the
  * currency does: a currency without three decimals never prints `1,234` for one and a bit.
  */
-export function settleDecimal(evidence: DecimalEvidence, language: string): DecimalSign | null {
+export function settleDecimal(
+  evidence: DecimalEvidence,
+  languages: readonly string[],
+  currency: string | null = null,
+): DecimalSign | null {
   if (evidence.point > 0 && evidence.comma > 0) return null;
   if (evidence.point > 0) return '.';
   if (evidence.comma > 0) return ',';
-  return decimalOfLanguage(language);
+  return agreed(languages.map((language) => decimalOfLanguage(language, currency)));
 }
 
 /**
@@ -78,11 +92,19 @@ function other(sign: DecimalSign): DecimalSign {
  * The one currency of several candidates that the evidence leaves: candidates agreed on by all signs of the column, then the
  * language's own currency if it is among them, then, for `¥`, decimals (the yen has none). Null where it stays open.
  */
-export function settleCurrency(candidates: readonly string[], language: string, hasDecimals: boolean): string | null {
+export function settleCurrency(
+  candidates: readonly string[],
+  languages: readonly string[],
+  hasDecimals: boolean,
+): string | null {
   if (candidates.length === 0) return null;
   if (candidates.length === 1) return candidates[0]!;
   const possible = hasDecimals ? candidates.filter((code) => exponentOf(code) > 0) : candidates;
   if (possible.length === 1) return possible[0]!;
-  const own = currencyOfLanguage(language);
-  return own !== null && possible.includes(own) ? own : null;
+  return agreed(
+    languages.map((language) => {
+      const own = currencyOfLanguage(language);
+      return own !== null && possible.includes(own) ? own : null;
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 // Decides for a whole table which column means what, from heading words and from what the values are, together; or that the
 // table holds no transactions. Scores of one column for one meaning are in fit.ts, reading rows is in table-reader.ts.
 import type { Cell, Grid, PageContext } from '../cell';
-import { type CalendarWords, calendarWords } from '../values/calendar-words';
+import { type CalendarWords, calendarWordsOf } from '../values/calendar-words';
 import { readMasked } from '../values/card';
 import { foldWord, isBlank } from '../values/fold';
 import { scanMoment } from '../values/moment-scan';
@@ -9,6 +9,7 @@ import { scanMoney } from '../values/money';
 import { assignColumns } from './assign';
 import { fitOf } from './fit';
 import { type HeadingReading, readHeading } from './heading';
+import { languagesOfTable } from './heading-language';
 import type { Role } from './heading-words';
 import { type Judgement, judgeTable } from './judge';
 import { type ColumnProfile, profileColumn } from './profile';
@@ -100,12 +101,13 @@ export function planTable<Row>(
   known: KnownHeadings = { taught: {}, preset: {} },
 ): TablePlan {
   const preset = new Map(Object.entries(known.preset).map(([heading, role]) => [foldWord(heading), role]));
-  const words = () => calendarWords(context.language);
+  const languages = languagesOfTable(context.language, grid.headings.map(headingText));
+  const words = () => calendarWordsOf(languages);
   const step = Math.max(1, Math.floor(grid.rows.length / sampleSize));
   const sample = grid.rows.filter((_, i) => i % step === 0).map((row) => row.cells);
   const width = Math.max(grid.headings.length, ...sample.map((cells) => cells.length), 0);
   const isOneValue = (text: string) =>
-    scanMoney(text) !== null || scanMoment(text, words) !== null || readMasked(text) !== null;
+    scanMoney(text, languages[0]) !== null || scanMoment(text, words) !== null || readMasked(text) !== null;
   const columns: PlannedColumn[] = [];
   for (let c = 0; c < width; c++) {
     const levels = grid.headings[c] ?? [];
@@ -120,6 +122,7 @@ export function planTable<Row>(
         cells.map((cell) => textAt(source, cell)),
         words,
         mayBeMoney,
+        languages[0],
       );
       columns.push({ source, heading, reading, profile, role: known.taught[heading] ?? null });
     }

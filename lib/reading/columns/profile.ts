@@ -1,6 +1,6 @@
 // What a column's values are, whatever its heading says: shares of its filled cells that read as money, moments, cards…
 import type { CalendarWords } from '../values/calendar-words';
-import { readCard } from '../values/card';
+import { isCardNumber, readCard } from '../values/card';
 import { currenciesOf } from '../values/currency';
 import { isBlank } from '../values/fold';
 import { datesOf } from '../values/moment';
@@ -31,6 +31,8 @@ export interface ColumnProfile {
   fourDigits: number;
   /** 13–19 digits, blanks or dashes between: a full card number if the heading says card */
   longNumber: number;
+  /** full card numbers: 13–19 digits of an issued range that pass Luhn */
+  cardNumber: number;
   /** last four digits beside words: `Visa 4242`, `招商银行信用卡(3269)` */
   named4: number;
   /** one word of letters and digits, at least one digit */
@@ -41,7 +43,12 @@ export interface ColumnProfile {
 }
 
 /** Looks at `texts` (a sample or all of a column); words of the page's language are asked for only when needed. */
-export function profileColumn(texts: readonly string[], words: () => CalendarWords, mayBeMoney = false): ColumnProfile {
+export function profileColumn(
+  texts: readonly string[],
+  words: () => CalendarWords,
+  mayBeMoney = false,
+  language = '',
+): ColumnProfile {
   const counts = new Map<string, number>();
   let filled = 0;
   for (const text of texts) {
@@ -66,6 +73,7 @@ export function profileColumn(texts: readonly string[], words: () => CalendarWor
     maskedCard: 0,
     fourDigits: 0,
     longNumber: 0,
+    cardNumber: 0,
     named4: 0,
     code: 0,
     integer: 0,
@@ -75,15 +83,18 @@ export function profileColumn(texts: readonly string[], words: () => CalendarWor
   for (const [text, n] of counts) {
     const w = n / filled;
     p.averageLength += text.length * w;
-    const money = scanMoney(text);
+    const money = scanMoney(text, language);
     if (money) {
       p.money += w;
       if (money.currencies.length > 0 || money.separators !== '') p.clearMoney += w;
       if (money.sign < 0) p.negative += w;
-    } else if (mayBeMoney && findMoney(text) !== null) p.priced += w;
+    } else if (mayBeMoney && findMoney(text, language) !== null) p.priced += w;
     if (/^\d+$/.test(text)) p.integer += w;
     if (/^\d{4}$/.test(text)) p.fourDigits += w;
-    if (text.length < 32 && /^\d(?:[ -]?\d){12,18}$/.test(text)) p.longNumber += w;
+    if (text.length < 32 && /^\d(?:[ -]?\d){12,18}$/.test(text)) {
+      p.longNumber += w;
+      if (isCardNumber(text.replace(/[ -]/g, ''))) p.cardNumber += w;
+    }
     if (text.length <= 64 && /%\s*$/.test(text)) p.percent += w;
     if (text.length <= 80 && /^[^\s@]+@[^\s@]+$/.test(text)) p.email += w;
     const moment = scanMoment(text, words);

@@ -1,10 +1,14 @@
-// What of a row is kept as `raw`: heading → text, cut down at the boundary. Secrets and people's names are dropped, phones,
-// e-mails and identity numbers truncated, card numbers masked; order numbers stay whole.
+// What of a row is kept: heading → text, cut down at the boundary. Secrets and people's names are dropped, phones, e-mails and
+// identity numbers truncated, card numbers masked wherever they stand; order numbers stay whole.
 import { maskCardCell, maskCardNumbers } from '../values/card';
 import { keepPayer, truncatePersonal } from '../values/personal';
 import type { Role } from './heading-words';
+import type { ColumnProfile } from './profile';
 
-/** Columns whose numbers are order numbers even where one in ten passes Luhn, or that hold figures and set words alone. */
+/**
+ * Columns of order numbers and figures: one in ten of them passes Luhn by chance, so that only numbers printed in a card's
+ * groups are masked there, or all where most of the column are card numbers.
+ */
 const plain: ReadonlySet<Role> = new Set<Role>([
   'id',
   'orderId',
@@ -15,10 +19,6 @@ const plain: ReadonlySet<Role> = new Set<Role>([
   'batch',
   'terminal',
   'merchantNo',
-  'time',
-  'clock',
-  'settlementDate',
-  'otherDate',
   'amount',
   'debit',
   'credit',
@@ -36,15 +36,22 @@ const plain: ReadonlySet<Role> = new Set<Role>([
   'funding',
 ]);
 
+const moments: ReadonlySet<Role> = new Set<Role>(['time', 'clock', 'settlementDate', 'otherDate']);
+
 const longest = 400;
+const grouped = /\p{Nd}{4}[^\p{Nd}]{1,2}\p{Nd}/u;
 
 /** How a column's texts are kept; null where nothing of it may be. */
 export type Keeper = (text: string) => string | null;
 
 /** The keeper of a column, which remembers what it did with each distinct text. */
-export function keeperOf(role: Role | null): Keeper {
+export function keeperOf(role: Role | null, profile: ColumnProfile): Keeper {
   if (role === 'secret' || role === 'person' || role === 'index') return () => null;
-  if (role !== null && plain.has(role)) return (text) => (text.length > longest ? text.slice(0, longest) : text);
+  const short = (text: string) => (text.length > longest ? text.slice(0, longest) : text);
+  if (role !== null && moments.has(role) && profile.cardNumber === 0) return short;
+  if (role !== null && plain.has(role) && profile.cardNumber < 0.5) {
+    return (text) => (text.length >= 13 && grouped.test(text) ? maskCardNumbers(short(text)) : short(text));
+  }
   const cut: Keeper =
     role === 'payer'
       ? keepPayer

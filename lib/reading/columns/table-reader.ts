@@ -9,13 +9,14 @@ import {
   type TransactionType,
 } from '@/lib/model/transaction';
 import type { Cell, PageContext } from '../cell';
-import { calendarWords } from '../values/calendar-words';
+import { calendarWordsOf } from '../values/calendar-words';
 import { type CardReading, readCard } from '../values/card';
 import { foldWord, isBlank } from '../values/fold';
 import type { DateOrder } from '../values/moment';
 import { readTransactionStatus } from '../values/transaction-status';
 import { readExactTransactionType, readTransactionType } from '../values/transaction-type';
 import { completeText } from './cell-id';
+import { languagesOfTable } from './heading-language';
 import type { Role } from './heading-words';
 import { makeClockReader, makeMomentReader, makeZoneReader } from './moment-columns';
 import { type MoneyReader, makeMoneyReaders } from './money-columns';
@@ -104,8 +105,12 @@ export function makeTableReader(
   context: PageContext,
   known: KnownForms = nothingKnown,
 ): TableReader {
+  const languages = languagesOfTable(
+    context.language,
+    columns.map((column) => column.heading),
+  );
   const placeOf = (role: Role) => columns.findIndex((column) => column.role === role && column.profile.filled > 0);
-  const words = () => calendarWords(context.language);
+  const words = () => calendarWordsOf(languages);
 
   const moneyRoles = ['amount', 'debit', 'credit', 'fee', 'net', 'refundAmount'] as const;
   const money = moneyRoles.map((role) => ({ role, place: placeOf(role) })).filter(({ place }) => place >= 0);
@@ -115,7 +120,7 @@ export function makeTableReader(
     placeOf('currency'),
     rows,
     {
-      language: context.language,
+      languages,
       currency: known.currency,
     },
   );
@@ -130,14 +135,14 @@ export function makeTableReader(
     MoneyReader,
   ];
 
-  const momentContext = { language: context.language, now: context.now, order: known.order, words };
-  const momentOf = (role: Role) => {
+  const momentContext = { languages, now: context.now, order: known.order, words };
+  const momentOf = (role: Role, ahead: number) => {
     const place = placeOf(role);
-    return place < 0 ? null : makeMomentReader(columns[place]!, place, rows, momentContext);
+    return place < 0 ? null : makeMomentReader(columns[place]!, place, rows, momentContext, ahead);
   };
   const timePlace = placeOf('time');
-  const time = momentOf('time');
-  const settlement = momentOf('settlementDate');
+  const time = momentOf('time', 1);
+  const settlement = momentOf('settlementDate', 400);
   const clockPlace = placeOf('clock');
   const clock = clockPlace < 0 ? null : makeClockReader(clockPlace, words);
   const zone = placeOf('timeZone') < 0 ? null : makeZoneReader(placeOf('timeZone'));
@@ -160,7 +165,7 @@ export function makeTableReader(
     return found;
   };
   const names = rawNames(columns.map((column) => column.heading));
-  const keepers = columns.map((column) => keeperOf(column.role));
+  const keepers = columns.map((column) => keeperOf(column.role, column.profile));
   const texts = textFields
     .map((field) => ({ field, place: placeOf(field) }))
     .filter(({ place }) => place >= 0)

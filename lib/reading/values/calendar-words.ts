@@ -90,6 +90,39 @@ export function calendarWords(language: string): CalendarWords {
   return found;
 }
 
+/** Words of several languages together; a word that they use for different things is left out. */
+export function calendarWordsOf(languages: readonly string[]): CalendarWords {
+  const [only = '', ...more] = languages;
+  if (more.length === 0) return calendarWords(only);
+  const key = languages.join(' ');
+  const known = cache.get(key);
+  if (known) return known;
+  const lists = languages.map(calendarWords);
+  const found: CalendarWords = {
+    months: merge(lists.map((words) => words.months)),
+    weekdays: merge(lists.map((words) => words.weekdays)),
+    halves: merge(lists.map((words) => words.halves)),
+    fillers: new Set(lists.flatMap((words) => [...words.fillers])),
+    relative: merge(lists.map((words) => words.relative)),
+    phrases: lists.flatMap((words) => words.phrases).sort(([a], [b]) => b.length - a.length),
+  };
+  cache.set(key, found);
+  return found;
+}
+
+function merge<Meaning>(lists: readonly ReadonlyMap<string, Meaning>[]): ReadonlyMap<string, Meaning> {
+  const all = new Map<string, Meaning>();
+  const open = new Set<string>();
+  for (const list of lists) {
+    for (const [word, meaning] of list) {
+      if (all.has(word) && all.get(word) !== meaning) open.add(word);
+      all.set(word, meaning);
+    }
+  }
+  for (const word of open) all.delete(word);
+  return all;
+}
+
 function safeTag(language: string): string {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? 'en';
@@ -128,6 +161,15 @@ function learn(
     const formats = [
       new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' }),
       new Intl.DateTimeFormat(locale, { month, day: 'numeric', year: 'numeric', timeZone: 'UTC' }),
+      new Intl.DateTimeFormat(locale, {
+        month,
+        day: 'numeric',
+        year: 'numeric',
+        weekday: 'long',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZone: 'UTC',
+      }),
     ];
     for (let m = 0; m < 12; m++) {
       for (const format of formats) {
@@ -139,6 +181,15 @@ function learn(
     const formats = [
       new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' }),
       new Intl.DateTimeFormat(locale, { weekday, day: 'numeric', month: 'short', timeZone: 'UTC' }),
+      new Intl.DateTimeFormat(locale, {
+        weekday,
+        day: 'numeric',
+        month: 'numeric',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZone: 'UTC',
+      }),
     ];
     for (let d = 0; d < 7; d++) {
       for (const format of formats) {

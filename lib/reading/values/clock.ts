@@ -12,6 +12,8 @@ export interface FoundClock {
 const units = /(\d{1,2}) ?[시時时点點] ?(\d{1,2})(?: ?[분分] ?(?:(\d{1,2}) ?[초秒])?|(?!\d))/;
 const colons =
   /(\d{1,2})(?::| ?h ?|(?<=\d) ?u ?)(\d{2})(?:(?::| ?m ?| ?min ?)(\d{2})(?:[.,]\d{1,9})?)? ?(?:s(?!\p{L})|min(?!\p{L}))?/u;
+// fr-CH as Intl prints it: 9.00:05 h.
+const mixed = /(?<![\d.,/-])(\d{1,2})\.(\d{2}):(\d{2})(?: ?h(?!\p{L}))?/u;
 const loose = /(?<![\d:])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d{1,9})?(?![\d:])/;
 const points = /(?<!\p{L})(?:kl\.?|klo|klokken|ob|o|pukul) ?(\d{1,2})\.(\d{2})(?:\.(\d{2}))?/u;
 // Beside a date written otherwise, at the end of the text: da, fi, id, it.
@@ -24,6 +26,7 @@ export function findClock(text: string): FoundClock | null {
   const found =
     units.exec(text) ??
     thai.exec(text) ??
+    mixed.exec(text) ??
     loose.exec(text) ??
     colons.exec(text) ??
     points.exec(text) ??
@@ -51,6 +54,8 @@ export function printClock({ hour, minute, second }: FoundClock, half: boolean |
   let h = hour;
   if (half === true && hour < 12) h = hour + 12;
   if (half === false && hour === 12) h = 0;
+  // Browsers print the first hour of the day as 24 where a page asks them for `hour12: false` (toLocaleString).
+  if (half === null && hour === 24) h = 0;
   if (h > 23 || minute > 59 || second > 59) return null;
   return [h, minute, second].map((n) => String(n).padStart(2, '0')).join(':');
 }

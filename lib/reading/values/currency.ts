@@ -1,10 +1,11 @@
 // Which currency a symbol, code or word names. A sign that several countries share stays a list of candidates:
 // the column and the page settle it (columns/money-format.ts).
+import { currenciesNamed } from './currency-names';
 import { foldText } from './fold';
 
 /** Signs and words → ISO 4217 codes, likeliest nowhere implied: more than one code means undecided. */
 const signs: Record<string, string> = {
-  $: 'USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP BRL JMD TTD BBD BSD BZD BMD KYD XCD FJD GYD LRD NAD SBD SRD BND DOP NIO UYU CUP MOP CVE ZWL TOP WST',
+  $: 'USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP JMD TTD BBD BSD BZD BMD KYD XCD FJD GYD LRD NAD SBD SRD BND DOP NIO UYU CUP MOP CVE ZWL TOP WST',
   '¥': 'CNY JPY',
   '£': 'GBP EGP LBP SDG SSP SYP FKP GIP SHP',
   kr: 'SEK NOK DKK ISK',
@@ -195,6 +196,43 @@ const signs: Record<string, string> = {
   ec$: 'XCD',
   fj$: 'FJD',
   fr: 'CHF XOF XAF',
+  '£gb': 'GBP',
+  'uk£': 'GBP',
+  'gb£': 'GBP',
+  'e£': 'EGP',
+  'eg£': 'EGP',
+  $cl: 'CLP',
+  $mx: 'MXN',
+  $ar: 'ARS',
+  $au: 'AUD',
+  $nz: 'NZD',
+  $hk: 'HKD',
+  $sg: 'SGD',
+  $tw: 'TWD',
+  $co: 'COP',
+  br$: 'BRL',
+  nkr: 'NOK',
+  dkr: 'DKK',
+  skr: 'SEK',
+  ikr: 'ISK',
+  nis: 'ILS',
+  'щ.д.': 'USD',
+  l: 'RON HNL',
+  レイ: 'RON',
+  lej: 'RON',
+  'l£': 'LBP',
+  '£l': 'LBP',
+  '£lb': 'LBP',
+  gs: 'PYG',
+  $uy: 'UYU',
+  uy$: 'UYU',
+  do$: 'DOP',
+  'p.': 'BYN',
+  'br.': 'BYN ETB',
+  'د.أ.': 'JOD',
+  लेई: 'RON',
+  '£e': 'EGP',
+  'uae ディルハム': 'AED',
   dollars: 'USD CAD AUD NZD HKD SGD',
   yuan: 'CNY',
   yen: 'JPY',
@@ -205,17 +243,31 @@ let codes: Set<string> | null = null;
 
 /** True for a current ISO 4217 code in capitals. */
 export function isCurrencyCode(code: string): boolean {
-  codes ??= new Set([...Intl.supportedValuesOf('currency'), 'CNH', 'ZWL']);
+  // Codes of list one that browsers leave out, and the offshore yuan, which is no ISO code but printed as one.
+  codes ??= new Set([
+    ...Intl.supportedValuesOf('currency'),
+    'CLF',
+    'UYI',
+    'UYW',
+    'ZWL',
+    'ZWG',
+    'SLE',
+    'VED',
+    'XCG',
+    'CNH',
+  ]);
   return codes.has(code);
 }
 
 /**
  * ISO 4217 codes that a sign, code or word may mean, in no order of likelihood; empty where it names no currency.
  * `CN¥`, `R$`, `zł`, `usd`, `元` and `人民币(CNY)` are understood.
+ * @param language BCP 47 tag in which longer names are looked up (`US dollars`, `злотих`); none are where it is left out
  */
-export function currenciesOf(text: string): readonly string[] {
+export function currenciesOf(text: string, language?: string): readonly string[] {
   const folded = foldText(text)
     .replace(/[()[\]:]/g, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim();
   if (folded === '') return [];
   const upper = folded.toUpperCase();
@@ -223,6 +275,10 @@ export function currenciesOf(text: string): readonly string[] {
   const lower = folded.toLowerCase();
   const known = bySign.get(lower) ?? bySign.get(lower.replace(/\s/g, ''));
   if (known) return known;
+  if (language !== undefined && lower.length <= 40 && !/\d/.test(lower)) {
+    const named = currenciesNamed(lower, language);
+    if (named.length > 0) return named;
+  }
   // `USD $`, `人民币 CNY`, `$ (CAD)`: one of the words settles it.
   const parts = lower.split(/[\s/]+/);
   if (parts.length < 2 || parts.length > 3) return [];
@@ -255,7 +311,8 @@ const byRegion: Record<string, string> = Object.fromEntries(
 
 /** Currency of the region that a language tag names or, by CLDR's likely subtags, implies; null where that is not certain. */
 export function currencyOfLanguage(language: string): string | null {
-  if (language === '') return null;
+  // Traditional characters without a region: Taiwan or Hong Kong.
+  if (language === '' || language === 'zh-Hant') return null;
   try {
     return byRegion[new Intl.Locale(language).maximize().region ?? ''] ?? null;
   } catch {

@@ -25,7 +25,8 @@ export interface MomentScan {
 const cjkWeekday =
   /(?:星期|禮拜|礼拜|周|週)([一二三四五六日天])|([日月火水木金土])曜日?|\(([日月火水木金土])\)|([일월화수목금토])요일|\(([일월화수목금토])\)|(?<=일 )([일월화수목금토])(?![가-힣])/;
 const cjkDays = ['日天일', '一月월', '二火화', '三水수', '四木목', '五金금', '六土토'];
-const zonePattern = /(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|(?<=\d[:.]\d{2}(?:\.\d{1,9})? ?)[+-]\d{2}:?\d{2}$/;
+const zonePattern =
+  /(?:utc|gmt|гринуич|غرينتش) ?[+-] ?\d{1,2}(?:[:.]?\d{2})?|(?<=\d[:.]\d{2}(?:\.\d{1,9})? ?)[+-]\d{2}:?\d{2}$/;
 const compactPattern = /^(\d{4})(\d{2})(\d{2})(?:[ t]?(\d{2})(\d{2})(\d{2})?)?(z)?$/;
 const eras: Record<string, number> = { 令和: 2018, 平成: 1988, 昭和: 1925, r: 2018, h: 1988, 民國: 1911, 民国: 1911 };
 
@@ -49,7 +50,7 @@ export function scanMoment(text: string, words: () => CalendarWords): MomentScan
   };
   const zone = zonePattern.exec(rest);
   if (zone) {
-    draft.offset = readOffset(zone[0].replace(/ /g, ''));
+    draft.offset = readOffset(zone[0].replace(/[^\d:.+-]/g, '').replace('.', ':'));
     if (draft.offset === null) return null;
     // `GMT+0800 (China Standard Time)`: the name says nothing more.
     rest = `${rest.slice(0, zone.index)} ${rest.slice(zone.index + zone[0].length).replace(/^ ?\([^()]*\)$/, '')}`;
@@ -93,7 +94,7 @@ function takeWeekday(text: string, draft: Draft): string {
   if (!found) return text;
   const name = found.slice(1).find((group) => group !== undefined)!;
   draft.weekday = cjkDays.findIndex((names) => names.includes(name));
-  return text.replace(found[0], ' ');
+  return `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
 }
 
 /** Reads what is left beside the clock: figures, names, marks. Gives the half of the day, or `stranger` for a word of no date. */
@@ -168,14 +169,19 @@ function readWord(token: string, words: CalendarWords): Word | null {
   for (let cut = 1; cut < key.length && cut <= 6; cut++) {
     if (words.fillers.has(key.slice(0, cut))) {
       const rest = lookUp(key.slice(cut), words);
-      if (rest !== null) return rest;
+      if (isName(rest)) return rest;
     }
     if (words.fillers.has(key.slice(-cut))) {
       const rest = lookUp(key.slice(0, -cut), words);
-      if (rest !== null) return rest;
+      if (isName(rest)) return rest;
     }
   }
   return null;
+}
+
+/** True for a word that says something: two fillers written together are a word of their own (Hungarian `du.`, afternoon). */
+function isName(word: Word | null): word is Word {
+  return word !== null && Object.keys(word).length > 0;
 }
 
 function lookUp(key: string, words: CalendarWords): Word | null {

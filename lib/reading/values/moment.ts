@@ -117,7 +117,8 @@ function dateOf(scan: MomentScan, format: MomentFormat): string | null {
   return format.order === null ? null : (dates[format.order] ?? null);
 }
 
-function addDays(date: string, days: number): string | null {
+/** `YYYY-MM-DD` so many days later; null for what is no date. */
+export function addDays(date: string, days: number): string | null {
   const at = Date.parse(`${date}T00:00:00Z`);
   return Number.isNaN(at) ? null : new Date(at + days * 86_400_000).toISOString().slice(0, 10);
 }

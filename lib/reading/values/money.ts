@@ -31,8 +31,9 @@ const separatorSet = ".,' ";
 /**
  * Splits a money text: `-$1,234.50`, `12,345.00 USD`, `(12.00)`, `1 299:-`, `△1,000`, `- ₹ 123,457 .50`. Null where the
  * text is anything else: two numbers, a percentage, a date, words that name no currency.
+ * @param language BCP 47 tag in which currencies may be named in words
  */
-export function scanMoney(text: string): MoneyScan | null {
+export function scanMoney(text: string, language = ''): MoneyScan | null {
   if (text.length > 64) return null;
   const folded = foldText(text);
   let first = -1;
@@ -64,7 +65,7 @@ export function scanMoney(text: string): MoneyScan | null {
     after = after.replace(')', ' ');
   }
   const strip = (part: string) =>
-    part.replace(/[-+△▲]/g, (c) => {
+    part.replace(/[+△▲]|(?<!\p{L})-|-(?!\p{L})/gu, (c) => {
       sign = c === '+' ? (sign === -1 ? -1 : 1) : -1;
       return ' ';
     });
@@ -74,8 +75,8 @@ export function scanMoney(text: string): MoneyScan | null {
     if (/^d/i.test(after)) sign = -1;
     after = '';
   }
-  const left = before === '' ? null : currenciesOf(before);
-  const right = after === '' ? null : currenciesOf(after);
+  const left = before === '' ? null : currenciesOf(before, language);
+  const right = after === '' ? null : currenciesOf(after, language);
   if ((left && left.length === 0) || (right && right.length === 0)) return null;
   const currencies = left && right ? left.filter((code) => right.includes(code)) : (left ?? right ?? []);
   if (left && right && currencies.length === 0) return null;
@@ -134,7 +135,8 @@ function isGrouped(groups: readonly string[], separators: string): boolean {
   const last = tail[tail.length - 1] ?? '';
   if (tail.every((g) => g.length === 3)) return head.length <= 3;
   if (last.length === 3 && tail.slice(0, -1).every((g) => g.length === 2)) return head.length <= 2;
-  return tail.every((g) => g.length === 4) && head.length <= 4;
+  // Fours are 万 and 亿, parted by commas: blanks part card numbers so.
+  return separators[0] === ',' && tail.every((g) => g.length === 4) && head.length <= 4;
 }
 
 /**

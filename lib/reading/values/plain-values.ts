@@ -23,7 +23,8 @@ export function readPlainMoney(text: string, exponent: number, currency: string 
       digits++;
       if (sinceComma >= 0) sinceComma++;
     } else if (c === 44) {
-      if (sinceComma < 0 ? digits === 0 || digits > 3 || minor === 0 : sinceComma !== 3) return null;
+      if (sinceComma < 0 ? digits === 0 || digits > 3 || text.charCodeAt(isNegative ? 1 : 0) === 48 : sinceComma !== 3)
+        return null;
       sinceComma = 0;
     } else break;
   }

@@ -13,8 +13,8 @@ let after: RegExp | null = null;
  * The amount that a text is, else the first in it that stands beside a currency; null where there is none. A number that
  * goes on (`1.2万`, `12k`, `5%`, `12/03`) or belongs to a word (`MX924`) is no amount.
  */
-export function findMoney(text: string): MoneyScan | null {
-  const strict = scanMoney(text);
+export function findMoney(text: string, language = ''): MoneyScan | null {
+  const strict = scanMoney(text, language);
   if (strict !== null || text.length > 200) return strict;
   const folded = foldText(text);
   before ??= new RegExp(`(?<![\\p{L}])(${signPattern()}|[a-z]{3})[ :]{0,2}$`, 'iu');

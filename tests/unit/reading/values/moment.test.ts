@@ -8,7 +8,7 @@ import { scanMoment } from '@/lib/reading/values/moment-scan';
 function read(text: string, language = ''): string | null {
   const scan = scanMoment(text, () => calendarWords(language));
   const moment =
-    scan && finishMoment(scan, { order: settleOrder([scan], language), offset: null, today: '2026-11-23' });
+    scan && finishMoment(scan, { order: settleOrder([scan], [language], null, '2026-11-24'), offset: null, today: '2026-11-23' });
   return moment && moment.local + (moment.offset ?? '');
 }
 
@@ -90,7 +90,7 @@ describe('a whole column settles the order of day and month', () => {
   const order = (texts: string[], language = '') =>
     settleOrder(
       texts.map((text) => scanMoment(text, () => calendarWords(language))),
-      language,
+      [language],
     );
   test('by a figure that is no month', () => {
     expect(order(['03/04/2026', '13/04/2026'])).toBe('dmy');

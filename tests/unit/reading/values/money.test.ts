@@ -9,7 +9,7 @@ import { findMoney } from '@/lib/reading/values/price';
 function read(text: string, language = '', decimal: '.' | ',' | null = null): string | null {
   const scan = findMoney(text);
   if (!scan) return null;
-  const currency = settleCurrency(scan.currencies, language, false);
+  const currency = settleCurrency(scan.currencies, [language], false);
   const money = finishMoney(scan, {
     currency,
     scale: 0,
