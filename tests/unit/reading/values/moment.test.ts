@@ -8,7 +8,12 @@ import { scanMoment } from '@/lib/reading/values/moment-scan';
 function read(text: string, language = ''): string | null {
   const scan = scanMoment(text, () => calendarWords(language));
   const moment =
-    scan && finishMoment(scan, { order: settleOrder([scan], [language], null, '2026-11-24'), offset: null, today: '2026-11-23' });
+    scan &&
+    finishMoment(scan, {
+      order: settleOrder([scan], [language], null, '2026-11-24'),
+      offset: null,
+      today: '2026-11-23',
+    });
   return moment && moment.local + (moment.offset ?? '');
 }
 
