@@ -4,7 +4,7 @@ import { isSameAmount, type KnownRow, knownRow } from './known-row';
 import { profileOf, type ShopProfile } from './profile';
 
 /** What comparing the till with the ledger said of a row. */
-export type VoucherState = 'matched' | 'no-voucher' | 'amount-differs';
+export type VoucherState = 'matched' | 'no-voucher' | 'amount-differs' | 'matched-twice';
 
 export interface History {
   /** what is usual in a shop */

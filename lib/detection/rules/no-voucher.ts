@@ -15,6 +15,9 @@ export const noVoucher: Rule<never> = {
     if (state === 'amount-differs') {
       return { severity: 'medium', score: 0.75, class: 'mis-operation', variant: 'differs', values: { amount } };
     }
+    if (state === 'matched-twice') {
+      return { severity: 'medium', score: 0.75, class: 'mis-operation', variant: 'twice', values: { amount } };
+    }
     return {
       severity: 'medium',
       score: 0.7,

@@ -19,6 +19,7 @@ export const rules = {
   'no-voucher.name': 'Not in your till',
   'no-voucher.reason': 'Your till has no record of {amount} around this time.',
   'no-voucher.reason.differs': 'Your till has this order, but not with {amount}.',
+  'no-voucher.reason.twice': 'Your till has {amount} once here, and it was charged a second time.',
   'no-voucher.innocent': 'it was rung up on another till, or the export leaves something out.',
   'no-voucher.next': 'Look for the sales slip. If there is none, open a case.',
   'duplicate-charge.name': 'Charged twice',

@@ -14,6 +14,7 @@ export const rules = {
   'no-voucher.name': '收银系统里没有',
   'no-voucher.reason': '这个时间前后,收银系统里没有 {amount} 这笔。',
   'no-voucher.reason.differs': '收银系统里有这一单,但金额不是 {amount}。',
+  'no-voucher.reason.twice': '收银系统里 {amount} 只有一笔,这里收了第二次。',
   'no-voucher.innocent': '是在另一台收银机上录的,或者导出的流水不全。',
   'no-voucher.next': '找一找签购单。找不到,就建立案件。',
   'duplicate-charge.name': '重复扣款',
