@@ -5,7 +5,7 @@ import type { FrameReading, TableReading } from '@/lib/model/reading';
 export const mostRowsTogether = 50_000;
 
 /**
- * `now`, with the rows of `before` in those of its tables that go on with one of before's (the same headings).
+ * `now`, with the rows of `before` in those of its tables that go on with one of before's (much the same headings).
  * @param isWalking false: only where `now` shows nothing that `before` had not; otherwise the user has gone elsewhere
  * @returns null where no table goes on
  */
@@ -19,7 +19,12 @@ export function mergeReadings(before: FrameReading, now: FrameReading, isWalking
     if (!isWalking && table.rows.some((row) => !rows.has(row.key))) return table;
     for (const row of table.rows) rows.set(row.key, row);
     hasMerged = true;
-    return { ...table, total: table.total ?? earlier.total, rows: [...rows.values()] };
+    return {
+      ...table,
+      fields: { ...earlier.fields, ...table.fields },
+      total: table.total ?? earlier.total,
+      rows: [...rows.values()],
+    };
   });
   return hasMerged ? { ...now, tables } : null;
 }
@@ -35,6 +40,9 @@ function pageOf(url: string): string {
   }
 }
 
+/** The same headings, a few aside: what one page leaves open (a column without values) the next may tell. */
 function isSameList(a: TableReading, b: TableReading): boolean {
-  return JSON.stringify(Object.entries(a.fields).sort()) === JSON.stringify(Object.entries(b.fields).sort());
+  const [one, other] = [new Set(Object.values(a.fields)), new Set(Object.values(b.fields))];
+  const shared = [...one].filter((heading) => other.has(heading)).length;
+  return shared > 0 && shared >= 0.6 * Math.min(one.size, other.size);
 }

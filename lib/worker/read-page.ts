@@ -17,8 +17,27 @@ import { type Desk, languageOf } from './desk';
 import { mergeReadings } from './merge-readings';
 import { walkIn } from './walks';
 
+/** Readings of a frame are taken in one after the other: each builds on what the one before has left. */
+const taking = new Map<string, Promise<unknown>>();
+
 /** Takes in one frame's reading and answers with the marks for it. */
 export async function readPage(
+  desk: Desk,
+  from: { tabId: number; frameId: number },
+  payload: Payload<'page.read'>,
+): Promise<Reply<'page.read'>> {
+  const name = `${from.tabId}:${from.frameId}`;
+  const turn = (taking.get(name) ?? Promise.resolve()).catch(() => undefined).then(() => takeIn(desk, from, payload));
+  taking.set(name, turn);
+  try {
+    return await turn;
+  } finally {
+    if (taking.get(name) === turn) taking.delete(name);
+  }
+}
+
+/** Never rejects for a store that fails; the marks then rest on the page alone. */
+async function takeIn(
   desk: Desk,
   from: { tabId: number; frameId: number },
   { reading, complete }: Payload<'page.read'>,
