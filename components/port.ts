@@ -1,9 +1,15 @@
-// What the views need of the rest of the extension, as one interface: messages, site access, the bytes of files.
+// What the views need of the rest of the extension, as one interface: messages, site access, the bytes of files, drafts.
 // The entrypoints fill it with the browser's; tests fill it with their own.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Trouble } from '@/lib/messaging/envelope';
 import type { Changed, MessageName, Payload, Reply } from '@/lib/messaging/messages';
 
+/** Where the views are shown: the toolbar button's popup, beside the page, or as a page of their own. */
+export type Place = 'popup' | 'panel' | 'page';
+
 export interface Port {
+  place: Place;
   /** rejects with an error that carries `trouble` */
   ask<N extends MessageName>(name: N, payload: Payload<N>): Promise<Reply<N>>;
   /** returns how to stop listening */
@@ -17,7 +23,28 @@ export interface Port {
   tabId: number | null;
   /** given in the popup only; must be called straight from a click */
   openSidePanel?(): void;
+  /** opens a page of ours in a tab of its own, or brings it to the front */
+  openPage?(page: 'cases' | 'options', hash?: string): void;
   newRequestId(): string;
+  /** text in progress, kept where closing the window does not lose it; synchronous, so that it is there at first paint */
+  drafts: Drafts;
+}
+
+export interface Drafts {
+  /** empty where nothing was kept */
+  read(key: string): string;
+  /** an empty text forgets the draft */
+  write(key: string, text: string): void;
+}
+
+const PortContext = createContext<Port | null>(null);
+export const PortProvider = PortContext.Provider;
+
+/** The port of the view. Throws where a view is shown without one: a mistake of ours. */
+export function usePort(): Port {
+  const port = useContext(PortContext);
+  if (!port) throw new Error('the view has no port');
+  return port;
 }
 
 const troubles: readonly Trouble[] = ['refused', 'invalid', 'storage-full', 'storage-failed', 'gone', 'unexpected'];

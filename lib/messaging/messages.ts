@@ -127,6 +127,12 @@ export const messages = {
       z.object({ ok: z.literal(false), why: z.enum(['no-columns', 'no-rows', 'unreadable']) }),
     ]),
   },
+  /** what comparing the till with the portal says of these transactions; those not compared are left out */
+  'till.vouchers': {
+    from: ['page'],
+    payload: z.object({ keys: z.array(z.string()).check(z.maxLength(500)) }),
+    reply: z.record(z.string(), z.enum(['matched', 'no-voucher', 'amount-differs'])),
+  },
   'till.summary': { from: ['page'], payload: none, reply: TillSummary },
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },

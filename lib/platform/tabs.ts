@@ -19,17 +19,34 @@ export async function tabInfo(tabId: number): Promise<TabInfo | null> {
   }
 }
 
-/** The active tab of the window in front. */
+/** The active tab of this view's own window. */
 export async function currentTabId(): Promise<number | null> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id ?? null;
 }
 
-/** Calls `listener` with the tab that has come to the front, or that went to another page. */
+/** Calls `listener` with the tab that has come to the front of some window, or that went to another page. */
 export function onTabShown(listener: (tabId: number) => void): () => void {
   const activated = (info: { tabId: number }) => listener(info.tabId);
+  const updated = (tabId: number, change: { status?: string | undefined }) => {
+    if (change.status !== undefined) listener(tabId);
+  };
   browser.tabs.onActivated.addListener(activated);
-  return () => browser.tabs.onActivated.removeListener(activated);
+  browser.tabs.onUpdated.addListener(updated);
+  return () => {
+    browser.tabs.onActivated.removeListener(activated);
+    browser.tabs.onUpdated.removeListener(updated);
+  };
+}
+
+/** Brings a page of ours to the front, opening it where it is not open. @param path from the extension's root */
+export async function openOwnPage(path: string): Promise<void> {
+  const url = browser.runtime.getURL(path);
+  const page = url.split('#')[0];
+  const open = await browser.tabs.query({ url: `${page}*` }).catch(() => []);
+  const tab = open[0];
+  if (tab?.id === undefined) await browser.tabs.create({ url });
+  else await browser.tabs.update(tab.id, { active: true, url });
 }
 
 /** Calls `listener` for every tab that is closed. */

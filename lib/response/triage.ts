@@ -3,6 +3,7 @@ import type { ResponseKey } from '@/lib/i18n/response';
 import { type Outcome, outcomes, type Severity } from '@/lib/model/finding';
 import type { CaseView } from './fold';
 import { questions } from './questions';
+import { shiftUnknown } from './shift';
 
 /** One sign: in words, for or against, and how much it weighs (1 a hint … 3 strong). */
 export interface Sign {
@@ -59,7 +60,7 @@ export function weighSigns(view: CaseView): Triage {
   if (onShift && onShift.value === '') {
     add('suspected-fraud', 'sign.fact.nobody', true, 2);
     add('mis-operation', 'sign.fact.nobody', false, 2);
-  } else if (onShift) {
+  } else if (onShift && onShift.value !== shiftUnknown) {
     add('mis-operation', 'sign.fact.somebody', true, 1);
   }
   for (const question of questions) {

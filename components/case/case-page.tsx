@@ -1,0 +1,187 @@
+// A case on screen: what it is about, the one next step, and everything else folded.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { checklist, nextAction, progress } from '@/lib/response/checklist';
+import { askPatiently } from '../asking';
+import { Button } from '../button';
+import { useDraft } from '../drafts';
+import { Fold } from '../fold';
+import { Icon } from '../icons';
+import { troubleOf, usePort } from '../port';
+import { useSay } from '../said';
+import { useWords } from '../words';
+import { CallForm, CallList } from './call';
+import { CaseHead } from './case-head';
+import { CaseRows } from './case-rows';
+import { type CaseDesk, useCase } from './desk';
+import { AddFiles, FileList } from './files';
+import { Recovered } from './money';
+import { Notes } from './notes';
+import { BuildPack, PackList } from './packs';
+import { StepCard } from './step';
+import { StepList } from './steps';
+import { Timeline } from './timeline';
+
+export function CasePage({ caseId, onLeave }: { caseId: string; onLeave: () => void }) {
+  const { t } = useWords();
+  const state = useCase(caseId);
+  if (state.kind === 'here') return <OpenCase key={caseId} desk={state.desk} onLeave={onLeave} />;
+  if (state.kind === 'asking') return <p class="quiet waiting">{t('loading')}</p>;
+  return (
+    <section class="status status-unreadable">
+      <p role="alert">
+        <Icon name="trouble" /> {t(state.kind === 'unreachable' ? 'page.gone' : `case.${state.kind}`)}
+      </p>
+    </section>
+  );
+}
+
+function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
+  const { t, r, list, money } = useWords();
+  const { view } = desk;
+  const steps = useMemo(() => checklist(view), [view]);
+  const next = nextAction(view);
+  const chosen = useDraft(`${view.caseId}/shown-step`);
+  const chosenStep = steps.find(({ step }) => step.id === chosen.value) ?? null;
+  useLeaveWhenDone(chosenStep?.step.id ?? '', chosenStep?.done != null, chosen.clear);
+  const shown = chosenStep?.step ?? next;
+  const isChosen = chosenStep !== null && chosenStep.step.id !== next?.id;
+  const quicker = steps.find(
+    ({ step, done }, at) => step.isOptional && !done && at < steps.findIndex((other) => other.step.id === next?.id),
+  );
+  const first = useRef(true);
+  useEffect(() => {
+    first.current = false;
+  }, []);
+  const { done, total } = progress(view);
+  const choose = (id: string) => chosen.set(id === next?.id ? '' : id);
+  return (
+    <>
+      <CaseHead view={view} done={done} total={total} />
+      {view.closed && <ClosedNote desk={desk} />}
+      {shown && !(view.closed && !isChosen) && (
+        <StepCard
+          key={shown.id}
+          desk={desk}
+          step={shown}
+          label={t(isChosen ? 'next.chosen' : 'next.label')}
+          takesFocus={!first.current}
+        >
+          {isChosen && next && (
+            <Button look="quiet" onPress={chosen.clear}>
+              {t('next.return', { what: r(next.title) })}
+            </Button>
+          )}
+          {!isChosen && quicker && quicker.step.id !== shown.id && (
+            <Button look="quiet" onPress={() => choose(quicker.step.id)}>
+              {t('next.also', { what: r(quicker.step.title) })}
+            </Button>
+          )}
+        </StepCard>
+      )}
+      {!shown && !view.closed && <p class="notice">{t('next.none')}</p>}
+      <div class="folds">
+        <Fold title={t('steps.heading')} icon="done" beside={t('case.steps.short', { done, total })}>
+          <StepList steps={steps} shown={shown?.id ?? ''} onChoose={choose} />
+        </Fold>
+        <Fold title={t('case.all-rows', { n: view.transactions.length })} icon="look">
+          <CaseRows view={view} />
+        </Fold>
+        <Fold title={t('call.list')} icon="phone" beside={countText(view.calls.length)}>
+          <CallList desk={desk} />
+          <Fold title={t('call.another')} level={3}>
+            <CallForm desk={desk} place="other" party="acquirer" />
+          </Fold>
+        </Fold>
+        <Fold title={t('files.heading')} icon="folder" beside={countText(view.files.length)}>
+          <FileList desk={desk} />
+          <AddFiles desk={desk} place="other" />
+        </Fold>
+        <Fold title={t('pack.heading')} icon="save" beside={countText(view.packs.length)}>
+          <PackList desk={desk} />
+          {shown?.interaction !== 'export' && <BuildPack desk={desk} kind="master" place="other" />}
+        </Fold>
+        {shown?.interaction !== 'close' && (
+          <Fold title={t('recovered.heading')} icon="money" beside={list(view.recovered.map(money))}>
+            <Recovered desk={desk} />
+          </Fold>
+        )}
+        <Fold title={t('note.heading')} icon="note" beside={countText(view.notes.length)}>
+          <Notes desk={desk} />
+        </Fold>
+        <Fold title={t('timeline.heading')} icon="clock" beside={t('timeline.count', { n: view.timeline.length })}>
+          <Timeline desk={desk} />
+        </Fold>
+        <Fold title={t('case.more')} icon="more">
+          <DeleteCase caseId={view.caseId} onLeave={onLeave} />
+        </Fold>
+      </div>
+    </>
+  );
+}
+
+function countText(n: number): string {
+  return n === 0 ? '' : String(n);
+}
+
+/** A step chosen while it was open gives way to the next one as soon as it is done; one chosen to be looked at stays. */
+function useLeaveWhenDone(step: string, isDone: boolean, leave: () => void) {
+  const before = useRef({ step, isDone });
+  useEffect(() => {
+    const { step: stepBefore, isDone: wasDone } = before.current;
+    before.current = { step, isDone };
+    if (step !== '' && stepBefore === step && isDone && !wasDone) leave();
+  }, [step, isDone]);
+}
+
+function ClosedNote({ desk: { view, act } }: { desk: CaseDesk }) {
+  const { t, r, instant } = useWords();
+  const { closed } = view;
+  if (!closed) return null;
+  return (
+    <section class="step-card is-closed" aria-label={t('case.is-closed')}>
+      <p class="closed-line">
+        <Icon name="done" /> {t('case.closed-note')} {t('close.outcome', { what: r(`outcome.${closed.outcome}`) })}
+      </p>
+      <p class="quiet small">{t('steps.done-by', { at: instant(closed.at), who: closed.actor || t('who.unnamed') })}</p>
+      {closed.note !== '' && <p class="user-text">{closed.note}</p>}
+      <div class="actions">
+        <Button onPress={() => act({ kind: 'reopened', note: '' })}>{t('case.reopen')}</Button>
+      </div>
+    </section>
+  );
+}
+
+function DeleteCase({ caseId, onLeave }: { caseId: string; onLeave: () => void }) {
+  const { t } = useWords();
+  const port = usePort();
+  const say = useSay();
+  const [isAsking, setAsking] = useState(false);
+  const remove = async () => {
+    try {
+      await askPatiently(port, 'case.delete', { caseId });
+      onLeave();
+    } catch (error) {
+      say({ text: t(`failed.${troubleOf(error)}`), tone: 'trouble' });
+    }
+  };
+  if (!isAsking) {
+    return (
+      <div class="actions">
+        <Button look="danger" onPress={() => setAsking(true)}>
+          {t('case.delete')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div role="group" aria-label={t('case.delete')}>
+      <p role="alert">{t('case.delete.ask')}</p>
+      <div class="actions">
+        <Button onPress={() => setAsking(false)}>{t('case.delete.no')}</Button>
+        <Button look="danger" onPress={remove}>
+          {t('case.delete.yes')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+// Money that came back, and closing the case.
+import { useState } from 'preact/hooks';
+import { fromDecimal, type Money } from '@/lib/model/money';
+import { amountAtStake, type CaseView, outcomeOf } from '@/lib/response/fold';
+import { Button } from '../button';
+import { useDraft } from '../drafts';
+import { TextField } from '../field';
+import { useWords } from '../words';
+import type { CaseDesk } from './desk';
+
+/** A typed amount (`1,200.50`, `１２００`, `¥1200`) in the case's currency; null where it is none or not above zero. */
+export function readTypedAmount(text: string, currency: string | null): Money | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,'’_]|[¥$€£]|[A-Z]{3}|元|圆/g, '')
+    .replace(/。/g, '.');
+  const money = fromDecimal(plain, currency);
+  return money !== null && money.minor > 0 ? money : null;
+}
+
+/** Currency of the case: that of its rows where all have the same. */
+export function currencyOf(view: CaseView): string | null {
+  return (
+    amountAtStake(view)?.currency ??
+    view.transactions.find(({ transaction }) => transaction.amount)?.transaction.amount?.currency ??
+    null
+  );
+}
+
+export function Recovered({ desk: { view, act } }: { desk: CaseDesk }) {
+  const words = useWords();
+  const { t } = words;
+  const draft = useDraft(`${view.caseId}/recovered`);
+  const [isWrong, setWrong] = useState(false);
+  const add = async () => {
+    const amount = readTypedAmount(draft.value, currencyOf(view));
+    setWrong(amount === null);
+    if (amount === null) return;
+    const kept = await act({ kind: 'recovered', amount, note: '' });
+    if (kept) draft.clear();
+  };
+  return (
+    <div class="form">
+      {view.recovered.length > 0 && (
+        <p>{t('recovered.so-far', { amount: words.list(view.recovered.map(words.money)) })}</p>
+      )}
+      <TextField
+        label={t('recovered.amount')}
+        inputMode="decimal"
+        value={draft.value}
+        onInput={draft.set}
+        {...(isWrong && { problem: t('recovered.invalid') })}
+      />
+      <div class="actions">
+        <Button onPress={add}>{t('recovered.add')}</Button>
+      </div>
+    </div>
+  );
+}
+
+export function CloseCase({ desk }: { desk: CaseDesk }) {
+  const { t, r } = useWords();
+  const { view, act } = desk;
+  const note = useDraft(`${view.caseId}/close/note`);
+  const outcome = outcomeOf(view);
+  if (outcome === null) return <p>{t('close.undecided')}</p>;
+  const close = async () => {
+    const kept = await act({ kind: 'closed', outcome, note: note.value.trim() });
+    if (kept) note.clear();
+  };
+  return (
+    <>
+      {outcome !== 'normal' && (
+        <section class="part">
+          <h3>{t('recovered.heading')}</h3>
+          <Recovered desk={desk} />
+        </section>
+      )}
+      <p>{t('close.outcome', { what: r(`outcome.${outcome}`) })}</p>
+      <TextField label={t('close.note')} isOptional value={note.value} onInput={note.set} rows={2} />
+      <div class="actions">
+        <Button look="primary" onPress={close}>
+          {t('close.close')}
+        </Button>
+      </div>
+    </>
+  );
+}

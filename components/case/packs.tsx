@@ -1,0 +1,117 @@
+// Evidence packs: ordered here, built elsewhere also when this window is closed, saved by a link when they are ready.
+import { useState } from 'preact/hooks';
+import type { PackJob } from '@/lib/messaging/messages';
+import { type PackKind, packKinds } from '@/lib/model/case-event';
+import { askPatiently, useAsked } from '../asking';
+import { Button } from '../button';
+import { useDraft } from '../drafts';
+import { ChoiceField } from '../field';
+import { troubleOf, usePort } from '../port';
+import { SavedFile } from '../saved-file';
+import { useWords } from '../words';
+import type { CaseDesk } from './desk';
+import { sizeText } from './file-names';
+
+/** @param kind offered first */
+export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kind: PackKind; place: string }) {
+  const { t } = useWords();
+  const port = usePort();
+  const chosen = useDraft(`${view.caseId}/pack/${place}/kind`, kind);
+  // The order's id is kept like a draft: the window may be closed while the pack is built.
+  const order = useDraft(`${view.caseId}/pack/job`);
+  const [problem, setProblem] = useState('');
+  const asked = useAsked(
+    'pack.job',
+    order.value === '' ? null : { jobId: order.value },
+    ({ changed, id }) => changed === 'pack' && id === order.value,
+  );
+  const job = asked.value;
+  const isUnderWay = job !== null && (job.state === 'queued' || job.state === 'running');
+  const chosenKind = packKinds.find((known) => known === chosen.value) ?? kind;
+  const build = async () => {
+    setProblem('');
+    const jobId = port.newRequestId();
+    try {
+      await askPatiently(port, 'pack.build', { jobId, caseId: view.caseId, kind: chosenKind });
+      order.set(jobId);
+    } catch (error) {
+      setProblem(t(`failed.${troubleOf(error)}`));
+    }
+  };
+  return (
+    <div class="form">
+      <ChoiceField
+        label={t('pack.kind')}
+        value={chosenKind}
+        onInput={chosen.set}
+        choices={packKinds.map((value) => ({ value, text: t(`pack.kind.${value}`) }))}
+      />
+      <div class="actions">
+        <Button look={job?.state === 'done' ? 'plain' : 'primary'} onPress={build} isDisabled={isUnderWay}>
+          {t(view.packs.length === 0 ? 'pack.build' : 'pack.another')}
+        </Button>
+      </div>
+      {problem !== '' && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {job && <JobState job={job} />}
+    </div>
+  );
+}
+
+function JobState({ job }: { job: PackJob }) {
+  const { t } = useWords();
+  const { state, number, file, trouble, where } = job;
+  const said = state === 'done' ? t('pack.ready', { number }) : state === 'failed' ? '' : t(`pack.${state}`);
+  return (
+    <div class="pack-job" data-pack-state={state}>
+      <p role="status">{said}</p>
+      {state === 'failed' && (
+        <p class="problem" role="alert">
+          {t(`pack.trouble.${trouble ?? 'unexpected'}`, { where })}
+        </p>
+      )}
+      {state === 'done' && file && (
+        <>
+          <SavedFile file={file} ask={t('pack.prepare', { number })} isAtOnce />
+          <Fingerprint sha256={file.sha256} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Packs that the case has handed out, newest first. */
+export function PackList({ desk: { view } }: { desk: CaseDesk }) {
+  const { t, instant, language } = useWords();
+  return (
+    <ul class="entries">
+      {[...view.packs].reverse().map(({ hash, at, number, pack, file }) => (
+        <li key={hash}>
+          <p>
+            <strong>{t('pack.number', { number })}</strong> · {t(`pack.kind.${pack}`)}
+          </p>
+          <p class="quiet small">
+            {instant(at)} · {sizeText(file.bytes, language)}
+          </p>
+          <SavedFile file={file} ask={t('pack.prepare', { number })} />
+          <Fingerprint sha256={file.sha256} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Fingerprint({ sha256 }: { sha256: string }) {
+  const { t } = useWords();
+  return (
+    <details class="fingerprint">
+      <summary>{t('pack.fingerprint')}</summary>
+      {/* in groups of eight, to be read out */}
+      <p class="code">{sha256.replace(/(.{8})(?=.)/g, '$1 ')}</p>
+      <p class="quiet small">{t('pack.fingerprint.why')}</p>
+    </details>
+  );
+}

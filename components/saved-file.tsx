@@ -1,0 +1,56 @@
+// A file on its way out: its bytes are fetched and checked at a press, then a link saves them under their name.
+import { useEffect, useState } from 'preact/hooks';
+import type { FileReference } from '@/lib/model/case-event';
+import { Button } from './button';
+import { Icon } from './icons';
+import { usePort } from './port';
+import { useWords } from './words';
+
+interface SavedFileProps {
+  file: Pick<FileReference, 'sha256' | 'name'>;
+  /** text of the button that fetches the file */
+  ask: string;
+  /** fetched at once, without a press */
+  isAtOnce?: boolean;
+}
+
+export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false }: SavedFileProps) {
+  const { t } = useWords();
+  const port = usePort();
+  const [url, setUrl] = useState('');
+  const [isGone, setGone] = useState(false);
+  // The bytes stay in memory as long as their link is shown, not longer.
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  const fetchFile = async () => {
+    setGone(false);
+    try {
+      setUrl(URL.createObjectURL(await port.openArtefact(sha256)));
+    } catch {
+      setGone(true);
+    }
+  };
+  useEffect(() => {
+    if (isAtOnce) void fetchFile();
+  }, [sha256, isAtOnce]);
+  return (
+    <div class="saved-file">
+      {url !== '' ? (
+        <a class={`button ${isAtOnce ? 'primary' : 'plain'}`} href={url} download={name}>
+          <Icon name="save" />
+          {t('pack.save', { name })}
+        </a>
+      ) : isAtOnce && !isGone ? (
+        <p class="quiet">{t('pack.preparing')}</p>
+      ) : (
+        <Button look="quiet" onPress={fetchFile}>
+          {ask}
+        </Button>
+      )}
+      {isGone && (
+        <p class="problem" role="alert">
+          {t('pack.artefact-gone')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+// The till's export: loaded here, summed up once it has been compared with what the portal showed.
+import { useState } from 'preact/hooks';
+import type { TillSummary } from '@/lib/messaging/messages';
+import { askPatiently, useAsked } from './asking';
+import { FileDrop } from './file-drop';
+import { Fold } from './fold';
+import { Icon } from './icons';
+import { troubleOf, usePort } from './port';
+import { useWords } from './words';
+
+/** Largest till export that is taken, in MB: the browser reads it whole. */
+const limitMb = 64;
+
+type Progress = { state: 'idle' | 'done' } | { state: 'reading'; name: string } | { state: 'failed'; text: string };
+
+/** The import with its result, open at once; part of the voucher step. */
+export function TillImport() {
+  const { t } = useWords();
+  const port = usePort();
+  const [progress, setProgress] = useState<Progress>({ state: 'idle' });
+  const asked = useAsked('till.summary', {}, ({ changed }) => changed === 'till' || changed === 'tab');
+  const load = async ([file]: File[]) => {
+    if (!file) return;
+    const { name } = file;
+    if (file.size > limitMb * 1024 * 1024) {
+      setProgress({ state: 'failed', text: t('till.failed.too-large', { name, limit: limitMb }) });
+      return;
+    }
+    setProgress({ state: 'reading', name });
+    try {
+      const { sha256 } = await port.putArtefact(file);
+      const result = await askPatiently(port, 'till.import', { sha256, name: name.slice(-200) });
+      if (result.ok) {
+        await asked.again();
+        setProgress({ state: 'done' });
+      } else {
+        setProgress({ state: 'failed', text: t(`till.failed.${result.why}`, { name }) });
+      }
+    } catch (error) {
+      setProgress({ state: 'failed', text: t(`failed.${troubleOf(error)}`) });
+    }
+  };
+  return (
+    <div class="till" data-till-state={progress.state}>
+      <Summary summary={asked.value} />
+      <p role="status" class="quiet">
+        {progress.state === 'reading' ? t('till.reading', { name: progress.name }) : ''}
+      </p>
+      {progress.state === 'failed' && (
+        <p class="problem" role="alert">
+          <Icon name="trouble" /> {progress.text}
+        </p>
+      )}
+      <FileDrop
+        name="till"
+        accept=".csv,.tsv,.txt,.xlsx,.xls,.htm,.html"
+        invitation={t('till.drop')}
+        button={t('till.choose')}
+        hint={port.place === 'popup' ? `${t('till.kinds')} · ${t('files.popup-hint')}` : t('till.kinds')}
+        isBusy={progress.state === 'reading'}
+        onFiles={(files) => void load(files)}
+      />
+    </div>
+  );
+}
+
+function Summary({ summary }: { summary: TillSummary | null }) {
+  const { t, list } = useWords();
+  if (!summary) return null;
+  if (summary.records === 0) return <p class="quiet">{t('till.none')}</p>;
+  const counts = [
+    { text: t('till.matched'), n: summary.matched, tone: '' },
+    { text: t('till.no-voucher'), n: summary.noVoucher, tone: 'high' },
+    { text: t('till.differs'), n: summary.amountDiffers, tone: 'medium' },
+    { text: t('till.no-charge'), n: summary.noCharge, tone: 'medium' },
+  ];
+  return (
+    <>
+      <p>{t('till.loaded', { n: summary.records })}</p>
+      <dl class="counts">
+        {counts.map(({ text, n, tone }) => (
+          <div key={text} class={n > 0 ? tone : ''}>
+            <dt>{text}</dt>
+            <dd>{n}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet small">{t('till.files', { names: list(summary.files) })}</p>
+    </>
+  );
+}
+
+/** The same, folded, for the page's view: there before any case is open, since a loaded till finds charges by itself. */
+export function TillFold() {
+  const { t } = useWords();
+  const asked = useAsked('till.summary', {}, ({ changed }) => changed === 'till');
+  const records = asked.value?.records ?? 0;
+  return (
+    <Fold
+      title={t('till.heading')}
+      icon="look"
+      isOpen={records > 0}
+      {...(records > 0 && { beside: t('till.loaded', { n: records }) })}
+    >
+      <p class="quiet">{t('till.why')}</p>
+      <TillImport />
+    </Fold>
+  );
+}
