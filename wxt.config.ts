@@ -37,6 +37,8 @@ export default defineConfig({
       short_name: 'Tillguard',
       description: '__MSG_extDescription__',
       default_locale: 'en',
+      icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+      action: { default_title: '__MSG_extName__', default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' } },
       permissions: [
         'storage',
         'unlimitedStorage',

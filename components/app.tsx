@@ -20,12 +20,13 @@ const languageDraft = 'language';
 export function App({ browserLanguage }: { browserLanguage: string }) {
   const port = usePort();
   const settings = useAsked('settings.get', {}, ({ changed }) => changed === 'settings');
-  const chosen = settings.value?.language ?? port.drafts.read(languageDraft);
+  const stored = settings.value?.language;
+  const chosen = stored ?? port.drafts.read(languageDraft);
   const language: Language = chosen === 'zh-CN' || chosen === 'en' ? chosen : languageFor(browserLanguage);
   useEffect(() => {
     // Known before the worker answers the next time: the first paint is in the right language.
-    if (settings.value) port.drafts.write(languageDraft, settings.value.language);
-  }, [settings.value?.language]);
+    if (stored !== undefined) port.drafts.write(languageDraft, stored);
+  }, [port, stored]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -44,7 +45,7 @@ function Frame({ settings, onBegin }: { settings: Settings | null; onBegin: () =
   const [place, setPlace] = useState(port.drafts.read(placeDraft) || 'home');
   const [saying, setSaying] = useState<Saying | null>(null);
   const main = useRef<HTMLElement>(null);
-  const isFirst = useRef(true);
+  const placeBefore = useRef(place);
   const go = (to: string) => {
     setPlace(to);
     setSaying(null);
@@ -55,9 +56,10 @@ function Frame({ settings, onBegin }: { settings: Settings | null; onBegin: () =
   }, [t]);
   useEffect(() => {
     // A view that replaces another takes the focus, as a page would; the first one leaves it where the browser put it.
-    if (isFirst.current) isFirst.current = false;
-    else main.current?.focus();
-    globalThis.scrollTo?.(0, 0);
+    if (placeBefore.current === place) return;
+    placeBefore.current = place;
+    main.current?.focus();
+    globalThis.scrollTo(0, 0);
   }, [place]);
   return (
     <SayProvider value={setSaying}>

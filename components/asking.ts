@@ -31,12 +31,16 @@ export function useAsked<N extends MessageName>(
   });
   // Answers can overtake each other: only the one to the latest question counts.
   const latest = useRef(0);
+  // What `question` tells apart, and what only ever follows from it, is read at the time of asking.
+  const asking = useRef({ name, payload, bears });
+  asking.current = { name, payload, bears };
   const again = useCallback(async () => {
-    if (question === null || payload === null) return;
+    const { current } = asking;
+    if (question === null || current.payload === null) return;
     latest.current += 1;
     const mine = latest.current;
     try {
-      const value = await askPatiently(port, name, payload);
+      const value = await askPatiently(port, current.name, current.payload);
       if (mine === latest.current) setAnswer({ question, value, trouble: null });
     } catch (error) {
       if (mine !== latest.current) return;
@@ -46,14 +50,13 @@ export function useAsked<N extends MessageName>(
         trouble: troubleOf(error),
       }));
     }
-    // The payload is told by `question`.
   }, [port, question]);
   useEffect(() => {
     void again();
     return port.subscribe((changed) => {
-      if (bears(changed)) void again();
+      if (asking.current.bears(changed)) void again();
     });
-  }, [again]);
+  }, [port, again]);
   const isCurrent = answer.question === question;
   return { value: isCurrent ? answer.value : null, trouble: isCurrent ? answer.trouble : null, again };
 }

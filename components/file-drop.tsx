@@ -1,5 +1,4 @@
 // Where files are dropped or chosen. The bytes go on as they are; what becomes of them is the caller's.
-import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { Button } from './button';
 
@@ -24,13 +23,14 @@ export function FileDrop({ invitation, button, hint, name, accept, isMultiple, i
     const chosen = [...(files ?? [])];
     if (chosen.length > 0 && !isBusy) onFiles(isMultiple ? chosen : chosen.slice(0, 1));
   };
-  const onDrop = (event: JSX.TargetedDragEvent<HTMLDivElement>) => {
+  const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     take(event.dataTransfer?.files);
   };
   return (
-    <div
+    <section
+      aria-label={invitation}
       class={`file-drop ${isOver ? 'is-over' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
@@ -65,6 +65,6 @@ export function FileDrop({ invitation, button, hint, name, accept, isMultiple, i
           {hint}
         </p>
       )}
-    </div>
+    </section>
   );
 }

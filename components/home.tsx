@@ -1,7 +1,6 @@
 // The view about the page in the tab: its state, the rows to look at, the till, the cases.
 import { useState } from 'preact/hooks';
 import { askPatiently, useAsked } from './asking';
-import { Button } from './button';
 import { CaseList } from './case-list';
 import { FlaggedRows } from './flagged-rows';
 import { type PageState, pageStateOf } from './page-state';
@@ -66,39 +65,11 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
         <>
           <FlaggedRows tab={tab.value} onShow={show} onOpenCase={openCase} onGoToCase={onGoToCase} />
           <PageLimits tab={tab.value} />
-          {tab.value.frames.some(({ reading }) => reading.tables.length > 0) && <WholeList />}
         </>
       )}
       <TillFold />
       {cases.value && <CaseList cases={cases.value} onOpen={onGoToCase} />}
     </>
-  );
-}
-
-/** Reads the list's other pages too, by its own "next" button. */
-function WholeList() {
-  const { t } = useWords();
-  const port = usePort();
-  const [said, setSaid] = useState('');
-  const walk = async () => {
-    if (port.tabId === null) return;
-    setSaid(t('walk.going'));
-    try {
-      const { rows, complete } = await port.ask('tab.walk', { tabId: port.tabId, pages: 200, scroll: true });
-      setSaid(t(complete ? 'walk.done' : 'walk.partial', { n: rows }));
-    } catch (error) {
-      setSaid(t(`failed.${troubleOf(error)}`));
-    }
-  };
-  return (
-    <div class="walk">
-      <Button look="quiet" onPress={walk}>
-        {t('walk.start')}
-      </Button>
-      <p role="status" class="quiet">
-        {said}
-      </p>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 // A file on its way out: its bytes are fetched and checked at a press, then a link saves them under their name.
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { FileReference } from '@/lib/model/case-event';
 import { Button } from './button';
 import { Icon } from './icons';
@@ -21,17 +21,17 @@ export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false }: Sav
   const [isGone, setGone] = useState(false);
   // The bytes stay in memory as long as their link is shown, not longer.
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  const fetchFile = async () => {
+  const fetchFile = useCallback(async () => {
     setGone(false);
     try {
       setUrl(URL.createObjectURL(await port.openArtefact(sha256)));
     } catch {
       setGone(true);
     }
-  };
+  }, [port, sha256]);
   useEffect(() => {
     if (isAtOnce) void fetchFile();
-  }, [sha256, isAtOnce]);
+  }, [fetchFile, isAtOnce]);
   return (
     <div class="saved-file">
       {url !== '' ? (

@@ -130,7 +130,7 @@ function useLeaveWhenDone(step: string, isDone: boolean, leave: () => void) {
     const { step: stepBefore, isDone: wasDone } = before.current;
     before.current = { step, isDone };
     if (step !== '' && stepBefore === step && isDone && !wasDone) leave();
-  }, [step, isDone]);
+  }, [step, isDone, leave]);
 }
 
 function ClosedNote({ desk: { view, act } }: { desk: CaseDesk }) {
@@ -174,7 +174,7 @@ function DeleteCase({ caseId, onLeave }: { caseId: string; onLeave: () => void }
     );
   }
   return (
-    <div role="group" aria-label={t('case.delete')}>
+    <section aria-label={t('case.delete')}>
       <p role="alert">{t('case.delete.ask')}</p>
       <div class="actions">
         <Button onPress={() => setAsking(false)}>{t('case.delete.no')}</Button>
@@ -182,6 +182,6 @@ function DeleteCase({ caseId, onLeave }: { caseId: string; onLeave: () => void }
           {t('case.delete.yes')}
         </Button>
       </div>
-    </div>
+    </section>
   );
 }

@@ -27,9 +27,11 @@ interface StepCardProps {
 export function StepCard({ desk, step, label, takesFocus, children }: StepCardProps) {
   const { r } = useWords();
   const title = useRef<HTMLHeadingElement>(null);
+  // Another step is another card (its key says so): the focus is taken once, when the card comes up.
+  const takesFocusNow = useRef(takesFocus);
   useEffect(() => {
-    if (takesFocus) title.current?.focus();
-  }, [step.id]);
+    if (takesFocusNow.current) title.current?.focus();
+  }, []);
   return (
     <section class="step-card" aria-labelledby={`step-${step.id}`} data-step={step.id}>
       <p class="step-label">{label}</p>

@@ -7,6 +7,7 @@ import { deleteCase, listCases, readLog } from '@/lib/storage/cases';
 import { allFrames, framesOf } from '@/lib/storage/frames';
 import { readJob } from '@/lib/storage/jobs';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
+import { voucherStates } from '@/lib/storage/till';
 import { openCase, summaryOf, writeAct } from './case-desk';
 import type { Desk } from './desk';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
@@ -75,6 +76,10 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork
       if (result.ok) await assessTabsAgain(desk);
       tellPages({ changed: 'till', id: order.sha256 });
       return result;
+    },
+    'till.vouchers': async ({ keys }) => {
+      const states = await voucherStates(await desk.database());
+      return Object.fromEntries(keys.flatMap((key) => (states.has(key) ? [[key, states.get(key)!]] : [])));
     },
     'till.summary': () => tillSummary(desk),
     'settings.get': async () => readSettings(await desk.database()),
