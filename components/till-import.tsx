@@ -14,7 +14,7 @@ const limitMb = 64;
 type Progress = { state: 'idle' | 'done' } | { state: 'reading'; name: string } | { state: 'failed'; text: string };
 
 /** The import with its result, open at once; part of the voucher step. */
-export function TillImport() {
+export function TillImport({ onBegin }: { onBegin?: () => void }) {
   const { t } = useWords();
   const port = usePort();
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
@@ -22,6 +22,7 @@ export function TillImport() {
   const load = async ([file]: File[]) => {
     if (!file) return;
     const { name } = file;
+    onBegin?.();
     if (file.size > limitMb * 1024 * 1024) {
       setProgress({ state: 'failed', text: t('till.failed.too-large', { name, limit: limitMb }) });
       return;
@@ -95,15 +96,16 @@ export function TillFold() {
   const { t } = useWords();
   const asked = useAsked('till.summary', {}, ({ changed }) => changed === 'till');
   const records = asked.value?.records ?? 0;
+  const [hasBegun, setBegun] = useState(false);
   return (
     <Fold
       title={t('till.heading')}
       icon="look"
-      isOpen={records > 0}
+      isOpen={hasBegun}
       {...(records > 0 && { beside: t('till.loaded', { n: records }) })}
     >
       <p class="quiet">{t('till.why')}</p>
-      <TillImport />
+      <TillImport onBegin={() => setBegun(true)} />
     </Fold>
   );
 }
