@@ -11,9 +11,11 @@ export interface ButtonProps {
   /** name for assistive technology where the visible text alone does not say which; begins with the visible text */
   label?: string;
   isDisabled?: boolean;
+  /** given for a button that is on or off: one answer of several */
+  isPressed?: boolean;
 }
 
-export function Button({ children, onPress, look = 'plain', label, isDisabled = false }: ButtonProps) {
+export function Button({ children, onPress, look = 'plain', label, isDisabled = false, isPressed }: ButtonProps) {
   const [isBusy, setBusy] = useState(false);
   const isOff = isBusy || isDisabled;
   const press = () => {
@@ -28,6 +30,7 @@ export function Button({ children, onPress, look = 'plain', label, isDisabled = 
       type="button"
       class={`button ${look}`}
       aria-label={label}
+      aria-pressed={isPressed}
       aria-disabled={isOff ? 'true' : undefined}
       aria-busy={isBusy ? 'true' : undefined}
       onClick={press}

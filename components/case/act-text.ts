@@ -1,9 +1,9 @@
 // An entry of the time line in words: what was done, in one line.
 
-import { response } from '@/lib/i18n/response';
-import { hasMessage } from '@/lib/i18n/say';
 import type { Act } from '@/lib/model/case-event';
-import { playbooks } from '@/lib/response/checklist';
+import { wordStep } from '@/lib/response/overlay';
+import { playbooks } from '@/lib/response/playbooks';
+import { causeQuestion, questions } from '@/lib/response/questions';
 import type { Words } from '../words';
 import { factValueText } from './case-facts';
 
@@ -40,13 +40,60 @@ export function actText(act: Act, words: Words): string {
       return r('act.recovered', { what: act.amount });
     case 'corrected':
       return act.note === '' ? words.t('timeline.taken-back') : r('act.corrected', { what: act.note });
+    case 'region-chosen':
+      return r('act.region-chosen', { what: r(`region.${act.region}`) });
+    case 'answered':
+      return r('act.answered', { what: `${questionText(act.question, words)} – ${r(`answer.${act.answer}`)}` });
+    case 'deadline-set':
+      return r('act.deadline-set', { what: words.list([act.what, act.dueOn]) });
+    case 'reminder-met':
+      return r('act.reminder-met', { what: reminderText(act.reminder, words) });
+    case 'reminder-moved':
+      return r('act.reminder-moved', { what: words.list([reminderText(act.reminder, words), act.dueOn]) });
+    case 'document-marked':
+      return r('act.document-marked', {
+        what: `${documentText(act.document, words)} – ${r(`document-state.${act.state}`)}`,
+      });
+    case 'letter-written':
+      return r('act.letter-written', { what: r(`letter.${act.letter}`) });
+    case 'account-named':
+      return r('act.account-named', {
+        what: words.list([r(`account.${act.account}`), act.bank, act.number].filter(Boolean)),
+      });
+    case 'correction-seen':
+      return r('act.correction-seen', { what: act.amount ?? words.t('case.no-amount') });
     case 'closed':
       return r('act.closed', { what: r(`outcome.${act.outcome}`) });
   }
 }
 
 /** Title of a step of any playbook; its id where no playbook knows it any more. */
-export function stepTitle(id: string, { r }: Words): string {
+export function stepTitle(id: string, { language }: Words): string {
   const step = playbooks.flatMap(({ steps }) => steps).find((one) => one.id === id);
-  return step && hasMessage(response, step.title) ? r(step.title) : id;
+  return step ? wordStep(step, language).title : id;
+}
+
+/** One of triage's questions; its id where it is asked no more. */
+function questionText(id: string, { r }: Words): string {
+  if (id === causeQuestion) return r('question.cause');
+  const question = questions.find((one) => one.id === id);
+  return question ? r(question.text) : id;
+}
+
+/** A paper of the list, by its id. */
+function documentText(id: string, { r }: Words): string {
+  const need = playbooks.flatMap(({ documents }) => documents).find((one) => one.id === id);
+  return need ? r(need.title) : id;
+}
+
+/** What a reminder was about, as far as its id tells: a step, a deadline of the playbook, an answer, a deadline of the user's. */
+function reminderText(id: string, words: Words): string {
+  const { r } = words;
+  if (id === 'correction') return r('reminder.correction');
+  const [kind, ...rest] = id.split('.');
+  const name = rest.join('.');
+  if (kind === 'step') return stepTitle(name, words);
+  const deadline = playbooks.flatMap(({ deadlines }) => deadlines).find((one) => one.id === name);
+  if (deadline) return r(deadline.text);
+  return kind === 'call' ? r('reminder.answer') : words.t('due.deadline');
 }

@@ -1,6 +1,6 @@
 // Step "call": the numbers, what to say and ask, the facts digit by digit, and the answer written down.
 import { channels, type Party, parties } from '@/lib/model/case-event';
-import type { Hotline } from '@/lib/response/playbook';
+import type { WordedStep } from '@/lib/response/overlay';
 import { Button } from '../button';
 import { useDraft } from '../drafts';
 import { ChoiceField, TextField } from '../field';
@@ -8,21 +8,21 @@ import { useWords } from '../words';
 import { factsToGive } from './case-facts';
 import type { CaseDesk } from './desk';
 
-export function CallStep({ desk, party, hotlines }: { desk: CaseDesk; party: Party; hotlines: readonly Hotline[] }) {
+export function CallStep({ desk, party, numbers }: { desk: CaseDesk; party: Party; numbers: WordedStep['numbers'] }) {
   const words = useWords();
-  const { t, r } = words;
+  const { t } = words;
   return (
     <>
-      {hotlines.length > 0 && (
+      {numbers.length > 0 && (
         <section class="part">
           <h3>{t('call.numbers')}</h3>
           <ul class="hotlines">
-            {hotlines.map(({ number, name }) => (
+            {numbers.map(({ number, name }) => (
               <li key={number}>
-                <a href={`tel:${number}`} class="hotline">
+                <a href={`tel:${number.replace(/[^\d+]/g, '')}`} class="hotline">
                   {number}
                 </a>
-                <span class="quiet">{r(name)}</span>
+                <span class="quiet">{name}</span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 // A case on screen: what it is about, the one next step, and everything else folded.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { checklist, nextAction, progress } from '@/lib/response/checklist';
+import { wordStep } from '@/lib/response/overlay';
 import { askPatiently } from '../asking';
 import { Button } from '../button';
 import { useDraft } from '../drafts';
@@ -36,7 +37,7 @@ export function CasePage({ caseId, onLeave }: { caseId: string; onLeave: () => v
 }
 
 function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
-  const { t, r, list, money } = useWords();
+  const { t, language, list, money } = useWords();
   const { view } = desk;
   const steps = useMemo(() => checklist(view), [view]);
   const next = nextAction(view);
@@ -68,12 +69,12 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
         >
           {isChosen && next && (
             <Button look="quiet" onPress={chosen.clear}>
-              {t('next.return', { what: r(next.title) })}
+              {t('next.return', { what: wordStep(next, language).title })}
             </Button>
           )}
           {!isChosen && quicker && quicker.step.id !== shown.id && (
             <Button look="quiet" onPress={() => choose(quicker.step.id)}>
-              {t('next.also', { what: r(quicker.step.title) })}
+              {t('next.also', { what: wordStep(quicker.step, language).title })}
             </Button>
           )}
         </StepCard>

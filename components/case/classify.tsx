@@ -7,6 +7,7 @@ import { useDraft } from '../drafts';
 import { TextField } from '../field';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
+import { TriageQuestions } from './questions';
 
 export function Classify({ desk: { view, act } }: { desk: CaseDesk }) {
   const { t, r } = useWords();
@@ -24,6 +25,7 @@ export function Classify({ desk: { view, act } }: { desk: CaseDesk }) {
   };
   return (
     <>
+      <TriageQuestions desk={{ view, act }} isOpen={recommended === null} />
       {recommended === null && <p class="quiet">{t('classify.none-recommended')}</p>}
       <Choices
         legend={t('classify.legend')}

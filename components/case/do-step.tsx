@@ -1,11 +1,13 @@
 // Steps that are done away from the screen: ticked when done, with a note; papers can be added on the way.
 import type { Step } from '@/lib/response/playbook';
+import { causeQuestion } from '@/lib/response/questions';
 import { Button } from '../button';
 import { useDraft } from '../drafts';
 import { TextField } from '../field';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
 import { AddFiles, FileList } from './files';
+import { Question } from './questions';
 
 export function DoStep({ desk, step }: { desk: CaseDesk; step: Step }) {
   const { t, instant } = useWords();
@@ -36,6 +38,7 @@ export function DoStep({ desk, step }: { desk: CaseDesk; step: Step }) {
           <AddFiles desk={desk} place={step.id} />
         </section>
       )}
+      {step.id === 'fraud.prevent' && <Question desk={desk} id={causeQuestion} text="question.cause" />}
       <TextField label={t('step.note')} isOptional value={note.value} onInput={note.set} rows={2} />
       <div class="actions">
         <Button look="primary" onPress={() => write('step-done')}>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PackKind } from '@/lib/model/case-event';
+import { wordStep } from '@/lib/response/overlay';
 import type { Step } from '@/lib/response/playbook';
 import { useWords } from '../words';
 import { CallList, CallStep } from './call';
@@ -25,7 +26,8 @@ interface StepCardProps {
 }
 
 export function StepCard({ desk, step, label, takesFocus, children }: StepCardProps) {
-  const { r } = useWords();
+  const { language } = useWords();
+  const worded = wordStep(step, language);
   const title = useRef<HTMLHeadingElement>(null);
   // Another step is another card (its key says so): the focus is taken once, when the card comes up.
   const takesFocusNow = useRef(takesFocus);
@@ -36,25 +38,25 @@ export function StepCard({ desk, step, label, takesFocus, children }: StepCardPr
     <section class="step-card" aria-labelledby={`step-${step.id}`} data-step={step.id}>
       <p class="step-label">{label}</p>
       <h2 id={`step-${step.id}`} ref={title} tabIndex={-1}>
-        {r(step.title)}
+        {worded.title}
       </h2>
-      <p class="step-why">{r(step.why)}</p>
-      <How step={step} />
+      <p class="step-why">{worded.why}</p>
+      <How lines={worded.how} />
       <StepForm desk={desk} step={step} />
       {children}
     </section>
   );
 }
 
-function How({ step: { how } }: { step: Step }) {
-  const { t, r } = useWords();
-  if (how.length === 0) return null;
+function How({ lines }: { lines: readonly string[] }) {
+  const { t } = useWords();
+  if (lines.length === 0) return null;
   return (
     <>
       <h3 class="visually-hidden">{t('how.heading')}</h3>
       <ul class="how">
-        {how.map((line) => (
-          <li key={line}>{r(line)}</li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </>
@@ -62,6 +64,7 @@ function How({ step: { how } }: { step: Step }) {
 }
 
 function StepForm({ desk, step }: { desk: CaseDesk; step: Step }) {
+  const { language } = useWords();
   switch (step.interaction) {
     case 'confirm-facts':
       return <ConfirmFacts desk={desk} />;
@@ -74,7 +77,12 @@ function StepForm({ desk, step }: { desk: CaseDesk; step: Step }) {
     case 'call':
       return (
         <>
-          <CallStep key={step.id} desk={desk} party={step.party ?? 'other'} hotlines={step.hotlines ?? []} />
+          <CallStep
+            key={step.id}
+            desk={desk}
+            party={step.party ?? 'other'}
+            numbers={wordStep(step, language).numbers}
+          />
           <CallList desk={desk} party={step.party ?? 'other'} />
         </>
       );

@@ -1,5 +1,6 @@
 // All steps of the case with their state; each can be opened, done ones to look at or change.
 import type { ChecklistStep } from '@/lib/response/checklist';
+import { wordStep } from '@/lib/response/overlay';
 import { Button } from '../button';
 import { Icon } from '../icons';
 import { useWords } from '../words';
@@ -12,11 +13,11 @@ interface StepListProps {
 }
 
 export function StepList({ steps, shown, onChoose }: StepListProps) {
-  const { t, r, instant } = useWords();
+  const { t, language, instant } = useWords();
   return (
     <ol class="steps">
       {steps.map(({ step, done }) => {
-        const title = r(step.title);
+        const title = wordStep(step, language).title;
         const isShown = step.id === shown;
         return (
           <li

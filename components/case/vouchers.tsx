@@ -66,7 +66,7 @@ function TillSays({ desk: { view }, onTake }: { desk: CaseDesk; onTake: (outcome
   if (!asked.value || Object.keys(asked.value).length === 0) return null;
   const states = asked.value;
   // The case's answer is that of its worst row.
-  const worst = (['no-voucher', 'amount-differs', 'matched'] as const).find((state) =>
+  const worst = (['no-voucher', 'amount-differs', 'matched-twice', 'matched'] as const).find((state) =>
     keys.some((key) => states[key] === state),
   );
   if (!worst) return null;

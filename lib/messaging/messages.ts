@@ -1,6 +1,6 @@
 // Every message that the parts of the extension send each other: its payload, its answer, and who may send it.
 import * as z from 'zod/mini';
-import { Act, CaseEvent, CaseId, PageReference, packKinds, Sha256 } from '@/lib/model/case-event';
+import { Act, CaseEvent, CaseId, PageReference, packKinds, Sha256, voucherOutcomes } from '@/lib/model/case-event';
 import { CaseSummary } from '@/lib/model/case-summary';
 import { Finding } from '@/lib/model/finding';
 import { PackJob } from '@/lib/model/pack-job';
@@ -131,7 +131,7 @@ export const messages = {
   'till.vouchers': {
     from: ['page'],
     payload: z.object({ keys: z.array(z.string()).check(z.maxLength(500)) }),
-    reply: z.record(z.string(), z.enum(['matched', 'no-voucher', 'amount-differs'])),
+    reply: z.record(z.string(), z.enum(voucherOutcomes)),
   },
   'till.summary': { from: ['page'], payload: none, reply: TillSummary },
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },

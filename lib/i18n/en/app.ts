@@ -209,6 +209,8 @@ export const app = {
   'capture.items': { one: '1 capture kept', other: '{n} captures kept' },
 
   // Decide
+  'questions.heading': 'Questions that help decide',
+  'due.deadline': 'A deadline',
   'classify.legend': 'What was it?',
   'classify.for': 'For it',
   'classify.against': 'Against it',

@@ -185,6 +185,8 @@ export const app = {
   'capture.failed.unexpected': '这次没有成功,资料都还在。请刷新后台页面,再留存一次。',
   'capture.items': '已留存 {n} 次',
 
+  'questions.heading': '帮助判断的几个问题',
+  'due.deadline': '一个期限',
   'classify.legend': '这是什么情况?',
   'classify.for': '支持',
   'classify.against': '不支持',

@@ -9,7 +9,7 @@ export const steps = {
   'triage.capture.how.2': 'Change nothing on the page; one press is enough.',
   'triage.facts.title': 'Confirm the facts of the charge',
   'triage.facts.why': 'Bank, acquirer and police will ask for exactly these. Correct whatever is not right.',
-  'triage.facts.how.1': 'If you do not know who was on shift, leave that empty and confirm it.',
+  'triage.facts.how.1': 'If you do not know who was on shift, say “Not known”; that is an answer too.',
   'triage.vouchers.title': 'Look for the voucher',
   'triage.vouchers.why': 'Whether there is a sales slip or an entry in your till decides what this is.',
   'triage.vouchers.how.1': 'Load the till’s export for that day, or look through the slips by hand.',

@@ -9,7 +9,7 @@ export const steps = {
   'triage.capture.how.2': '页面上什么都不用改,按一下就好。',
   'triage.facts.title': '逐项确认这笔消费',
   'triage.facts.why': '银行、收单机构和警方问的正是这些。有不对的地方,直接改过来。',
-  'triage.facts.how.1': '不知道当时谁当班,就留空,也点确认。',
+  'triage.facts.how.1': '不知道当时谁当班，就选「不清楚」，这也是一种回答。',
   'triage.vouchers.title': '找一找凭证',
   'triage.vouchers.why': '有没有签购单、收银系统里有没有这笔,决定了这是什么事。',
   'triage.vouchers.how.1': '导入当天的收银流水,或者翻一翻签购单。',
