@@ -52,7 +52,10 @@ export function RowFacts({ transaction, as: Amount = 'strong' }: { transaction: 
   );
 }
 
+/** `6214 83** **** 1234`, however long the number is; one masked otherwise in groups of four. */
 function groupCard(masked: string): string {
+  const parts = /^(\d{4})(\d{2})\*+(\d{4})$/.exec(masked);
+  if (parts) return `${parts[1]} ${parts[2]}** **** ${parts[3]}`;
   return masked.replace(/(.{4})(?=.)/g, '$1 ');
 }
 

@@ -46,9 +46,9 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
   useLeaveWhenDone(chosenStep?.step.id ?? '', chosenStep?.done != null, chosen.clear);
   const shown = chosenStep?.step ?? next;
   const isChosen = chosenStep !== null && chosenStep.step.id !== next?.id;
-  const quicker = steps.find(
-    ({ step, done }, at) => step.isOptional && !done && at < steps.findIndex((other) => other.step.id === next?.id),
-  );
+  // The step that may fit and stands right before the next one: a void on the same day, the urgent page.
+  const before = steps[steps.findIndex(({ step }) => step.id === next?.id) - 1];
+  const quicker = before?.step.isOptional && !before.done ? before : undefined;
   const first = useRef(true);
   useEffect(() => {
     first.current = false;

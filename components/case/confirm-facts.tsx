@@ -73,11 +73,33 @@ function OneFact({ fact, desk: { view, act } }: { fact: Fact; desk: CaseDesk }) 
           <bdi class={`fact-value ${value === '' ? 'quiet' : ''}`}>{factValueText(fact, value, words)}</bdi>
         </div>
         <FactMark isKnown={known !== undefined} isCorrected={known?.corrected ?? false} />
+        {!isEditing && (
+          <div class="actions fact-actions">
+            {!known && (
+              <Button
+                label={t('fact.right.named', { what: name })}
+                onPress={() => act({ kind: 'fact-confirmed', fact, value: said, corrected: false })}
+              >
+                {t('fact.right')}
+              </Button>
+            )}
+            <Button
+              look="quiet"
+              label={t('fact.correct.named', { what: name })}
+              onPress={() => {
+                draft.set(value);
+                setEditing(true);
+              }}
+            >
+              {t('fact.correct')}
+            </Button>
+          </div>
+        )}
       </div>
       {known?.corrected && said !== value && (
         <p class="quiet small">{t('fact.portal-says', { what: said === '' ? t('fact.missing') : said })}</p>
       )}
-      {isEditing ? (
+      {isEditing && (
         <div class="fact-edit">
           <TextField label={t('fact.now', { what: name })} value={draft.value} onInput={draft.set} />
           <div class="actions">
@@ -94,27 +116,6 @@ function OneFact({ fact, desk: { view, act } }: { fact: Fact; desk: CaseDesk }) 
               {t('cancel')}
             </Button>
           </div>
-        </div>
-      ) : (
-        <div class="actions fact-actions">
-          {!known && (
-            <Button
-              label={t('fact.right.named', { what: name })}
-              onPress={() => act({ kind: 'fact-confirmed', fact, value: said, corrected: false })}
-            >
-              {t('fact.right')}
-            </Button>
-          )}
-          <Button
-            look="quiet"
-            label={t('fact.correct.named', { what: name })}
-            onPress={() => {
-              draft.set(value);
-              setEditing(true);
-            }}
-          >
-            {t('fact.correct')}
-          </Button>
         </div>
       )}
     </li>
@@ -148,8 +149,19 @@ function OnShift({ desk: { view, act } }: { desk: CaseDesk }) {
           {known && <bdi class="fact-value">{factValueText('on-shift', known.value, words)}</bdi>}
         </div>
         <FactMark isKnown={known !== undefined} isCorrected={known?.corrected ?? false} />
+        {known && !isEditing && (
+          <div class="actions fact-actions">
+            <Button
+              look="quiet"
+              label={t('fact.correct.named', { what: r('fact.on-shift') })}
+              onPress={() => setEditing(true)}
+            >
+              {t('fact.correct')}
+            </Button>
+          </div>
+        )}
       </div>
-      {!known || isEditing ? (
+      {(!known || isEditing) && (
         <div class="fact-edit">
           <TextField label={t('fact.shift.who')} value={draft.value} onInput={draft.set} />
           <div class="actions">
@@ -159,16 +171,6 @@ function OnShift({ desk: { view, act } }: { desk: CaseDesk }) {
             <Button onPress={() => answer('')}>{t('fact.shift.nobody')}</Button>
             <Button onPress={() => answer(shiftUnknown)}>{t('fact.shift.unknown')}</Button>
           </div>
-        </div>
-      ) : (
-        <div class="actions fact-actions">
-          <Button
-            look="quiet"
-            label={t('fact.correct.named', { what: r('fact.on-shift') })}
-            onPress={() => setEditing(true)}
-          >
-            {t('fact.correct')}
-          </Button>
         </div>
       )}
     </li>

@@ -5,7 +5,7 @@ import type { Money } from '@/lib/model/money';
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** A message: text with `{name}` places, or one text per plural category, chosen by the value `n`. */
+/** A message: text with `{name}` places, or one text for exactly one and one for all other numbers, chosen by the value `n`. */
 export type Message = string | { one: string; other: string };
 /** A catalogue in all languages; every language has the same keys (held by its type and by a test). */
 export type Catalogue<Key extends string> = Record<Language, Record<Key, Message>>;
@@ -27,10 +27,7 @@ export function say<Key extends string>(
   values: Record<string, Value> = {},
 ): string {
   const message = catalogue[language][key];
-  const text =
-    typeof message === 'string'
-      ? message
-      : message[new Intl.PluralRules(language).select(Number(values.n ?? 0)) === 'one' ? 'one' : 'other'];
+  const text = typeof message === 'string' ? message : message[Number(values.n) === 1 ? 'one' : 'other'];
   return text.replace(/\{(\w+)\}/g, (place, name: string) =>
     name in values ? printValue(language, values[name]!) : place,
   );

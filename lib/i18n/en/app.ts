@@ -126,7 +126,7 @@ export const app = {
   'next.label': 'Next step',
   'next.chosen': 'You chose this step',
   'next.return': 'Go to the next step instead: {what}',
-  'next.also': 'Quicker, if it fits: {what}',
+  'next.also': 'If it fits, also: {what}',
   'next.none': 'All steps are done.',
   'steps.heading': 'All steps',
   'steps.done': 'Done',
