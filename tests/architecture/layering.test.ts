@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -197,12 +197,12 @@ describe('the rooms', () => {
       writeFileSync(join(root, file), code);
     }
     const planted = sourceFiles(root, folders);
-    expect(
-      rule.violations(
-        root,
-        planted,
-        planted.flatMap((file) => importsOf(root, file)),
-      ).length,
-    ).toBeGreaterThan(0);
+    const violations = rule.violations(
+      root,
+      planted,
+      planted.flatMap((file) => importsOf(root, file)),
+    );
+    rmSync(root, { recursive: true });
+    expect(violations.length).toBeGreaterThan(0);
   });
 });

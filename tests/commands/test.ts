@@ -1,6 +1,6 @@
 // `npm test`: everything that must hold. Runs every stage even after a failure, so that one run tells all; last line `N passed, M failed`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@/tests/e2e/harness/build-extension';
@@ -94,5 +94,6 @@ for (const [name, stage] of Object.entries(stages)) {
     `── ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`,
   );
 }
+rmSync(scratch, { recursive: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Unreadable } from '@/lib/evidence/bag-source';
 import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
@@ -149,6 +149,7 @@ describe('a locked pack', () => {
 
 describe('npm run verify', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'tillguard-verify-'));
+  afterAll(() => rmSync(scratch, { recursive: true }));
   const folder = (name: string, files: ReturnType<typeof plainBag>) => {
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(scratch, name, path)), { recursive: true });

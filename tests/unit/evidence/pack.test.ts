@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestHex } from '@/lib/evidence/bag';
 import { CardNumberLeft } from '@/lib/evidence/card-scan';
 import { createCertificate } from '@/lib/evidence/certificate';
@@ -19,6 +19,7 @@ let zip: Buffer;
 let folder: string;
 let zipPath: string;
 const scratch = mkdtempSync(join(tmpdir(), 'tillguard-pack-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
 
 beforeAll(async () => {
   sample = await samplePack();
