@@ -55,7 +55,7 @@ export const headingWords: Record<Role, string> = {
     'renewal date|laststatusrequest|order employee date|start date|end date|shipped!|delivered!|' +
     'delivery date!|published',
   amount:
-    '交易金额!|订单金额|支付金额|消费金额!|金额|应结订单金额|付款总金额!|付款金额|总金额|原始金额|收款金额|实付金额?|用户实付金额?|应收金额|实收?|应收?|交易额!|收银金额|流水金额|销售金额|' +
+    '交易金额!|订单金额|支付金额|消费金额!|金额|应结订单金额|付款总金额!|付款金额|总金额|原始金额|收款金额|实付金额?|用户实付金额?|应收金额|实收|应收?|交易额!|收银金额|流水金额|销售金额|' +
     '订单总额?|合计金额?|交易金額!|訂單金額|付款金額|金額|請款金額|利用金額!|売上金額!|請求金額|取引金額!|決済金額!|支払金額|注文金額|利用額|合計金額?|합계금액?|금액|승인금액!|판매가|' +
     '결제금액!|거래금액!|매출금액|주문금액|amount!|gross!|gross amount!|amount gross|payment amount!|transaction amount!|' +
     'txn amount!|trans amount!|total|total amount|total collected!|gross sales|gross total|pay amt!|amt|' +

@@ -30,8 +30,8 @@ const vocabulary = compileVocabulary<TransactionType>({
     'reversal|reversed|auto reversal|capture reversal|capture void|void capture|payment failure refund|' +
     'payment failure|failed payment reversal|取消処理|赤伝|망취소',
   chargeback:
-    '拒付|退单|調單|调单|撤单争议|争议|爭議款|拒付退款|chargeback|charge back|charged back|chargedback|dispute|disputed|retrieval|' +
-    'retrieval request|second chargeback|arbitration|cb request|claim|チャージバック|이의제기|차지백',
+    '拒付|退单|撤单争议|争议|爭議款|拒付退款|chargeback|charge back|charged back|chargedback|dispute|disputed|' +
+    'second chargeback|arbitration|cb request|claim|チャージバック|이의제기|차지백',
   payout:
     '提现|提現|打款|出款|划款|结算到账|结算打款|代付|撥款|付款到银行|payout|pay out|deposit|settlement|withdrawal|bank transfer out|' +
     'transfer to bank|general withdrawal|disbursement|automatic payout|instant payout|振込|出金|입금|정산',
@@ -45,7 +45,8 @@ const vocabulary = compileVocabulary<TransactionType>({
     'refund failed|refund reversal|refund cancellation|refund void|退货撤销|退款撤销|退款失败退回|調整金|조정|tuning',
   transfer: '转账|轉帳|轉賬|划拨|分账|分賬|transfer|transferred|split|application transfer|internal transfer|振替|이체',
   other:
-    '余额查询|签到|结算|批结算|打印|签退|avsonly|avs only|inquiry|balance inquiry|memo|reserved funds|reserved fund|' +
+    // A request for papers (调单) moves no money yet.
+    '调单|調單|retrieval|retrieval request|余额查询|签到|结算|批结算|打印|签退|avsonly|avs only|inquiry|balance inquiry|memo|reserved funds|reserved fund|' +
     'risk reserved funds|order|verification|currency conversion|general currency conversion|topup|top up|' +
     'loan disbursement|loan repayment|issuing',
 });
