@@ -18,7 +18,7 @@ const signs: Record<string, string> = {
   rs: 'INR PKR LKR NPR MUR SCR',
   'rs.': 'INR PKR LKR NPR MUR SCR',
   '₨': 'PKR INR LKR NPR MUR SCR',
-  '₩': 'KRW KPW',
+  '₩': 'KRW',
   원: 'KRW',
   圆: 'CNY',
   元: 'CNY TWD HKD',
@@ -99,10 +99,11 @@ const signs: Record<string, string> = {
   sfr: 'CHF',
   'sfr.': 'CHF',
   '₪': 'ILS',
-  'ش"ח': 'ILS',
+  'ש"ח': 'ILS',
+  שח: 'ILS',
+  'ש״ח': 'ILS',
   'د.إ': 'AED',
   'د.إ.': 'AED',
-  dhs: 'AED',
   'ر.س': 'SAR',
   'ر.س.': 'SAR',
   'د.ك': 'KWD',
@@ -162,6 +163,7 @@ const signs: Record<string, string> = {
   тенге: 'KZT',
   тг: 'KZT',
   лева: 'BGN',
+  ریال: 'IRR',
   ريال: 'SAR QAR OMR YER IRR',
   درهم: 'AED MAD',
   đồng: 'VND',
@@ -217,8 +219,20 @@ const signs: Record<string, string> = {
   ikr: 'ISK',
   nis: 'ILS',
   'щ.д.': 'USD',
-  l: 'RON HNL',
+  cdn$: 'CAD',
+  ntd: 'TWD',
+  kd: 'KWD',
+  'ج.م': 'EGP',
+  'ksh.': 'KES',
+  'k.sh.': 'KES',
+  ευρώ: 'EUR',
+  dh: 'MAD AED',
+  dhs: 'AED MAD',
+  'gs.': 'PYG',
+  евро: 'EUR',
+  євро: 'EUR',
   レイ: 'RON',
+  l: 'RON HNL',
   lej: 'RON',
   'l£': 'LBP',
   '£l': 'LBP',
@@ -275,6 +289,8 @@ export function currenciesOf(text: string, language?: string): readonly string[]
   const lower = folded.toLowerCase();
   const known = bySign.get(lower) ?? bySign.get(lower.replace(/\s/g, ''));
   if (known) return known;
+  const coded = /^([a-z]{3}) ?(\p{Sc})$/u.exec(lower);
+  if (coded && isCurrencyCode(coded[1]!.toUpperCase())) return [coded[1]!.toUpperCase()];
   if (language !== undefined && lower.length <= 40 && !/\d/.test(lower)) {
     const named = currenciesNamed(lower, language);
     if (named.length > 0) return named;
@@ -291,7 +307,9 @@ let alternation: string | null = null;
 
 /** Source of a regular expression that matches any known sign or word, longest first; for price.ts. */
 export function signPattern(): string {
+  // A lone L in a longer text is a litre.
   alternation ??= [...bySign.keys()]
+    .filter((sign) => sign !== 'l')
     .sort((a, b) => b.length - a.length)
     .map((sign) => sign.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('|');

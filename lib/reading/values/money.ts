@@ -55,7 +55,8 @@ export function scanMoney(text: string, language = ''): MoneyScan | null {
   let before = folded.slice(0, first);
   let after = folded.slice(last + 1);
   // A dash for no decimals: `12,-`, `12.--`, `1 299:-`.
-  const dash = /^[.,:] ?-{1,2}(?!\d)/.exec(after);
+  const dash = /^ ?[.,:] ?-{1,2}(?!\d)/.exec(after);
+  const isSwedish = dash?.[0].includes(':') === true;
   if (dash) after = after.slice(dash[0].length);
   else if (after[0] === '.' || after[0] === ',') after = after.slice(1);
   let sign: -1 | 0 | 1 = 0;
@@ -80,6 +81,9 @@ export function scanMoney(text: string, language = ''): MoneyScan | null {
   if ((left && left.length === 0) || (right && right.length === 0)) return null;
   const currencies = left && right ? left.filter((code) => right.includes(code)) : (left ?? right ?? []);
   if (left && right && currencies.length === 0) return null;
+  if (isSwedish && (currencies.length === 0 || currencies.includes('SEK'))) {
+    return { sign, groups: number.groups, separators: number.separators, currencies: ['SEK'] };
+  }
   return { sign, groups: number.groups, separators: number.separators, currencies };
 }
 
