@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 export interface ButtonProps {
   children: ComponentChildren;
   /** a promise keeps the button busy until it settles */
-  onPress: () => void | Promise<unknown>;
+  onPress: () => unknown;
   /** exactly one button of a view is primary */
   look?: 'primary' | 'plain' | 'quiet' | 'danger';
   /** name for assistive technology where the visible text alone does not say which; begins with the visible text */
@@ -21,7 +21,7 @@ export function Button({ children, onPress, look = 'plain', label, isDisabled = 
   const press = () => {
     if (isOff) return;
     const outcome = onPress();
-    if (!outcome) return;
+    if (!(outcome instanceof Promise)) return;
     setBusy(true);
     void outcome.finally(() => setBusy(false));
   };

@@ -1,6 +1,8 @@
 // The view about the page in the tab: its state, the rows to look at, the till, the cases.
 import { useState } from 'preact/hooks';
+import type { TabState } from '@/lib/messaging/messages';
 import { askPatiently, useAsked } from './asking';
+import { Button } from './button';
 import { CaseList } from './case-list';
 import { FlaggedRows } from './flagged-rows';
 import { type PageState, pageStateOf } from './page-state';
@@ -65,11 +67,45 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
         <>
           <FlaggedRows tab={tab.value} onShow={show} onOpenCase={openCase} onGoToCase={onGoToCase} />
           <PageLimits tab={tab.value} />
+          {tab.value.frames.some(({ reading }) => reading.tables.length > 0) && <WholeList walk={tab.value.walk} />}
         </>
       )}
       <TillFold />
       {cases.value && <CaseList cases={cases.value} onOpen={onGoToCase} />}
     </>
+  );
+}
+
+/** Reads the list's other pages too, by its own "next" button; can be stopped at any page. */
+function WholeList({ walk }: { walk: TabState['walk'] }) {
+  const { t } = useWords();
+  const port = usePort();
+  const { tabId } = port;
+  const [said, setSaid] = useState('');
+  if (tabId === null) return null;
+  const start = async () => {
+    setSaid('');
+    try {
+      // Not asked again where no answer comes: the worker may be walking still, and tells of it by the tab's state.
+      const { rows, complete } = await port.ask('tab.walk', { tabId, pages: 200, scroll: true });
+      setSaid(t(complete ? 'walk.done' : 'walk.partial', { n: rows }));
+    } catch (error) {
+      setSaid(t(`failed.${troubleOf(error)}`));
+    }
+  };
+  return (
+    <div class="walk">
+      {walk ? (
+        <Button onPress={() => askPatiently(port, 'tab.stop-walk', { tabId })}>{t('walk.stop')}</Button>
+      ) : (
+        <Button look="quiet" onPress={start}>
+          {t('walk.start')}
+        </Button>
+      )}
+      <p role="status" class="quiet">
+        {walk ? `${t('walk.going')} ${t('walk.so-far', { pages: walk.pages, n: walk.rows })}` : said}
+      </p>
+    </div>
   );
 }
 

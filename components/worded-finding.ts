@@ -21,7 +21,11 @@ export function wordFindings(findings: readonly Finding[], language: Language): 
   const first = ordered[0];
   if (!first) return null;
   const said = new Set<string>();
-  const once = (text: string) => (said.has(text) ? '' : (said.add(text), text));
+  const once = (text: string) => {
+    if (said.has(text)) return '';
+    said.add(text);
+    return text;
+  };
   return {
     severity: first.severity,
     reasons: ordered.map((finding) => ({

@@ -97,6 +97,8 @@ export const app = {
     'They begin by themselves once enough pages of the list have been seen. The other checks are already at work.',
   'walk.start': 'Read the whole list',
   'walk.going': 'Reading the list, page by page. Leave the tab open…',
+  'walk.so-far': 'Page {pages}, {n} rows so far.',
+  'walk.stop': 'Stop reading the list',
   'walk.done': { one: '1 row read in all.', other: '{n} rows read in all.' },
   'walk.partial': { one: '1 row read, not the whole list.', other: '{n} rows read, not the whole list.' },
 
@@ -302,7 +304,7 @@ export const app = {
   'timeline.count': { one: '1 entry', other: '{n} entries' },
   'timeline.struck': 'taken back',
   'timeline.taken-back': 'An entry taken back',
-  'timeline.undo': 'Take back: {what}',
+  'timeline.undo': 'Undo: {what}',
   'said.done': 'Kept: {what}',
   'said.close': 'Close this message',
   'said.undone': 'Taken back. The record keeps both.',

@@ -86,6 +86,8 @@ export const app = {
   'not-enough.how': '看过足够多的交易列表后，这些检查会自动开始。其他检查已经在进行。',
   'walk.start': '读取整个列表',
   'walk.going': '正在逐页读取，请不要关闭那个标签页……',
+  'walk.so-far': '第 {pages} 页，目前 {n} 笔。',
+  'walk.stop': '停止读取列表',
   'walk.done': '一共读取了 {n} 笔。',
   'walk.partial': '读取了 {n} 笔，不是整个列表。',
 
