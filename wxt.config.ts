@@ -1,8 +1,11 @@
 // Builds the extension for Chrome and Firefox (both MV3). Permissions here are the fewest that work: no host is asked
 // for at install; `--mode e2e` and `--mode demo` alone may reach this machine's loopback, so that tests can run.
+import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
 const loopback = ['http://127.0.0.1/*', 'http://localhost/*'];
 
@@ -27,7 +30,7 @@ export default defineConfig({
   vite: ({ mode }) => ({
     plugins: [withoutEval, preact({ devToolsEnabled: false, prefreshEnabled: false })],
     build: { target: 'es2022', sourcemap: false },
-    define: { __LOOPBACK__: JSON.stringify(mode === 'e2e') },
+    define: { __LOOPBACK__: JSON.stringify(mode === 'e2e'), __VERSION__: JSON.stringify(version) },
   }),
   manifest: ({ browser, mode }) => {
     const connect = mode === 'e2e' ? "'self' http://127.0.0.1:* http://localhost:*" : "'self'";

@@ -1,6 +1,9 @@
 // Messages between the parts of the extension, and who sent one. What a message means is lib/messaging's.
 import { browser, type Runtime } from './browser';
 
+/** Version of the build, put in by wxt.config.ts. */
+declare const __VERSION__: string;
+
 /** Who sent a message, told by the browser and not by the message. `stranger`: anyone else; never answered. */
 export type Origin =
   | { kind: 'page' | 'offscreen' | 'worker' }
@@ -57,7 +60,8 @@ export function isAlive(): boolean {
 
 /** Version of the installed extension. */
 export function extensionVersion(): string {
-  return browser.runtime.getManifest().version;
+  // Chrome's offscreen document is given only a part of `runtime`, without the manifest.
+  return (browser.runtime as Partial<typeof browser.runtime>).getManifest?.().version ?? __VERSION__;
 }
 
 /** Language of the browser's own interface, as a BCP 47 tag. */
