@@ -1,19 +1,31 @@
 // A BagIt 1.0 bag (RFC 8493): payload, tag files, manifests. What is put into it is pack.ts's business.
-import { toHex } from '@/lib/model/case-chain';
+import { crc32 } from './crc32';
+import { hashStream } from './hashing';
 
 /** One file of a bag; `path` from the bag's folder, `[A-Za-z0-9._-/]` only. */
 export interface BagFile {
   path: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  content: Blob;
 }
 
-export type Digest = 'sha256' | 'sha512';
-const names: Record<Digest, string> = { sha256: 'SHA-256', sha512: 'SHA-512' };
-const digests: readonly Digest[] = ['sha256', 'sha512'];
+/** A file with what manifests and the zip say of it; hashes as lower-case hex. */
+export interface MeasuredFile extends BagFile {
+  sha256: string;
+  sha512: string;
+  crc32: number;
+}
 
-/** Hash of bytes as lower-case hex. */
-export async function digestHex(digest: Digest, bytes: BufferSource): Promise<string> {
-  return toHex(await crypto.subtle.digest(names[digest], bytes));
+const digests = ['sha256', 'sha512'] as const;
+const both: ReadonlySet<'sha256' | 'sha512'> = new Set(digests);
+
+/** A text (or JSON value) as the content of a file, UTF-8. */
+export function textBlob(text: string): Blob {
+  return new Blob([text]);
+}
+
+/** A JSON value as the content of a file, readable by people. */
+export function jsonBlob(value: unknown): Blob {
+  return textBlob(`${JSON.stringify(value, null, 1)}\n`);
 }
 
 /** UTF-8 bytes of a text. */
@@ -26,11 +38,27 @@ export function byPath(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-async function manifest(digest: Digest, files: readonly BagFile[]): Promise<string> {
-  const lines = await Promise.all(
-    [...files].sort(byPath).map(async ({ path, bytes }) => `${await digestHex(digest, bytes)}  ${path}\n`),
+/** Hashes a file in one pass over its bytes. @param read told how many bytes were read */
+export async function measure(file: BagFile, read: (bytes: number) => void = () => undefined): Promise<MeasuredFile> {
+  let checksum = 0;
+  const counting = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      checksum = crc32(chunk, checksum);
+      read(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  const { hex } = await hashStream(file.content.stream().pipeThrough(counting), file.content.size, both);
+  return { ...file, sha256: hex.get('sha256')!, sha512: hex.get('sha512')!, crc32: checksum };
+}
+
+function manifest(digest: (typeof digests)[number], files: readonly MeasuredFile[]): Blob {
+  return textBlob(
+    [...files]
+      .sort(byPath)
+      .map((file) => `${file[digest]}  ${file.path}\n`)
+      .join(''),
   );
-  return lines.join('');
 }
 
 /**
@@ -39,25 +67,31 @@ async function manifest(digest: Digest, files: readonly BagFile[]): Promise<stri
  * @param payload paths below `data/` @param info bag-info's own lines, in order @param tags further tag files
  */
 export async function completeBag(
-  payload: readonly BagFile[],
-  info: readonly [string, string][],
+  payload: readonly MeasuredFile[],
+  info: readonly (readonly [string, string])[],
   tags: readonly BagFile[],
-): Promise<BagFile[]> {
+): Promise<MeasuredFile[]> {
   for (const { path } of [...payload, ...tags])
     if (!/^[A-Za-z0-9._/-]+$/.test(path) || path.includes('..')) throw new RangeError(`not a name for a bag: ${path}`);
-  const oxum = `${payload.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)}.${payload.length}`;
+  const oxum = `${payload.reduce((sum, { content }) => sum + content.size, 0)}.${payload.length}`;
   const lines = [...info, ['Payload-Oxum', oxum] as const].map(
     ([label, value]) => `${label}: ${value.replace(/\s+/g, ' ').trim()}\n`,
   );
-  const tagFiles: BagFile[] = [
-    { path: 'bagit.txt', bytes: textBytes('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n') },
-    { path: 'bag-info.txt', bytes: textBytes(lines.join('')) },
+  const tagFiles = await measureAll([
+    { path: 'bagit.txt', content: textBlob('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n') },
+    { path: 'bag-info.txt', content: textBlob(lines.join('')) },
     ...tags,
-  ];
-  for (const digest of digests)
-    tagFiles.push({ path: `manifest-${digest}.txt`, bytes: textBytes(await manifest(digest, payload)) });
-  const tagManifests: BagFile[] = [];
-  for (const digest of digests)
-    tagManifests.push({ path: `tagmanifest-${digest}.txt`, bytes: textBytes(await manifest(digest, tagFiles)) });
+    ...digests.map((digest) => ({ path: `manifest-${digest}.txt`, content: manifest(digest, payload) })),
+  ]);
+  const tagManifests = await measureAll(
+    digests.map((digest) => ({ path: `tagmanifest-${digest}.txt`, content: manifest(digest, tagFiles) })),
+  );
   return [...tagFiles, ...tagManifests, ...[...payload].sort(byPath)];
+}
+
+/** Measures files one after another. */
+export async function measureAll(files: readonly BagFile[], read?: (bytes: number) => void): Promise<MeasuredFile[]> {
+  const measured: MeasuredFile[] = [];
+  for (const file of files) measured.push(await measure(file, read));
+  return measured;
 }

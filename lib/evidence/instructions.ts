@@ -1,5 +1,6 @@
 // README.txt and VERIFY.txt of a pack: what it is, and how to check it with programs that everyone has. Both languages, since
 // whoever receives it is not whoever made it.
+import type { PackKind } from '@/lib/model/case-event';
 
 /** Exactly the commands that tests run as they stand here. */
 export const verifyCommands = {
@@ -8,12 +9,26 @@ export const verifyCommands = {
   signature:
     'openssl cms -verify -binary -inform DER -in signatures/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile signatures/signer.crt.pem -out /dev/null',
   bagit: 'bagit.py --validate .',
+  // Checked at the time that each stamp states: its authority's certificate may have ended since.
+  stamps: `find . -name '*.tsr' | sort | while read -r t; do f=$(echo "$t" | sed -E 's/(\\.p7s|\\.json)(\\.[^/]*)?\\.tsr$/\\1/'); at=$(openssl ts -reply -in "$t" -text 2>/dev/null | sed -n 's/^Time stamp: //p'); echo "$t $at"; openssl ts -verify -data "$f" -in "$t" -CAfile signatures/tsa-roots.pem -attime "$(date -d "$at" +%s)"; done`,
 } as const;
 
 const powershell = `Get-Content manifest-sha256.txt, tagmanifest-sha256.txt | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -Algorithm SHA256 $f).Hash -eq $h) { "OK      $f" } else { "FAILED  $f" } }`;
 
-/** VERIFY.txt. @param fingerprint SHA-256 (hex) of the signing key's SubjectPublicKeyInfo */
-export function verifyText(folder: string, fingerprint: string): string {
+const stampSteps = `5. 时间戳(signatures 与 20-captures 中的 .tsr 文件)/ Time stamps (files .tsr in signatures and 20-captures):
+
+   ${verifyCommands.stamps}
+
+   每个都应显示 Verification: OK。没有 .tsr 文件,制作时间就未经独立证明。
+   Each must say "Verification: OK". Without a .tsr file the time is not independently proved.
+
+`;
+
+/**
+ * VERIFY.txt.
+ * @param fingerprint SHA-256 (hex) of the signing key's SubjectPublicKeyInfo @param mayHaveStamps time stamps were asked for
+ */
+export function verifyText(folder: string, fingerprint: string, mayHaveStamps: boolean): string {
   return `如何核验本材料包 / HOW TO CHECK THIS PACK
 
 1. 解压后,在 ${folder} 文件夹中打开命令行。
@@ -44,30 +59,45 @@ export function verifyText(folder: string, fingerprint: string): string {
    请与签字盖章的纸质件上的指纹核对。Compare it with the one on the signed and sealed paper.
    openssl x509 -in signatures/signer.crt.pem -pubkey -noout | openssl pkey -pubin -outform DER | sha256sum
 
-5. 也可以用任何 BagIt 工具 / Any BagIt tool will do as well, for example:
+${mayHaveStamps ? stampSteps : ''}${mayHaveStamps ? 6 : 5}. 也可以用任何 BagIt 工具 / Any BagIt tool will do as well, for example:
 
    ${verifyCommands.bagit}
 
-不能证明的:页面本身是否真实;没有时间戳时,制作时间只是本机时钟。
-Not proved: that the page itself was genuine; without a time stamp the time is only the device's clock.
+signatures 中的文件不在清单之内(它们正是对清单的签名),可以在日后补充回执。
+The files in signatures stand in no manifest (they sign it), so that later receipts can be added.
+
+不能证明的:页面本身是否真实;${mayHaveStamps ? '没有时间戳时,' : ''}制作时间只是本机时钟,未经独立证明。
+Not proved: that the page itself was genuine; ${mayHaveStamps ? 'without a time stamp ' : ''}the time is only the device's clock, not independently proved.
 `;
 }
 
+const startOf: Record<PackKind, string> = {
+  master: 'data/00-report/report.html',
+  bank: 'data/00-report/report.html',
+  acquirer: 'data/00-report/report.html',
+  police: 'data/00-report/report.html',
+  urgent: 'data/00-report/urgent-stop-payment.html',
+};
+
 /** README.txt. */
-export function readmeText(caseId: string, packName: string): string {
+export function readmeText(caseId: string, packName: string, kind: PackKind): string {
   return `收银卫士证据包 / TILLGUARD EVIDENCE PACK
 
 案件 / Case: ${caseId}
 材料包 / Pack: ${packName}
 
-先看 / Start with: data/00-report/report.html
+先看 / Start with: ${startOf[kind]}
 
-data/00-report        报告 / report
+data/index.json       每个文件是什么 / what each file is
+data/00-report        报告 / report (PDF where all characters could be drawn, HTML always)
 data/10-transactions  交易记录 / transactions (JSON is the record, CSV a view of it)
 data/20-captures      页面留存 / captures of the portal page
 data/30-records       商户加入的文件 / files that the merchant added
+data/40-people        证件(仅限有权取得者)/ identity documents, only for who may have them
 data/50-response      处置经过 / what was done
-data/60-process       日志与环境 / log and environment
+data/60-process       日志、环境、已处理或未收入的内容 / log, environment, what was redacted or left out
+data/portal           争议表单附件 / files for a dispute form
+signatures            签名、证书、时间戳、签字盖章页 / signature, certificate, time stamps, sheet to be sealed
 
 卡号只保留前六后四位。如何核验见 VERIFY.txt。
 Card numbers show first 6 and last 4 only. How to check this pack: VERIFY.txt.

@@ -42,6 +42,8 @@ export function wordAct(language: Language, act: Act): string {
       return of('act.captured', String(act.item));
     case 'exported':
       return of('act.exported', act.file.name);
+    case 'stamped':
+      return of('act.stamped', `${act.time} · ${act.authority}`);
     case 'note-added':
       return of('act.note-added', act.text);
     case 'recovered':

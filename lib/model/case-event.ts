@@ -128,6 +128,16 @@ export const Act = z.discriminatedUnion('kind', [
     /** hash of each device's head that the pack pins */
     heads: z.record(Sha256, Sha256),
   }),
+  z.object({
+    kind: z.literal('stamped'),
+    /** hash of the artefact that the stamp stands for */
+    of: Sha256,
+    /** the token (RFC 3161) */
+    file: FileReference,
+    /** name of the time stamping authority, and the time that it states (UTC, ISO 8601) */
+    authority: short,
+    time: short,
+  }),
   z.object({ kind: z.literal('note-added'), text: long }),
   /** which variant of the playbooks the case goes by; China's until one is chosen */
   z.object({ kind: z.literal('region-chosen'), region: z.enum(regions) }),

@@ -35,6 +35,7 @@ export interface CaseView {
   files: Done<'file-added'>[];
   captures: Done<'captured'>[];
   packs: Done<'exported'>[];
+  stamps: Done<'stamped'>[];
   notes: Done<'note-added'>[];
   region: Region;
   /** the answer that stands for each of triage's questions */
@@ -80,6 +81,7 @@ export function foldCase(log: readonly CaseEvent[]): CaseView {
     files: [],
     captures: [],
     packs: [],
+    stamps: [],
     notes: [],
     region: 'cn',
     answers: new Map(),
@@ -156,6 +158,9 @@ function apply(view: CaseView, by: { at: string; actor: string; hash: string }, 
     case 'exported':
       view.packs.push({ ...act, ...by });
       break;
+    case 'stamped':
+      view.stamps.push({ ...act, ...by });
+      break;
     case 'note-added':
       view.notes.push({ ...act, ...by });
       break;
@@ -231,5 +236,6 @@ export function filesOf(view: CaseView): FileReference[] {
     ...view.captures.flatMap((capture) => [capture.record, ...capture.files]),
     ...view.files.map(({ file }) => file),
     ...view.letters.map(({ file }) => file),
+    ...view.stamps.map(({ file }) => file),
   ];
 }

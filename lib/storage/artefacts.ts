@@ -27,6 +27,13 @@ export async function hasArtefact(db: Database, sha256: string): Promise<boolean
   return withTrouble(async () => (await db.getKey('artefacts', sha256)) !== undefined);
 }
 
+/** An artefact as it is kept, its bytes not looked at: for who hashes them anyway. Throws ArtefactTrouble where it is missing. */
+export async function artefactBlob(db: Database, sha256: string): Promise<Blob> {
+  const stored = await withTrouble(() => db.get('artefacts', sha256));
+  if (!stored) throw new ArtefactTrouble('artefact-missing', sha256);
+  return stored.blob;
+}
+
 /** The bytes of an artefact, verified. Throws ArtefactTrouble. */
 export async function readArtefact(db: Database, sha256: string): Promise<Blob> {
   const stored = await withTrouble(() => db.get('artefacts', sha256));

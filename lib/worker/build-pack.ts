@@ -3,10 +3,13 @@
 import { CardNumberLeft } from '@/lib/evidence/card-scan';
 import { createCertificate } from '@/lib/evidence/certificate';
 import { buildPack, LogBroken } from '@/lib/evidence/pack';
+import { ArtefactChanged } from '@/lib/evidence/pack-contents';
 import type { DeviceKey } from '@/lib/model/case-chain';
 import type { PackJob } from '@/lib/model/pack-job';
-import { maskCardNumbers } from '@/lib/reading/values/card';
-import { ArtefactTrouble, hasArtefact, putArtefact, readArtefact } from '@/lib/storage/artefacts';
+import { drawText } from '@/lib/platform/draw-text';
+import { bundledFile } from '@/lib/platform/network';
+import { maskNumbers } from '@/lib/reading/values/personal';
+import { ArtefactTrouble, artefactBlob, hasArtefact, putArtefact } from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { deviceKey, keepCertificate, readCertificate } from '@/lib/storage/device';
@@ -51,9 +54,16 @@ async function build(desk: Desk, db: Database, job: PackJob) {
     now: desk.now(),
     environment: await environmentOf(db),
     signer: { key, certificate: await certificateOf(db, key, merchantName, desk.now()) },
-    readArtefact: async (sha256) => new Uint8Array(await (await readArtefact(db, sha256)).arrayBuffer()),
-    maskCardNumbers,
+    readArtefact: (sha256) => artefactBlob(db, sha256),
+    maskNumbers,
+    reportTools: await reportTools(),
   });
+}
+
+/** The font for PDF; drawing what it lacks is a canvas's. Without it reports are HTML only, which every pack has anyway. */
+async function reportTools() {
+  const font = await bundledFile('/fonts/noto-sans-sc-gb2312.ttf').catch(() => null);
+  return font && { font, drawText };
 }
 
 /** The device's one certificate, made when the first pack is. */
@@ -64,6 +74,7 @@ async function certificateOf(db: Database, key: DeviceKey, owner: string, now: D
 function troubleIn(error: unknown): Pick<PackJob, 'trouble' | 'where'> {
   if (error instanceof CardNumberLeft) return { trouble: 'card-number-left', where: error.path };
   if (error instanceof LogBroken) return { trouble: 'log-broken', where: error.message };
+  if (error instanceof ArtefactChanged) return { trouble: 'artefact-damaged', where: error.sha256 };
   if (error instanceof ArtefactTrouble) return { trouble: error.trouble, where: error.sha256 };
   if (isStorageFull(error)) return { trouble: 'storage-full', where: '' };
   console.error('Tillguard:', error instanceof Error ? (error.stack ?? error.message) : 'unknown error');

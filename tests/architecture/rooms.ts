@@ -41,7 +41,7 @@ export const rooms: readonly Room[] = [
   {
     folder: evidence,
     mayUse: [model, i18n, response],
-    packages: ['pkijs', 'asn1js', '@zip.js/zip.js', '@noble/hashes', 'zod/mini'],
+    packages: ['pkijs', 'asn1js', '@zip.js/zip.js', '@noble/hashes', 'zod/mini', 'pdfmake', 'docx', 'write-excel-file'],
   },
   { folder: storage, mayUse: [model, platform], packages: ['idb', 'zod/mini'] },
   { folder: 'lib/frame', mayUse: [model, i18n, platform, messaging, reading, portals, capture, marking], packages: [] },

@@ -73,6 +73,7 @@ export async function checkStamps(bag: Inspection): Promise<void> {
 export function nameUnsigned(bag: Inspection): void {
   const own = new Set([signaturePath, signerPath, rootsPath]);
   for (const path of bag.source.paths)
-    if (path.startsWith('signatures/') && !own.has(path) && !/\.p7s\.[^/]*tsr$/.test(path))
+    if (/^signatures\/seal-sheet\./.test(path)) bag.add('person', 'not-proved', 'verify.seal-sheet', { file: path });
+    else if (path.startsWith('signatures/') && !own.has(path) && !/\.p7s\.[^/]*tsr$/.test(path))
       bag.add('unsigned', 'not-proved', 'verify.unsigned', { file: path });
 }

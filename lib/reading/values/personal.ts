@@ -27,6 +27,30 @@ function truncatePhone(found: string): string {
   return `${found.startsWith('+') ? '+' : ''}${digits.slice(0, -8)}****${digits.slice(-4)}`;
 }
 
+/** Weights of the check digit of a resident identity number (GB 11643-1999). */
+const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const idRun = /(?<![\p{L}\p{Nd}*])[\p{Nd}](?:[ -]?[\p{Nd}]){16}[ -]?[\p{Nd}XxXx](?![\p{L}\p{Nd}*])/gu;
+
+/** The text with resident identity numbers (18 characters, their check digit right) cut to first 6 + last 4. */
+export function maskIdentityNumbers(text: string): string {
+  if (text.length < 18) return text;
+  return text.replace(idRun, (run) => {
+    const characters = [...run];
+    const at = characters.flatMap((c, i) => (/[ -]/.test(c) ? [] : [i]));
+    const digits = at.map((i) => foldText(characters[i]!).toUpperCase()).join('');
+    if (!/^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d{4}[\dX]$/.test(digits)) return run;
+    const sum = idWeights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
+    if ('10X98765432'[sum % 11] !== digits[17]) return run;
+    for (const i of at.slice(6, 14)) characters[i] = '*';
+    return characters.join('');
+  });
+}
+
+/** The text with card and resident identity numbers cut: what no pack may hold whole. */
+export function maskNumbers(text: string): string {
+  return maskCardNumbers(maskIdentityNumbers(text));
+}
+
 /**
  * A payer's identifier as it may be kept: masked ones as the portal masks them, phones, mail addresses, card and account
  * numbers truncated, other ids of ten or more characters cut to `first 6****last 4`; null for a name.

@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digestHex } from '@/lib/evidence/bag';
 import { CardNumberLeft } from '@/lib/evidence/card-scan';
 import { createCertificate } from '@/lib/evidence/certificate';
 import { LogBroken } from '@/lib/evidence/pack';
@@ -12,6 +11,7 @@ import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
 import { createDeviceKey } from '@/lib/model/case-chain';
 import { openFolder } from '@/tests/commands/folder-source';
+import { hashOf } from './memory-bag';
 import { type Sample, samplePack } from './sample-pack';
 
 let sample: Sample;
@@ -63,8 +63,7 @@ async function rehash(
   sign?: { key: Sample['key']; certificate: Uint8Array<ArrayBuffer> },
 ): Promise<void> {
   for (const digest of ['sha256', 'sha512'] as const) {
-    const line = async (path: string) =>
-      `${await digestHex(digest, new Uint8Array(readFileSync(join(root, path))))}  ${path}\n`;
+    const line = async (path: string) => `${hashOf(digest, new Uint8Array(readFileSync(join(root, path))))}  ${path}\n`;
     const payload = filesBelow(root).filter((path) => path.startsWith('data/'));
     writeFileSync(join(root, `manifest-${digest}.txt`), (await Promise.all(payload.map(line))).join(''));
   }
@@ -72,8 +71,7 @@ async function rehash(
     const tags = filesBelow(root).filter(
       (path) => !path.startsWith('data/') && !path.startsWith('signatures/') && !path.startsWith('tagmanifest'),
     );
-    const line = async (path: string) =>
-      `${await digestHex(digest, new Uint8Array(readFileSync(join(root, path))))}  ${path}\n`;
+    const line = async (path: string) => `${hashOf(digest, new Uint8Array(readFileSync(join(root, path))))}  ${path}\n`;
     writeFileSync(join(root, `tagmanifest-${digest}.txt`), (await Promise.all(tags.map(line))).join(''));
   }
   if (sign) {

@@ -1,11 +1,11 @@
 // A small case built in memory and packed: what the tests of packs work on.
-
+import { readFileSync } from 'node:fs';
 import { captureRecord } from '@/lib/evidence/capture-record';
 import { createCertificate } from '@/lib/evidence/certificate';
 import { type BuiltPack, buildPack, type PackInput } from '@/lib/evidence/pack';
 import { appendEvent, createDeviceKey, type DeviceKey, headsOf, sha256Hex } from '@/lib/model/case-chain';
 import type { Act, CaseEvent, FileReference } from '@/lib/model/case-event';
-import { maskCardNumbers } from '@/lib/reading/values/card';
+import { maskNumbers } from '@/lib/reading/values/personal';
 import { generateDemo } from '@/tests/portals/demo/generator';
 import { transactionsOf } from '@/tests/portals/demo/transactions';
 
@@ -116,8 +116,9 @@ export async function samplePack(note = '凌晨无人当班'): Promise<Sample> {
     now: new Date('2026-03-01T01:02:03.000Z'),
     environment,
     signer: { key, certificate: await createCertificate(key, '望江楼餐饮', new Date('2026-03-01T01:02:03.000Z')) },
-    readArtefact: async (sha256) => artefacts.get(sha256)!,
-    maskCardNumbers,
+    readArtefact: async (sha256) => new Blob([artefacts.get(sha256)!]),
+    maskNumbers,
+    reportTools: { font: new Uint8Array(readFileSync('public/fonts/noto-sans-sc-gb2312.ttf')), drawText: null },
   };
   return { key, log, input, artefacts, build: (change = {}) => buildPack({ ...input, ...change }) };
 }

@@ -33,6 +33,7 @@ export const words = {
   'act.file-added': 'File added: {what}',
   'act.captured': 'Page captured, item {what}',
   'act.exported': 'Pack {what} exported',
+  'act.stamped': 'Time stamp received: {what}',
   'act.note-added': 'Note: {what}',
   'act.recovered': 'Came back: {what}',
   'act.corrected': 'Correction: {what}',

@@ -34,6 +34,7 @@ export const words = {
   'act.file-added': '加入文件：{what}',
   'act.captured': '留存页面，第 {what} 号',
   'act.exported': '导出材料包 {what}',
+  'act.stamped': '取得可信时间戳：{what}',
   'act.note-added': '备注：{what}',
   'act.recovered': '追回：{what}',
   'act.corrected': '更正说明：{what}',

@@ -1,0 +1,238 @@
+// What goes into the payload of a pack, by recipient: transactions, captures, the merchant's files, the response, the log. What is
+// left out or changed is said, with the original's hash, in redactions.json.
+
+import type { EvidenceKey } from '@/lib/i18n/evidence';
+import { sha256Hex } from '@/lib/model/case-chain';
+import type { FileReference, PackKind } from '@/lib/model/case-event';
+import { type TransactionRecord, transactionRecord } from '@/lib/model/transaction-record';
+import { checklist } from '@/lib/response/checklist';
+import type { CaseView } from '@/lib/response/fold';
+import type { BagFile } from './bag';
+import { jsonBlob, textBlob } from './bag';
+import { toPem } from './certificate';
+import { toCsv } from './csv';
+import { withoutMetadata } from './image-metadata';
+import type { PackInput } from './pack';
+import { workbook } from './reports/workbook';
+import { wordAct } from './words';
+
+/** A file that this recipient does not get as it is. */
+export interface Cut {
+  path: string;
+  title: string;
+  sha256: string;
+  why: Extract<EvidenceKey, `cut.${string}`>;
+}
+
+export interface Contents {
+  files: BagFile[];
+  cuts: Cut[];
+  /** capture item → its pictures, in order */
+  pictures: { item: number; content: Blob }[];
+  /** what the log says that the bytes at a path must hash to */
+  expected: Map<string, string>;
+  /** pictures for a dispute form, named by what they are evidence of */
+  portal: { name: string; content: Blob }[];
+}
+
+/** An artefact's bytes are not those that the log names. */
+export class ArtefactChanged extends Error {
+  constructor(readonly sha256: string) {
+    super(`artefact-damaged: ${sha256}`);
+  }
+}
+
+const columns = [
+  'time',
+  'amount',
+  'currency',
+  'type',
+  'status',
+  'cardMasked',
+  'payer',
+  'issuer',
+  'store',
+  'terminal',
+  'operator',
+  'entryMode',
+  'merchantNo',
+  'id',
+  'orderId',
+  'rrn',
+  'authCode',
+  'trace',
+  'batch',
+  'fee',
+  'net',
+  'settlementDate',
+] as const satisfies readonly (keyof TransactionRecord)[];
+
+/** Why a file of this role is not for this recipient; null where it is. */
+function refusalOf(kind: PackKind, role: string, input: PackInput): Cut['why'] | null {
+  if (kind === 'master' || kind === 'police') return null;
+  if (kind === 'urgent') return 'cut.kind';
+  if (role === 'identity') return kind === 'bank' && input.withIdentity ? null : 'cut.identity';
+  return role === 'cctv' ? 'cut.cctv' : null;
+}
+
+/** Gathers the payload but for reports and index. Throws ArtefactChanged, and what `readArtefact` throws. */
+export async function gatherContents(input: PackInput, view: CaseView): Promise<Contents> {
+  const contents: Contents = { files: [], cuts: [], pictures: [], expected: new Map(), portal: [] };
+  const put = (path: string, content: Blob) => contents.files.push({ path: `data/${path}`, content });
+  const records = view.transactions.map(({ transaction }) => transactionRecord(transaction));
+  const rows = [columns, ...records.map((record) => columns.map((column) => record[column]))];
+  put('10-transactions/transactions.json', jsonBlob(records));
+  put('10-transactions/transactions.csv', textBlob(toCsv(rows)));
+  put('10-transactions/transactions.xlsx', await workbook(rows, input.now));
+  await putCaptures(input, view, contents);
+  await putRecords(input, view, contents);
+  put(
+    '50-response/checklist.json',
+    jsonBlob(
+      checklist(view).map(({ step, done }) => ({
+        step: step.id,
+        row: step.row,
+        doneUtc: done?.at ?? null,
+        by: done?.actor ?? null,
+      })),
+    ),
+  );
+  put('50-response/timeline.csv', textBlob(timelineCsv(input, view)));
+  put('50-response/contacts.csv', textBlob(contactsCsv(view)));
+  put('60-process/log.jsonl', textBlob(input.log.map((event) => `${JSON.stringify(event)}\n`).join('')));
+  put('60-process/environment.json', jsonBlob({ ...input.environment, madeUtc: input.now.toISOString() }));
+  put(
+    '60-process/redactions.json',
+    jsonBlob({
+      rule: 'Card numbers show first 6 and last 4 digits everywhere; they were cut before anything was stored. / 卡号一律只保留前六后四位,保存之前即已处理。',
+      others: contents.cuts,
+    }),
+  );
+  for (const [device, key] of [...input.deviceKeys].sort(([a], [b]) => (a < b ? -1 : 1)))
+    put(
+      `60-process/devices/${device}.pem`,
+      textBlob(toPem(new Uint8Array(await crypto.subtle.exportKey('spki', key)), 'PUBLIC KEY')),
+    );
+  return contents;
+}
+
+async function putCaptures(input: PackInput, view: CaseView, contents: Contents): Promise<void> {
+  for (const capture of view.captures) {
+    const place = `20-captures/${String(capture.item).padStart(4, '0')}`;
+    const all = [{ ...capture.record, name: 'capture.json' }, ...capture.files];
+    for (const file of all) {
+      const path = `data/${place}/${file.name}`;
+      if (input.kind === 'urgent') {
+        contents.cuts.push({ path, title: file.title, sha256: file.sha256, why: 'cut.kind' });
+        continue;
+      }
+      const content = await input.readArtefact(file.sha256);
+      contents.files.push({ path, content });
+      contents.expected.set(path, file.sha256);
+      if (file.mime === 'image/png') {
+        contents.pictures.push({ item: capture.item, content });
+        contents.portal.push({ name: `portal-page-${String(capture.item).padStart(2, '0')}-${file.name}`, content });
+      }
+    }
+    if (input.kind === 'urgent') continue;
+    const stamps = view.stamps.filter(({ of }) => of === capture.record.sha256);
+    for (const [i, stamp] of stamps.entries()) {
+      const name = i === 0 ? 'capture.json.tsr' : `capture.json.${i + 1}.tsr`;
+      const path = `data/${place}/${name}`;
+      contents.files.push({ path, content: await input.readArtefact(stamp.file.sha256) });
+      contents.expected.set(path, stamp.file.sha256);
+    }
+  }
+}
+
+async function putRecords(input: PackInput, view: CaseView, contents: Contents): Promise<void> {
+  for (const [i, { file, role, note, at, actor }] of view.files.entries()) {
+    const folder = role === 'identity' ? '40-people' : '30-records';
+    const place = `data/${folder}/${String(i + 1).padStart(2, '0')}-${file.name}`;
+    const why = refusalOf(input.kind, role, input);
+    if (why) {
+      contents.cuts.push({ path: place, title: file.title, sha256: file.sha256, why });
+      continue;
+    }
+    const given = await prepared(input, file, role, place, contents);
+    contents.files.push(
+      { path: place, content: given },
+      {
+        path: `${place}.meta.json`,
+        content: jsonBlob({
+          title: file.title,
+          role,
+          note,
+          addedUtc: at,
+          addedBy: actor,
+          sha256: file.sha256,
+          mime: file.mime,
+          isOriginal: given.size === file.bytes && !contents.cuts.some(({ path }) => path === place),
+        }),
+      },
+    );
+    if (portalNames[role] && /^image\/(jpeg|png)$/.test(file.mime))
+      contents.portal.push({
+        name: `${portalNames[role]}-${String(i + 1).padStart(2, '0')}.${file.mime === 'image/png' ? 'png' : 'jpg'}`,
+        content: given,
+      });
+  }
+}
+
+/** What dispute forms call a file of this role (Stripe, Square, PayPal agree on these). */
+const portalNames: Record<string, string | undefined> = {
+  'slip-original': 'receipt',
+  'slip-reprint': 'receipt-reprint',
+  notice: 'notice',
+  statement: 'statement',
+};
+
+/**
+ * A file as this recipient gets it: the master's as it came; another's pictures without data on camera, place and program; copies
+ * of identity documents with purpose and date burnt in, where this machine has a canvas (else they are left as they are for the
+ * police, who must have them).
+ */
+async function prepared(
+  input: PackInput,
+  file: FileReference,
+  role: string,
+  path: string,
+  contents: Contents,
+): Promise<Blob> {
+  const original = await input.readArtefact(file.sha256);
+  const asItCame = () => {
+    contents.expected.set(path, file.sha256);
+    return original;
+  };
+  if (input.kind === 'master') return asItCame();
+  const cut = (why: Cut['why']) => contents.cuts.push({ path, title: file.title, sha256: file.sha256, why });
+  if (role === 'identity' && input.watermark && file.mime.startsWith('image/')) {
+    await holdAgainst(original, file);
+    cut('cut.watermark');
+    return input.watermark(original, input.now);
+  }
+  const bare = await withoutMetadata(original, file.mime);
+  if (bare === null) return asItCame();
+  await holdAgainst(original, file);
+  cut('cut.metadata');
+  return bare;
+}
+
+function timelineCsv({ language }: PackInput, view: CaseView): string {
+  return toCsv([
+    ['utc', 'actor', 'device', 'what', 'struck', 'hash'],
+    ...view.timeline.map((e) => [e.at, e.actor, e.device, wordAct(language, e.act), e.isStruck ? 'yes' : '', e.hash]),
+  ]);
+}
+
+function contactsCsv(view: CaseView): string {
+  return toCsv([
+    ['utc', 'party', 'channel', 'who', 'ticket', 'answer', 'promisedBy'],
+    ...view.calls.map((c) => [c.at, c.party, c.channel, c.who, c.ticket, c.answer, c.promisedBy]),
+  ]);
+}
+
+/** What is changed for a recipient must have been the original before. */
+async function holdAgainst(original: Blob, file: FileReference): Promise<void> {
+  if ((await sha256Hex(await original.arrayBuffer())) !== file.sha256) throw new ArtefactChanged(file.sha256);
+}

@@ -1,0 +1,173 @@
+// A report as PDF (pdfmake, with the bundled font). A text with a character that the font lacks is drawn as a picture by the
+// caller's canvas; where there is none, no PDF is made at all: never an empty box in a person's name.
+import type { Content, ContentImage, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { toBase64 } from '@/lib/model/case-chain';
+import { type Block, type Cell, cellText, type ReportDocument, textsOf } from './blocks';
+import { codePointsOf, missingGlyphs } from './font';
+
+/** Draws a text that the font cannot, as a PNG data URL, black on white; null where this machine cannot draw it either. */
+export type DrawText = (text: string, size: number) => Promise<{ url: string; width: number; height: number } | null>;
+
+export interface PdfTools {
+  /** the bundled TrueType font */
+  font: Uint8Array<ArrayBuffer>;
+  /** null where there is no canvas */
+  drawText: DrawText | null;
+}
+
+/** Characters of the report could not be drawn; it has to be read as HTML. */
+export class GlyphsMissing extends Error {
+  constructor(readonly characters: readonly string[]) {
+    super(`no glyph for ${characters.join(' ')}`);
+  }
+}
+
+const fontFile = 'noto-sans-sc.ttf';
+const grey = '#475467';
+
+/** The PDF's bytes; the same document at the same time gives the same bytes. Throws GlyphsMissing. */
+export async function reportPdf(report: ReportDocument, tools: PdfTools, at: Date): Promise<Uint8Array<ArrayBuffer>> {
+  const drawable = codePointsOf(tools.font);
+  const drawn = await drawMissing(report, tools, drawable);
+  const { default: pdfMake } = await import('pdfmake/build/pdfmake.js');
+  pdfMake.addVirtualFileSystem({ [fontFile]: toBase64(tools.font) });
+  const faces = { normal: fontFile, bold: fontFile, italics: fontFile, bolditalics: fontFile };
+  pdfMake.addFonts({ Noto: faces });
+  const definition: TDocumentDefinitions = {
+    info: { title: report.title, creator: 'Tillguard', producer: 'Tillguard', creationDate: at, modDate: at },
+    pageSize: 'A4',
+    pageOrientation: report.isWide ? 'landscape' : 'portrait',
+    pageMargins: [40, 44, 40, 44],
+    // A heading never stands alone at a page's end.
+    pageBreakBefore: (node, around) => node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0,
+    defaultStyle: { font: 'Noto', fontSize: 9.5, lineHeight: 1.25, color: '#101828' },
+    content: [
+      { ...textNode(report.title, 17, drawn), margin: [0, 0, 0, 4] },
+      { ...textNode(report.running, 8.5, drawn), margin: [0, 0, 0, 8] },
+      ...report.blocks.map((block) => blockNode(block, drawn)),
+    ],
+    footer: (page: number, pages: number): Content => ({
+      columns: [
+        { width: '*', stack: [textNode(report.running, 7.5, drawn)] },
+        {
+          text: report.language === 'zh-CN' ? `第 ${page} 页,共 ${pages} 页` : `Page ${page} of ${pages}`,
+          alignment: 'right',
+          width: 'auto',
+        },
+      ],
+      margin: [40, 12, 40, 0],
+      fontSize: 7.5,
+      color: grey,
+    }),
+  };
+  const bytes = await pdfMake.createPdf(definition).getBuffer();
+  return new Uint8Array(bytes);
+}
+
+type Drawn = ReadonlyMap<string, { url: string; width: number; height: number }>;
+
+/** Pictures of every text that holds a character which the font lacks. */
+async function drawMissing(
+  report: ReportDocument,
+  { drawText }: PdfTools,
+  drawable: ReadonlySet<number>,
+): Promise<Drawn> {
+  const drawn = new Map<string, { url: string; width: number; height: number }>();
+  for (const text of textsOf(report)) {
+    const missing = missingGlyphs([text], drawable);
+    if (missing.length === 0 || drawn.has(text)) continue;
+    const picture = (await drawText?.(text, 9.5)) ?? null;
+    if (!picture) throw new GlyphsMissing(missing);
+    drawn.set(text, picture);
+  }
+  return drawn;
+}
+
+/** A text, or its picture where it had to be drawn; `size` in points. */
+type TextNode = ContentText | ContentImage;
+
+function textNode(text: string, size: number, drawn: Drawn, more: Partial<ContentText> = {}): TextNode {
+  const picture = drawn.get(text);
+  if (picture) {
+    const scale = size / 9.5;
+    return { image: picture.url, fit: [Math.min(picture.width * scale, 500), picture.height * scale] };
+  }
+  return { text, fontSize: size, ...more };
+}
+
+function blockNode(block: Block, drawn: Drawn): Content {
+  switch (block.kind) {
+    case 'heading':
+      return {
+        headlineLevel: 1,
+        stack: [
+          textNode(block.text, 12.5, drawn),
+          { canvas: [{ type: 'line', x1: 0, y1: 2, x2: 515, y2: 2, lineWidth: 0.6, lineColor: '#98a2b3' }] },
+        ],
+        margin: [0, 10, 0, 4],
+      };
+    case 'paragraph':
+      return { ...textNode(block.text, block.isStrong ? 12.5 : 9.5, drawn), margin: [0, 0, 0, 4] };
+    case 'facts': {
+      const size = block.isLarge ? 14 : 9.5;
+      return {
+        table: {
+          widths: [block.isLarge ? 150 : 130, '*'],
+          body: block.rows.map(([label, value]) => [
+            { ...textNode(label, block.isLarge ? 11 : 9, drawn), color: grey },
+            textNode(value || ' ', size, drawn),
+          ]),
+        },
+        layout: lines,
+        margin: [0, 0, 0, 6],
+      };
+    }
+    case 'table':
+      return {
+        table: {
+          headerRows: 1,
+          dontBreakRows: true,
+          widths: [...(block.widths ?? block.head.map(() => '*'))],
+          body: [
+            block.head.map((text) => ({ ...textNode(text, 8, drawn), fillColor: '#f2f4f7' })),
+            ...block.rows.map((row) => row.map((cell) => cellNode(cell, drawn))),
+          ],
+        },
+        layout: lines,
+        margin: [0, 0, 0, 6],
+      };
+    case 'list':
+      return { ul: block.items.map((item) => textNode(item, 9.5, drawn)), margin: [0, 0, 0, 6] };
+    case 'picture':
+      return {
+        stack: [
+          { image: block.url, fit: [515, 560] },
+          { ...textNode(block.caption, 8, drawn), color: grey },
+        ],
+        margin: [0, 4, 0, 8],
+        unbreakable: true,
+      };
+    case 'seal':
+      return {
+        table: { widths: ['*'], heights: [90], body: [[textNode(block.text, 9.5, drawn)]] },
+        layout: { ...lines, hLineStyle: () => ({ dash: { length: 3 } }), vLineStyle: () => ({ dash: { length: 3 } }) },
+        margin: [0, 12, 0, 0],
+        unbreakable: true,
+      };
+    case 'pageBreak':
+      return { text: '', pageBreak: 'after' };
+  }
+}
+
+const lines = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0.5,
+  hLineColor: () => '#98a2b3',
+  vLineColor: () => '#98a2b3',
+};
+
+function cellNode(cell: Cell, drawn: Drawn): TextNode {
+  const style = typeof cell === 'string' ? null : cell.style;
+  const more: Partial<ContentText> = style === 'struck' ? { decoration: 'lineThrough', color: grey } : {};
+  return textNode(cellText(cell), style === 'code' ? 6.5 : style === 'strong' ? 9.5 : 8.5, drawn, more);
+}
