@@ -34,6 +34,8 @@ export function actText(act: Act, words: Words): string {
       return r('act.captured', { what: act.item });
     case 'exported':
       return r('act.exported', { what: act.number });
+    case 'stamped':
+      return r('act.stamped', { what: act.authority });
     case 'note-added':
       return r('act.note-added', { what: act.text });
     case 'recovered':

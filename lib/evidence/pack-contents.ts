@@ -86,6 +86,7 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
   put('10-transactions/transactions.xlsx', await workbook(rows, input.now));
   await putCaptures(input, view, contents);
   await putRecords(input, view, contents);
+  await putLetters(input, view, contents);
   put(
     '50-response/checklist.json',
     jsonBlob(
@@ -176,6 +177,18 @@ async function putRecords(input: PackInput, view: CaseView, contents: Contents):
         name: `${portalNames[role]}-${String(i + 1).padStart(2, '0')}.${file.mime === 'image/png' ? 'png' : 'jpg'}`,
         content: given,
       });
+  }
+}
+
+/** Letters written from the case, each as it was handed out. */
+async function putLetters(input: PackInput, view: CaseView, contents: Contents): Promise<void> {
+  for (const [i, { file, letter }] of view.letters.entries()) {
+    const path = `data/50-response/letters/${String(i + 1).padStart(2, '0')}-${letter}-${file.name}`;
+    if (input.kind === 'urgent') contents.cuts.push({ path, title: file.title, sha256: file.sha256, why: 'cut.kind' });
+    else {
+      contents.files.push({ path, content: await input.readArtefact(file.sha256) });
+      contents.expected.set(path, file.sha256);
+    }
   }
 }
 

@@ -158,13 +158,14 @@ function urgentFacts({ view, language }: ReportInput): Block {
   const { t } = wording(language);
   const rows = view.transactions.map(({ transaction }) => transaction);
   const [first] = rows;
+  const payee = view.accounts.filter(({ account }) => account === 'receiving').at(-1);
   return {
     kind: 'facts',
     isLarge: true,
     rows: [
-      [t('urgent.account-name'), ''],
-      [t('urgent.account-number'), ''],
-      [t('urgent.bank'), ''],
+      [t('urgent.account-name'), payee?.holder ?? ''],
+      [t('urgent.account-number'), payee?.number ?? ''],
+      [t('urgent.bank'), payee?.bank ?? ''],
       [t('report.amount'), rows.map((x) => (x.amount ? printMoney(language, x.amount) : '—')).join('; ')],
       [t('report.time'), rows.map((x) => (x.time ? printWallTime(x.time) : '—')).join('; ')],
       [
