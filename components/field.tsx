@@ -11,6 +11,8 @@ interface FieldProps {
   /** a sentence that says what is wrong; shown and announced */
   problem?: string;
   maxLength?: number;
+  /** the name stands elsewhere for the eyes */
+  isLabelHidden?: boolean;
 }
 
 export function TextField({
@@ -78,10 +80,20 @@ export function ChoiceField<V extends string>({
   );
 }
 
-function Label({ id, label, isOptional }: { id: string; label: string; isOptional?: boolean }) {
+function Label({
+  id,
+  label,
+  isOptional,
+  isLabelHidden,
+}: {
+  id: string;
+  label: string;
+  isOptional?: boolean;
+  isLabelHidden?: boolean;
+}) {
   const { t } = useWords();
   return (
-    <label for={id}>
+    <label for={id} class={isLabelHidden ? 'visually-hidden' : ''}>
       {label}
       {isOptional && <span class="quiet small"> {t('optional')}</span>}
     </label>

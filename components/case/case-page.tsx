@@ -1,23 +1,31 @@
 // A case on screen: what it is about, the one next step, and everything else folded.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { regions } from '@/lib/model/case-event';
 import { checklist, nextAction, progress } from '@/lib/response/checklist';
+import { documentsOf } from '@/lib/response/documents';
+import { type CaseView, outcomeOf } from '@/lib/response/fold';
 import { wordStep } from '@/lib/response/overlay';
+import { remindersOf } from '@/lib/response/reminders';
 import { askPatiently } from '../asking';
 import { Button } from '../button';
 import { useDraft } from '../drafts';
+import { ChoiceField } from '../field';
 import { Fold } from '../fold';
 import { Icon } from '../icons';
 import { troubleOf, usePort } from '../port';
 import { useSay } from '../said';
-import { useWords } from '../words';
+import { useWords, type Words } from '../words';
+import { Accounts } from './accounts';
 import { CallForm, CallList } from './call';
 import { CaseHead } from './case-head';
 import { CaseRows } from './case-rows';
 import { type CaseDesk, useCase } from './desk';
+import { DueList, DueNow } from './due';
 import { AddFiles, FileList } from './files';
 import { Recovered } from './money';
 import { Notes } from './notes';
 import { BuildPack, PackList } from './packs';
+import { Papers } from './papers';
 import { StepCard } from './step';
 import { StepList } from './steps';
 import { Timeline } from './timeline';
@@ -58,6 +66,7 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
   return (
     <>
       <CaseHead view={view} done={done} total={total} />
+      <DueNow desk={desk} />
       {view.closed && <ClosedNote desk={desk} />}
       {shown && !(view.closed && !isChosen) && (
         <StepCard
@@ -87,6 +96,16 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
         <Fold title={t('case.all-rows', { n: view.transactions.length })} icon="look">
           <CaseRows view={view} />
         </Fold>
+        {!view.closed && (
+          <Fold title={t('due.heading')} icon="clock" beside={countText(remindersOf(view).length)}>
+            <DueList desk={desk} />
+          </Fold>
+        )}
+        {documentsOf(view).length > 0 && (
+          <Fold title={t('papers.heading')} icon="note" beside={missingText(view, t)}>
+            <Papers desk={desk} />
+          </Fold>
+        )}
         <Fold title={t('call.list')} icon="phone" beside={countText(view.calls.length)}>
           <CallList desk={desk} />
           <Fold title={t('call.another')} level={3}>
@@ -106,6 +125,11 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
             <Recovered desk={desk} />
           </Fold>
         )}
+        {outcomeOf(view) === 'suspected-fraud' && (
+          <Fold title={t('account.heading')} icon="money" beside={countText(view.accounts.length)}>
+            <Accounts desk={desk} place="other" />
+          </Fold>
+        )}
         <Fold title={t('note.heading')} icon="note" beside={countText(view.notes.length)}>
           <Notes desk={desk} />
         </Fold>
@@ -113,11 +137,30 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
           <Timeline desk={desk} />
         </Fold>
         <Fold title={t('case.more')} icon="more">
+          <RegionChoice desk={desk} />
           <DeleteCase caseId={view.caseId} onLeave={onLeave} />
         </Fold>
       </div>
     </>
   );
+}
+
+/** Whose papers, offices and numbers the case goes by. */
+function RegionChoice({ desk: { view, act } }: { desk: CaseDesk }) {
+  const { t, r } = useWords();
+  return (
+    <ChoiceField
+      label={t('case.region')}
+      value={view.region}
+      onInput={(region) => void act({ kind: 'region-chosen', region })}
+      choices={regions.map((value) => ({ value, text: r(`region.${value}`) }))}
+    />
+  );
+}
+
+function missingText(view: CaseView, t: Words['t']): string {
+  const missing = documentsOf(view).reduce((sum, list) => sum + list.missing, 0);
+  return missing === 0 ? t('papers.complete') : t('papers.missing', { n: missing });
 }
 
 function countText(n: number): string {
