@@ -123,7 +123,7 @@ class Frame {
     const context = contextOf(document, new Date());
     const found = measured('find', () => hasTableLike(document));
     const { reading, elements, tables } = measured('read', () => {
-      const read = readPage(document, context);
+      const read = readPage(document, context, { shadowRootOf: this.#links.shadowRootOf });
       return { ...toFrameReading(document, context, read), tables: read.tables };
     });
     const roots = tables.map((table) => table.root);

@@ -1,18 +1,20 @@
 // A document into transactions: finds the grids, reads their cells, lets columns/ say what they mean, and tells what was not read.
-// DOM is only read here. Which rows are suspicious is not this room's business.
+// DOM is only read here. Which rows are suspicious is not this room's business; when to read is watch.ts's.
 import type { FrameReading, NotRead } from '@/lib/model/reading';
 import { keyTransactions, type Transaction, type TransactionField } from '@/lib/model/transaction';
-import type { PageContext } from './cell';
+import type { Portal } from '@/lib/portals/portal';
+import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
-import { interpretGrid } from './columns/interpret';
-import { ariaGrids } from './grids/aria-grids';
-import type { FoundGrid, GridStrategy, RowElements } from './grids/grid';
-import { nativeTables } from './grids/native-tables';
+import { type GridReader, planGrid, type TaughtColumns } from './columns/interpret';
+import { findGrids } from './grids/find-grids';
+import type { FoundGrid, RowElements } from './grids/grid';
 import { findPager, type Pager } from './pager';
+import { type ShadowRootOf, ShownTree } from './tree';
+import { findUnreadable } from './unreadable';
 import { maskCardNumbers } from './values/card';
 
-const strategies: readonly GridStrategy[] = [nativeTables, ariaGrids];
-export const tableLike = 'table,[role="grid"],[role="treegrid"],[role="table"],canvas,iframe,frame';
+/** What could be a table, as far as a selector can tell. */
+export const tableLike = 'table,[role="grid"],[role="treegrid"],[role="table"],[role="row"],canvas,iframe,frame';
 
 export interface ReadTable {
   root: Element;
@@ -27,86 +29,117 @@ export interface PageRead {
   notRead: NotRead[];
 }
 
-/** A cheap look: is there anything on the page that could be a table? */
+export interface ReadOptions {
+  /** reaches closed shadow roots where the browser lets us; open ones are found without */
+  shadowRootOf?: ShadowRootOf;
+  portal?: Portal | null;
+  taught?: TaughtColumns;
+}
+
+const openRootOf: ShadowRootOf = (element) => element.shadowRoot;
+/** Rows read between two looks at the clock. */
+const slice = 32;
+
+/** A cheap look: is there anything on the page that could be a table? Lists of repeated elements have no such sign. */
 export function hasTableLike(document: Document): boolean {
   return document.querySelector(tableLike) !== null;
 }
 
-/** Reads a document. Never throws on what a page holds. */
-export function readPage(document: Document, context: PageContext): PageRead {
+/** Reads a document at once. Never throws on what a page holds. */
+export function readPage(document: Document, context: PageContext, options: ReadOptions = {}): PageRead {
+  const steps = readSteps(document, context, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Reads a document in small steps, so that the caller can let the page work between them. A step takes a few milliseconds
+ * at most. If the document changes between two steps, what is read may hold both states: read again then.
+ */
+export function* readSteps(
+  document: Document,
+  context: PageContext,
+  options: ReadOptions = {},
+): Generator<undefined, PageRead> {
   const view = document.defaultView;
   if (!view) return { tables: [], notRead: [{ what: '', why: 'no-table' }] };
-  const reader = new CellReader(view);
-  const grids = findGrids(document, reader);
+  const tree = new ShownTree(document, options.shadowRootOf ?? openRootOf);
+  const reader = new CellReader(view, tree);
+  const grids = findGrids(reader);
+  yield;
   const tables: ReadTable[] = [];
   const notRead: NotRead[] = [];
-  for (const grid of grids) {
-    const read = interpretGrid(grid, context);
-    if (read.kind === 'columns-unclear') notRead.push({ what: nameOf(grid), why: 'columns-unclear' });
-    if (read.kind !== 'transactions' || read.rows.length === 0) continue;
-    const pager = findPager(grid.root, (other) =>
-      grids.some((g) => g !== grid && (g.root === other || g.root.contains(other))),
-    );
+  for (const found of grids) {
+    const rows: Grid<RowElements>['rows'][number][] = [];
+    for (const { elements, cells } of found.rows) {
+      const texts: (Cell | null)[] = [];
+      for (const cell of cells) texts.push(cell === null ? null : reader.read(cell));
+      rows.push({ row: elements, cells: texts });
+      if (rows.length % slice === 0) yield;
+    }
+    const grid: Grid<RowElements> = { headings: found.header.map(({ words }) => words), rows, total: found.total };
+    const planned = planGrid(grid, context, options.portal ?? null, options.taught ?? {});
+    yield;
+    if ('kind' in planned) {
+      if (planned.kind === 'columns-unclear') notRead.push({ what: nameOf(found), why: 'columns-unclear' });
+      continue;
+    }
+    const table = yield* readRows(found, grid, planned);
+    if (table.length === 0) continue;
+    const pager = findPager(found, grids, tree);
     tables.push({
-      root: grid.root,
-      fields: read.fields,
-      rows: read.rows.map(({ row, transaction }) => ({ elements: row, transaction })),
+      root: found.root,
+      fields: planned.fields,
+      rows: table,
       pager,
-      total: grid.total ?? pager.total,
+      total: found.total ?? pager.total,
     });
   }
-  notRead.push(...unreadable(document));
+  notRead.push(...findUnreadable(document, tree));
   if (tables.length === 0 && notRead.length === 0)
     notRead.push({ what: '', why: grids.length > 0 ? 'not-transactions' : 'no-table' });
   return { tables, notRead };
 }
 
-function findGrids(document: Document, reader: CellReader): FoundGrid[] {
-  const grids: FoundGrid[] = [];
-  for (const strategy of strategies) {
-    grids.push(
-      ...strategy(document, reader, (element) =>
-        grids.some((grid) => grid.root === element || grid.root.contains(element)),
-      ),
-    );
+function* readRows(
+  found: FoundGrid,
+  grid: Grid<RowElements>,
+  planned: GridReader,
+): Generator<undefined, ReadTable['rows']> {
+  const rows: ReadTable['rows'] = [];
+  const headings = found.header.map(({ words }) => words.at(-1) ?? '');
+  let n = 0;
+  for (const { row, cells } of grid.rows) {
+    if (++n % slice === 0) yield;
+    if (repeatsHeadings(cells, headings)) continue;
+    const transaction = planned.read(cells);
+    if (transaction) rows.push({ elements: row, transaction });
   }
-  return grids;
+  return rows;
+}
+
+/** A row of the body that says the headings again: a hidden copy for widths, or one for each printed page. */
+function repeatsHeadings(cells: readonly (Cell | null)[], headings: readonly string[]): boolean {
+  let filled = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const text = cells[i]?.visible ?? '';
+    if (text === '') continue;
+    if (text !== headings[i]) return false;
+    filled++;
+  }
+  return filled > 0;
 }
 
 function nameOf(grid: FoundGrid): string {
   return maskCardNumbers(
-    grid.headings
-      .map((words) => words.join(' '))
+    grid.header
+      .map(({ words }) => words.join(' '))
       .filter((words) => words !== '')
       .slice(0, 4)
       .join(', '),
   ).slice(0, 200);
-}
-
-/** Pictures of tables and frames that belong to another site: nothing can be read there, and the user should know. */
-function unreadable(document: Document): NotRead[] {
-  const found: NotRead[] = [];
-  for (const canvas of document.querySelectorAll('canvas')) {
-    const { width, height } = canvas.getBoundingClientRect();
-    if (width >= 400 && height >= 200 && canvas.querySelector('table,[role="grid"]') === null)
-      found.push({ what: '', why: 'canvas' });
-  }
-  for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[src],frame[src]')) {
-    const { width, height } = frame.getBoundingClientRect();
-    if (width < 300 || height < 150) continue;
-    const url = parseUrl(frame.src, document.baseURI);
-    if (url && /^https?:$/.test(url.protocol) && url.origin !== new URL(document.baseURI).origin)
-      found.push({ what: url.host, why: 'cross-origin-frame' });
-  }
-  return found.slice(0, 10);
-}
-
-function parseUrl(text: string, base: string): URL | null {
-  try {
-    return new URL(text, base);
-  } catch {
-    return null;
-  }
 }
 
 /** The report of a frame for the worker, and which elements show which ledger key. */

@@ -1,15 +1,31 @@
-// The pager beside a table: how many rows the whole list has, and the control that shows the next page. Read-only.
+// The pager beside a table: how many rows the whole list has, the control that shows the next page, and what scrolls rows that
+// are not all there. Read-only.
+import type { FoundGrid } from './grids/grid';
+import type { ShownTree } from './tree';
 
 const nextWords =
-  /^(下一页|下一頁|下页|后一页|next|next page|go to next page|次へ|次のページ|다음|suivant|suivante|siguiente|weiter|nächste( seite)?|próxim[ao]|seguinte|successiv[ao]|volgende|næste|neste|nästa|›|»|>|→)$/i;
+  /^(下一页|下一頁|下页|后一页|后页|next|next page|go to next page|next ?[›»>→]|次へ|次のページ|次ページ|次|다음|다음 페이지|suivante?|page suivante|(página )?siguiente|weiter|nächste( seite)?|(página )?próxim[ao]|(página )?seguinte|successiv[ao]|pagina successiva|avanti|volgende( pagina)?|næste( side)?|neste( side)?|nästa( sida)?|seuraava|następna|další|следующая|вперед|الت[اآ]لي|הבא|[›»>→⟩❯])$/i;
+const moreWords =
+  /^(加载更多|查看更多|显示更多|載入更多|もっと見る|더보기|load more|show more|view more|mehr (laden|anzeigen)|charger plus|voir plus|cargar más|ver más|carregar mais|ver mais|mostra altr[io]|meer laden|visa fler|vis flere)/i;
 
+const number = "(\\d{1,3}(?:[,.'’ \\u00a0\\u202f]\\d{3})+|\\d+)";
 const totalPatterns = [
-  /[共總总]\s*计?\s*([\d,]+)\s*[条條笔筆项項]/,
-  /全\s*([\d,]+)\s*件/,
-  /([\d,]+)\s*件中/,
-  /총\s*([\d,]+)\s*[건개]/,
-  /\d\s*[-–—~至到]\s*[\d,]+\s*(?:\/|of|von|sur|de|di|van|av|af|из|共)\s*([\d,]+)/i,
-  /(?:total|gesamt|totale)\s*:?\s*([\d,]+)/i,
+  new RegExp(`[共總总]\\s*(?:计|計|有)?\\s*:?\\s*${number}\\s*[条條笔筆项項个個]`),
+  new RegExp(`全\\s*${number}\\s*件`),
+  new RegExp(`${number}\\s*件中`),
+  new RegExp(`총\\s*${number}\\s*[건개]`),
+  new RegExp(
+    `\\d\\s*[-–—~至到〜]\\s*[\\d.,]+\\s*(?:\\/|of|out of|von|aus|sur|de(?: um total de)?|di|su|van(?: de)?|av|af|z|из|من|מתוך|共|\\()\\s*(?:ca\\.|about|over|approx\\.)?\\s*${number}`,
+    'i',
+  ),
+  new RegExp(
+    `(?:total|gesamt|totale|totaal|totalt|insgesamt)\\s*:?\\s*(?:de\\s*)?${number}(?![\\d.,])(?!\\s*[€$£¥₹%])`,
+    'i',
+  ),
+  new RegExp(
+    `^\\s*${number}\\s*(?:results?|rows?|records?|entries|items|transactions|payments|ergebnisse|einträge|transaktionen|zahlungen|résultats|lignes|paiements|resultados|registros|transacciones|transações|risultati|transazioni|resultaten|transacties|transaktioner|条记录|筆資料|件)\\s*$`,
+    'i',
+  ),
 ];
 
 /** What a pager near a grid says and offers. */
@@ -17,40 +33,78 @@ export interface Pager {
   total: number | null;
   /** null where there is no next page, or no pager */
   next: HTMLElement | null;
+  /** what to scroll to see more rows of a virtual or growing list; null where nothing scrolls the rows alone */
+  scroller: HTMLElement | null;
 }
 
-/** Looks for the pager in the grid's surroundings, nearest first; other grids' surroundings are not entered. */
-export function findPager(root: Element, isOtherGrid: (element: Element) => boolean): Pager {
-  let scope: Element | null = root.parentElement;
-  for (let level = 0; scope !== null && level < 8; level++, scope = scope.parentElement) {
-    if (
-      [...scope.querySelectorAll('table,[role="grid"],[role="table"],[role="treegrid"]')].some((other) =>
-        isOtherGrid(other),
-      )
-    )
-      break;
-    const next = nextControl(scope, root);
-    const total = totalIn(scope, root);
-    if (next !== null || total !== null) return { total, next: next !== null && !isDisabled(next) ? next : null };
+/** Looks for the pager in the grid's surroundings, nearest first; surroundings that hold another grid are not entered. */
+export function findPager(grid: FoundGrid, grids: readonly FoundGrid[], tree: ShownTree): Pager {
+  const scroller = scrollerOf(grid, tree);
+  const others = grids.filter((other) => other !== grid).map(({ root }) => root);
+  // A grid's own footer may hold its pager; rows and headings never do.
+  const searched = new Set<Element>(grid.rows.flatMap(({ elements }) => elements));
+  for (const { element } of grid.header) if (element) searched.add(element);
+  let scope: Element | null = grid.root;
+  let total: number | null = null;
+  for (let level = 0; scope !== null && level < 9; level++, scope = tree.parent(scope)) {
+    if (level > 0 && others.some((other) => scope!.contains(other) && !grid.root.contains(other))) break;
+    const around = [...elementsIn(scope, searched)];
+    searched.add(scope);
+    total ??= totalIn(around);
+    const next = nextControl(around);
+    if (next !== null) return { total, next: isDisabled(next) ? null : next, scroller };
+    if (total !== null && level >= 4) break;
   }
-  return { total: null, next: null };
+  return { total, next: null, scroller };
 }
 
-function nextControl(scope: Element, root: Element): HTMLElement | null {
-  for (const element of scope.querySelectorAll<HTMLElement>(
-    'button,a,li,[role="button"],input[type="button"],input[type="submit"]',
-  )) {
-    if (root.contains(element)) continue;
+/** Elements below `scope` without those that were searched before. */
+function* elementsIn(scope: Element, searched: ReadonlySet<Element>): Generator<HTMLElement> {
+  for (let child = scope.firstElementChild; child; child = child.nextElementSibling) {
+    if (searched.has(child)) continue;
+    yield child as HTMLElement;
+    yield* elementsIn(child, searched);
+  }
+}
+
+/** The nearest ancestor of the rows that has more to show than fits. */
+function scrollerOf({ rows }: FoundGrid, tree: ShownTree): HTMLElement | null {
+  const row = rows[0]?.elements[0];
+  const view = row?.ownerDocument.defaultView;
+  if (!row || !view) return null;
+  for (let at = tree.parent(row); at !== null; at = tree.parent(at)) {
+    if (at.scrollHeight <= at.clientHeight + 2 || at.clientHeight < 60) continue;
+    const { overflowY } = view.getComputedStyle(at);
+    if (/auto|scroll|overlay/.test(overflowY)) return at as HTMLElement;
+    // Lists with scroll bars of their own hide the browser's.
+    if (overflowY === 'hidden' && at.scrollHeight > at.clientHeight * 1.3) return at as HTMLElement;
+  }
+  return null;
+}
+
+const controls =
+  'button,a,li,[role="button"],[role="link"],input[type="button"],input[type="submit"],[rel="next"],[aria-label],[title]';
+
+function nextControl(elements: readonly HTMLElement[]): HTMLElement | null {
+  for (const element of elements) {
+    if (!element.matches(controls)) continue;
+    const text = element.textContent ?? '';
     const names = [
       element.getAttribute('aria-label'),
       element.getAttribute('title'),
-      (element as HTMLInputElement).value,
+      element.localName === 'input' ? (element as HTMLInputElement).value : null,
       element.getAttribute('rel') === 'next' ? 'next' : null,
-      (element.textContent ?? '').length < 30 ? element.textContent : null,
+      text.length < 30 ? text : null,
     ];
-    if (names.some((name) => typeof name === 'string' && nextWords.test(name.trim()))) return element;
+    if (names.some((name) => typeof name === 'string' && (nextWords.test(name.trim()) || moreWords.test(name.trim()))))
+      return pressable(element);
   }
   return null;
+}
+
+/** The element to press: a control within a named wrapper, else the named element. */
+function pressable(element: HTMLElement): HTMLElement {
+  return element.matches('button,a,input') ? element : (element.querySelector<HTMLElement>('button,a') ?? element);
 }
 
 function isDisabled(element: HTMLElement): boolean {
@@ -67,12 +121,12 @@ function isDisabled(element: HTMLElement): boolean {
   );
 }
 
-function totalIn(scope: Element, root: Element): number | null {
-  // Texts of the pager itself: short elements outside the grid.
-  for (const element of scope.querySelectorAll('*')) {
-    if (root.contains(element) || element.contains(root)) continue;
+function totalIn(elements: readonly Element[]): number | null {
+  for (const element of elements) {
+    // Texts of the pager itself are short, and so are their elements.
+    if (element.childElementCount > 12) continue;
     const text = element.textContent ?? '';
-    if (text.length === 0 || text.length > 160) continue;
+    if (text.length < 2 || text.length > 160 || !/\d/.test(text)) continue;
     const total = readTotal(text);
     if (total !== null) return total;
   }
@@ -83,11 +137,12 @@ function totalIn(scope: Element, root: Element): number | null {
 export function readTotal(text: string): number | null {
   const normal = text
     .normalize('NFKC')
-    .replace(/\bto\b/gi, '-')
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/\b(?:to|bis|à|até|al?|tot|till|til)\b/gi, '-')
     .replace(/\s+/g, ' ');
   for (const pattern of totalPatterns) {
     const match = pattern.exec(normal);
-    if (match) return Number(match[1]!.replaceAll(',', ''));
+    if (match) return Number(match[1]!.replace(/\D/g, ''));
   }
   return null;
 }

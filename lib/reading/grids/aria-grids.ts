@@ -1,77 +1,176 @@
-// Tables made of any element with the ARIA roles of a table or grid, also where pinned columns cut a row into pieces.
-import type { Cell } from '../cell';
-import type { GridStrategy } from './grid';
+// Tables made of any element with the ARIA roles of a table or grid, also where pinned columns cut a row into pieces that
+// stand in containers of their own.
+import type { CellReader } from '../cell-text';
+import { areLevel, hasLayout, matchByPlace } from './geometry';
+import type { GridStrategy, HeaderCell, Piece } from './grid';
+import { columnKey, sharedKey } from './row-keys';
 
 const gridRoles = '[role="grid"],[role="treegrid"],[role="table"]';
+const cellRoles = '[role="gridcell"],[role="cell"],[role="rowheader"]';
 
-export const ariaGrids: GridStrategy = (scope, reader, taken) => {
-  const grids = [];
-  for (const root of scope.querySelectorAll(gridRoles)) {
-    if (taken(root) || root.localName === 'table' || root.querySelector('table') !== null) continue;
-    const own = (element: Element) => element.closest(gridRoles) === root;
-    const headers = [...root.querySelectorAll('[role="columnheader"]')].filter(own);
-    const pieces = [...root.querySelectorAll('[role="row"]')].filter(
-      (row) =>
-        own(row) &&
-        row.querySelector('[role="gridcell"],[role="cell"],[role="rowheader"]') !== null &&
-        row.getAttribute('aria-hidden') !== 'true',
-    );
-    const rows = rowsOf(pieces);
-    if (headers.length < 2 || rows.length === 0) continue;
-    const columns = headers.map((header, i) => columnKey(header) ?? String(i));
-    const headings = headers.map((header) => {
-      const words = reader.read(header).visible;
-      return words === '' ? [] : [words];
-    });
-    grids.push({
-      root,
-      headings,
-      rows: rows.map((row) => {
-        const cells: (Cell | null)[] = columns.map(() => null);
-        row
-          .flatMap((piece) =>
-            [...piece.querySelectorAll('[role="gridcell"],[role="cell"],[role="rowheader"]')].filter(own),
-          )
-          .forEach((cell, i) => {
-            const key = columnKey(cell);
-            const at = key === null ? i : columns.indexOf(key);
-            if (at >= 0 && at < cells.length) cells[at] = reader.read(cell);
-          });
-        return { row, cells };
-      }),
-      total: totalOf(root, headers.length > 0),
-    });
+export const ariaGrids: GridStrategy = (reader, taken) => {
+  const { tree } = reader;
+  const pieces: Piece[] = [];
+  const roots = new Set<Element>();
+  for (const scope of tree.scopes) {
+    for (const root of scope.querySelectorAll(gridRoles)) if (root.localName !== 'table') roots.add(root);
+    // Rows whose grid nobody names.
+    for (const row of scope.querySelectorAll('[role="row"]')) {
+      if (row.localName === 'tr' || tree.closest(row, gridRoles) !== null) continue;
+      const around = tree.parent(row);
+      if (around) roots.add(tree.parent(around) ?? around);
+    }
   }
-  return grids;
+  for (const root of roots) {
+    if (taken(root)) continue;
+    const piece = pieceOf(root, reader, [...roots]);
+    if (piece) pieces.push(piece);
+  }
+  return pieces;
 };
 
-/** What names a column on header and cells alike, where the library says it. */
-function columnKey(element: Element): string | null {
-  return (
-    element.getAttribute('aria-colindex') ??
-    element.getAttribute('col-id') ??
-    element.getAttribute('data-field') ??
-    null
-  );
-}
-
-/** Pieces with the same row key are one row. */
-function rowsOf(pieces: readonly Element[]): Element[][] {
-  const rows = new Map<string, Element[]>();
-  for (const [i, piece] of pieces.entries()) {
-    const key =
-      piece.getAttribute('row-id') ??
-      piece.getAttribute('row-index') ??
-      piece.getAttribute('aria-rowindex') ??
-      piece.getAttribute('data-id') ??
-      `#${i}`;
-    rows.set(key, [...(rows.get(key) ?? []), piece]);
+function pieceOf(root: Element, reader: CellReader, roots: readonly Element[]): Piece | null {
+  const { tree } = reader;
+  const inner = roots.filter((other) => other !== root && tree.contains(root, other));
+  const isOwn = (element: Element) => !inner.some((other) => tree.contains(other, element));
+  const all = tree.query(root, '[role="row"]').filter((row) => row.localName !== 'tr' && isOwn(row));
+  const headRows: Element[] = [];
+  const pieces: { row: Element; cells: Element[] }[] = [];
+  for (const row of all) {
+    if (row.getAttribute('aria-hidden') === 'true' || reader.isHiddenKind(row)) continue;
+    const cells = cellsOf(row, reader);
+    if (cells.length > 0) {
+      if (!isInFooter(row, root)) pieces.push({ row, cells });
+    } else if (tree.query(row, '[role="columnheader"]').length > 0) headRows.push(row);
   }
-  return [...rows.values()];
+  if (headRows.length === 0 && pieces.length === 0) return null;
+  const heads = headRows.length > 0 ? headRows : [root];
+  const { header, elements } = headersOf(heads, root, reader);
+  const rows = rowsOf(pieces);
+  const place = columnsOf(elements, rows);
+  const count = Number(root.getAttribute('aria-rowcount'));
+  return {
+    root,
+    header: place.header.map((i) => header[i] ?? { words: [], element: null, key: null }),
+    rows: rows.map((row) => ({
+      elements: row.map((piece) => piece.row),
+      cells: place.cellsOf(row.flatMap((piece) => piece.cells)),
+    })),
+    // aria-rowcount counts header rows too; -1 and absence say nothing.
+    total:
+      Number.isInteger(count) && count > 0 ? Math.max(rows.length, count - headLevels(heads, header.length)) : null,
+  };
 }
 
-/** aria-rowcount counts the header row too; -1 and absence say nothing. */
-function totalOf(root: Element, hasHeader: boolean): number | null {
-  const count = Number(root.getAttribute('aria-rowcount'));
-  return Number.isInteger(count) && count > 0 ? count - (hasHeader ? 1 : 0) : null;
+function cellsOf(row: Element, { tree }: CellReader): Element[] {
+  const direct = tree.children(row).filter((child) => child.matches(cellRoles));
+  return direct.length > 0 ? direct : tree.query(row, cellRoles);
+}
+
+function isInFooter(row: Element, root: Element): boolean {
+  if (/foot/.test(row.getAttribute('role') ?? '')) return true;
+  const around = row.parentElement?.closest('[role="rowgroup"]');
+  return around !== null && around !== undefined && root.contains(around) && /\bt?foot(?:er)?\b/.test(around.localName);
+}
+
+/** Header rows beside each other are one level; one above the other are levels. */
+function headLevels(heads: readonly Element[], columns: number): number {
+  if (columns === 0) return 0;
+  const levels = new Set(heads.map((row) => row.getAttribute('aria-rowindex') ?? row.getAttribute('row-index') ?? '1'));
+  return levels.size;
+}
+
+function headersOf(
+  heads: readonly Element[],
+  root: Element,
+  reader: CellReader,
+): { header: HeaderCell[]; elements: Element[] } {
+  const { tree } = reader;
+  const all = heads.flatMap((row) => tree.query(row, '[role="columnheader"]'));
+  const spans = (element: Element) => Number(element.getAttribute('aria-colspan') ?? '1') > 1;
+  const leaves = all.filter((element) => !spans(element));
+  const groups = all.filter(spans);
+  const outer = groups.length > 0 ? matchByPlace(leaves, groups) : null;
+  const header = leaves.map((element, i): HeaderCell => {
+    const own = reader.read(element).visible || (element.getAttribute('aria-label') ?? '');
+    const group = outer && outer[i]! >= 0 ? reader.read(groups[outer[i]!]!).visible : '';
+    return { words: [group, own].filter((word) => word !== ''), element, key: null };
+  });
+  // Filter boxes under the headings are header rows too: only columns that no other heading names keep them.
+  const named = header.filter(({ words }) => words.length > 0);
+  const kept = named.length >= 2 && heads.length > 1 ? header.filter(({ words }) => words.length > 0) : header;
+  return { header: kept, elements: kept.map(({ element }) => element ?? root) };
+}
+
+/** Pieces that share a row's key and stand beside each other are one row. */
+function rowsOf(pieces: readonly { row: Element; cells: Element[] }[]): { row: Element; cells: Element[] }[][] {
+  const byParent = Map.groupBy(pieces, ({ row }) => row.parentElement);
+  const lists = [...byParent.values()].map((list) => list.map(({ row }) => row)).sort((a, b) => b.length - a.length);
+  const alone = pieces.map((piece) => [piece]);
+  if (lists.length < 2 || lists.length > 6) return alone;
+  const key = sharedKey(lists);
+  if (key === null) return alone;
+  const rows = [...Map.groupBy(pieces, ({ row }) => row.getAttribute(key)).values()];
+  const [joined] = rows.filter((row) => row.length > 1);
+  if (!joined || (hasLayout(joined[0]!.row) && !areLevel(joined[0]!.row, joined[1]!.row))) return alone;
+  return rows.map((row) => byPlace(row));
+}
+
+function byPlace<T extends { row: Element }>(row: T[]): T[] {
+  if (row.length < 2 || !hasLayout(row[0]!.row)) return row;
+  return row
+    .map((piece) => [piece, piece.row.getBoundingClientRect().left] as const)
+    .sort(([, a], [, b]) => a - b)
+    .map(([piece]) => piece);
+}
+
+interface Columns {
+  /** index of the header of each column; -1 where a column has none */
+  header: number[];
+  cellsOf(cells: readonly Element[]): (Element | null)[];
+}
+
+/** Which cell stands in which column: by the name they share with the header, else by place, else by order. */
+function columnsOf(
+  headers: readonly Element[],
+  rows: readonly (readonly { row: Element; cells: Element[] }[])[],
+): Columns {
+  const cellsOfRow = (row: (typeof rows)[number]) => row.flatMap((piece) => piece.cells);
+  const longest = rows.reduce<Element[]>((most, row) => {
+    const cells = cellsOfRow(row);
+    return cells.length > most.length ? cells : most;
+  }, []);
+  const key = columnKey(headers, longest);
+  if (key !== null) {
+    const names = new Map<string, number>();
+    const header: number[] = [];
+    for (const [i, element] of headers.entries()) {
+      names.set(element.getAttribute(key)!, names.size);
+      header.push(i);
+    }
+    for (const cell of longest) {
+      const value = cell.getAttribute(key)!;
+      if (names.has(value)) continue;
+      names.set(value, names.size);
+      header.push(-1);
+    }
+    return {
+      header,
+      cellsOf(cells) {
+        const placed: (Element | null)[] = header.map(() => null);
+        for (const cell of cells) {
+          const at = names.get(cell.getAttribute(key) ?? '');
+          if (at !== undefined) placed[at] = cell;
+        }
+        return placed;
+      },
+    };
+  }
+  const order = longest.map((_, i) => i);
+  const places = headers.length > 0 && headers.length !== longest.length ? matchByPlace(longest, headers) : null;
+  const header = places ?? order.map((i) => (i < headers.length ? i : -1));
+  return {
+    header: longest.length > 0 ? header : headers.map((_, i) => i),
+    cellsOf: (cells) => order.map((i) => cells[i] ?? null),
+  };
 }

@@ -1,14 +1,38 @@
-// What every grid strategy gives: where the table stands, its headings, its rows as elements and cells.
-import type { Grid } from '../cell';
+// What the strategies find on a page, and what is made of it: pieces of tables first, whole grids once they are put together.
 import type { CellReader } from '../cell-text';
 
 /** The elements that show one row: usually one, several where the row is cut into pieces. */
 export type RowElements = readonly Element[];
 
-export interface FoundGrid extends Grid<RowElements> {
-  /** element that holds the whole grid, its header included */
-  root: Element;
+/** Heading of one leaf column. */
+export interface HeaderCell {
+  /** words of its levels, outermost first */
+  words: string[];
+  element: Element | null;
+  /** what names the column on headers and cells alike, where the page says it */
+  key: string | null;
 }
 
-/** One shape of table. Finds all grids of that shape below `scope`; a grid that another strategy has taken is passed over. */
-export type GridStrategy = (scope: ParentNode, reader: CellReader, taken: (element: Element) => boolean) => FoundGrid[];
+/** One row of a piece: a cell per column, null where the row has none. */
+export interface PieceRow {
+  elements: RowElements;
+  cells: (Element | null)[];
+}
+
+/** One structure of rows, of headings, or of both. Cells are not read yet. */
+export interface Piece {
+  root: Element;
+  header: HeaderCell[];
+  rows: PieceRow[];
+  /** rows of the whole list, where the structure says it */
+  total: number | null;
+}
+
+/** One shape of table. Finds all structures of that shape; what another strategy has taken is passed over. */
+export type GridStrategy = (reader: CellReader, taken: (element: Element) => boolean) => Piece[];
+
+/** A grid put together, its cells still unread. */
+export interface FoundGrid extends Piece {
+  /** every element that a part of the grid stands in */
+  parts: Element[];
+}

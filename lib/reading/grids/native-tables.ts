@@ -1,115 +1,145 @@
-// Native tables, also those that a library cuts into a header table and a body table.
-import type { Cell } from '../cell';
+// Native tables: headings in thead, in the first rows or nowhere, cells that span, rows that only measure, detail rows and
+// tables that only lay out other tables. What belongs to one grid across several tables is put together in join.ts.
 import type { CellReader } from '../cell-text';
-import type { GridStrategy } from './grid';
+import type { GridStrategy, HeaderCell, Piece, PieceRow } from './grid';
+import { spanned } from './spans';
 
-interface Part {
-  table: HTMLTableElement;
-  headings: string[][];
-  rows: { row: HTMLTableRowElement; cells: (Cell | null)[] }[];
-  columns: number;
-}
-
-const hasDataTable = (cell: Element) => [...cell.querySelectorAll('table')].some((inner) => inner.rows.length > 1);
-
-export const nativeTables: GridStrategy = (scope, reader, taken) => {
-  const parts: Part[] = [];
-  for (const table of scope.querySelectorAll('table')) {
-    if (taken(table)) continue;
-    const part = partOf(table, reader);
-    if (part) parts.push(part);
+export const nativeTables: GridStrategy = (reader, taken) => {
+  const pieces: { table: HTMLTableElement; piece: Piece }[] = [];
+  for (const scope of reader.tree.scopes) {
+    for (const table of scope.querySelectorAll('table')) {
+      if (taken(table)) continue;
+      // Details that a row of another table opens to.
+      if (pieces.some(({ table: outer }) => outer !== table && outer.contains(table))) continue;
+      const piece = pieceOf(table, reader);
+      if (piece) pieces.push({ table, piece });
+    }
   }
-  return [...joined(parts)].map(({ table, headings, rows }) => ({
-    root: table,
-    headings,
-    rows: rows.map(({ row, cells }) => ({ row: [row], cells })),
-    total: null,
-  }));
+  return pieces.map(({ piece }) => piece);
 };
 
-function partOf(table: HTMLTableElement, reader: CellReader): Part | null {
-  const rows = [...table.rows].filter((row) => row.closest('table') === table && row.cells.length > 0);
-  // A table around other tables only lays them out.
-  if (rows.some((row) => [...row.cells].some(hasDataTable)) && rows.length < 4) return null;
-  const shown = rows.filter((row) => !isMeasure(row) && !reader.isHidden(row));
-  const header = headerRows(shown);
-  const body = shown.slice(header.length).filter((row) => row.parentElement?.localName !== 'tfoot');
-  const headings = headingsOf(header, reader);
-  const cells = spanned(body).map(({ row, slots }) => ({
-    row,
-    cells: slots.map((cell) => (cell ? reader.read(cell) : null)),
-  }));
-  const columns = Math.max(headings.length, ...cells.map((row) => row.cells.length), 0);
-  return columns < 2
-    ? null
-    : { table, headings, rows: cells.filter((row) => !repeatsHeadings(row.cells, headings)), columns };
+function pieceOf(table: HTMLTableElement, reader: CellReader): Piece | null {
+  const all = table.rows;
+  const rows: HTMLTableRowElement[] = [];
+  const count = all.length;
+  for (let i = 0; i < count; i++) {
+    const row = all[i]!;
+    if (row.cells.length > 0 && !isMeasure(row) && !reader.isHiddenKind(row)) rows.push(row);
+  }
+  const width = usualWidth(rows);
+  if (width === 0 || isLayout(table, rows)) return null;
+  const headRows = headerRows(rows);
+  const header = headersOf(headRows, reader);
+  const body: HTMLTableRowElement[] = [];
+  for (const row of rows.slice(headRows.length)) {
+    if (row.parentElement?.localName === 'tfoot' || row.parentElement?.localName === 'thead') continue;
+    if (!/foot/.test(row.getAttribute('role') ?? '')) body.push(row);
+  }
+  const columns = Math.max(header.length, width);
+  const found: PieceRow[] = [];
+  for (const { row, slots, isContinued } of spanned(body, true)) {
+    if (isContinued || isDetail(row, slots, columns, reader)) continue;
+    found.push({ elements: [row], cells: slots });
+  }
+  if (columns < 2) return null;
+  const rowCount = Number(table.getAttribute('aria-rowcount'));
+  const total = Number.isInteger(rowCount) && rowCount > 0 ? Math.max(found.length, rowCount - headRows.length) : null;
+  return { root: table, header, rows: found, total };
 }
 
-// Ant Design and others put a row of zero height first, only to measure widths; its cells may repeat the titles.
+// Ant Design and others put a row of no height first, only to measure widths; its cells may repeat the titles.
 function isMeasure(row: HTMLTableRowElement): boolean {
-  return (
-    row.getAttribute('aria-hidden') === 'true' || row.style.height === '0px' || row.style.visibility === 'collapse'
-  );
+  if (row.getAttribute('aria-hidden') === 'true') return true;
+  const style = row.getAttribute('style');
+  return style !== null && /(?:^|;|\s)(?:max-)?height:\s*0(?:px)?\s*(?:;|!|$)|visibility:\s*collapse/.test(style);
+}
+
+/** Number of cells that most rows have, spans counted; 0 without rows. */
+function usualWidth(rows: readonly HTMLTableRowElement[]): number {
+  const counts = new Map<number, number>();
+  const step = Math.max(1, Math.floor(rows.length / 200));
+  for (let i = 0; i < rows.length; i += step) {
+    let width = 0;
+    for (const cell of rows[i]!.cells) width += cell.hasAttribute('colspan') ? Math.min(cell.colSpan, 100) : 1;
+    counts.set(width, (counts.get(width) ?? 0) + 1);
+  }
+  let best = 0;
+  let most = 0;
+  for (const [width, n] of counts) if (n > most || (n === most && width > best)) [best, most] = [width, n];
+  return best;
+}
+
+/** True for a table whose cells hold the page's parts: other tables with more in them than it has itself. */
+function isLayout(table: HTMLTableElement, rows: readonly HTMLTableRowElement[]): boolean {
+  const inner = table.getElementsByTagName('table');
+  if (inner.length === 0) return false;
+  let own = 0;
+  let regular = 0;
+  for (const row of rows) {
+    if (row.getElementsByTagName('table').length > 0) continue;
+    own += row.cells.length;
+    if (row.cells.length >= 3) regular++;
+  }
+  let nested = 0;
+  for (const one of inner) nested += one.rows.length * (one.rows[0]?.cells.length ?? 0);
+  return regular < 3 ? nested > 2 : nested > own * 4;
 }
 
 function headerRows(rows: readonly HTMLTableRowElement[]): HTMLTableRowElement[] {
-  const inHead = rows.filter((row) => row.parentElement?.localName === 'thead');
-  if (inHead.length > 0 && rows[0] === inHead[0]) return inHead;
   const header: HTMLTableRowElement[] = [];
   for (const row of rows) {
-    const cells = [...row.cells];
-    if (
-      !cells.every((cell) => cell.localName === 'th' || cell.getAttribute('role') === 'columnheader') ||
-      cells.length < 2
-    )
-      break;
+    if (row.parentElement?.localName !== 'thead') break;
     header.push(row);
   }
-  if (header.length > 0) return header;
-  // No th at all: the first row heads the table if none of its cells holds a figure and later rows do.
-  const [first, ...rest] = rows;
-  const hasDigits = (row: HTMLTableRowElement) => [...row.cells].some((cell) => /\d{2}/.test(cell.textContent ?? ''));
-  return first && first.cells.length > 1 && !hasDigits(first) && rest.some(hasDigits) ? [first] : [];
+  // A row of totals may stand in the head too (Polaris); it is no heading.
+  if (header.length > 0) return header.filter((row, i) => i === 0 || !hasFigures(row));
+  for (const row of rows) {
+    const { cells } = row;
+    const isHeading = [...cells].every(
+      (cell) => cell.localName === 'th' || cell.getAttribute('role') === 'columnheader',
+    );
+    if (!isHeading || (cells.length < 2 && rows.length > 1 && header.length > 0)) break;
+    if (hasFigures(row)) break;
+    header.push(row);
+  }
+  if (header.some((row) => row.cells.length > 1)) return header;
+  // No th at all: the first row of several cells heads the table if none of them holds a figure and later rows do.
+  const at = rows.findIndex((row) => row.cells.length > 1);
+  const first = rows[at];
+  const later = rows.slice(at + 1, at + 30);
+  if (at < 0 || at > 3 || !first || hasFigures(first) || !later.some(hasFigures)) return [];
+  return rows.slice(0, at + 1).filter((row) => row === first || row.cells.length === 1);
 }
 
-/** Lays rows out on columns: a cell that spans several stands in the first, the others are null. */
-function spanned(
-  rows: readonly HTMLTableRowElement[],
-): { row: HTMLTableRowElement; slots: (HTMLTableCellElement | null)[] }[] {
-  let carried: { left: number; at: number }[] = [];
-  return rows.map((row) => {
-    const slots: (HTMLTableCellElement | null)[] = [];
-    const busy = new Set(carried.map(({ at }) => at));
-    const next = carried.map(({ left, at }) => ({ left: left - 1, at })).filter(({ left }) => left > 0);
-    for (const cell of row.cells) {
-      while (busy.has(slots.length)) slots.push(null);
-      const at = slots.length;
-      const width = Math.min(Math.max(cell.colSpan, 1), 100);
-      slots.push(cell, ...Array<null>(width - 1).fill(null));
-      if (cell.rowSpan > 1)
-        for (let i = 0; i < width; i++) next.push({ left: Math.min(cell.rowSpan, 1000) - 1, at: at + i });
-    }
-    carried = next;
-    return { row, slots };
-  });
+const figure = /\d{2}|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]{2}/;
+const yearOrUnit = /\((?:[^()]*)\)|4|0/g;
+
+function hasFigures(row: HTMLTableRowElement): boolean {
+  for (const cell of row.cells) if (figure.test((cell.textContent ?? '').replace(yearOrUnit, ''))) return true;
+  return false;
 }
 
-function headingsOf(rows: readonly HTMLTableRowElement[], reader: CellReader): string[][] {
-  const headings: string[][] = [];
+function headersOf(rows: readonly HTMLTableRowElement[], reader: CellReader): HeaderCell[] {
+  const header: HeaderCell[] = [];
   let above: (HTMLTableCellElement | null)[] = [];
-  for (const { slots } of spanned(rows)) {
-    const wide = slots.map((cell, i) => cell ?? previousCell(slots, i) ?? above[i] ?? null);
-    wide.forEach((cell, i) => {
-      const words = cell ? reader.read(cell).visible : '';
-      const list = headings[i] ?? [];
-      headings[i] = words === '' || list.at(-1) === words ? list : [...list, words];
-    });
+  const lone = rows.length > 1 ? rows.filter((row) => row.cells.length > 1) : rows;
+  for (const { slots } of spanned(lone, true)) {
+    const wide = slots.map((cell, i) => cell ?? spanning(slots, i) ?? above[i] ?? null);
+    for (const [i, cell] of wide.entries()) {
+      header[i] ??= { words: [], element: cell, key: null };
+      const known = header[i];
+      if (!cell) continue;
+      const words = reader.read(cell).visible;
+      if (words === '' || known.words.at(-1) === words) continue;
+      known.words.push(words);
+      known.element = cell;
+    }
     above = wide;
   }
-  return headings;
+  return header;
 }
 
-function previousCell(slots: readonly (HTMLTableCellElement | null)[], index: number): HTMLTableCellElement | null {
+function spanning(slots: readonly (HTMLTableCellElement | null)[], index: number): HTMLTableCellElement | null {
   for (let i = index - 1; i >= 0; i--) {
     const cell = slots[i];
     if (cell) return i + cell.colSpan > index ? cell : null;
@@ -117,60 +147,17 @@ function previousCell(slots: readonly (HTMLTableCellElement | null)[], index: nu
   return null;
 }
 
-function repeatsHeadings(cells: readonly (Cell | null)[], headings: readonly string[][]): boolean {
-  const texts = cells.map((cell) => cell?.visible ?? '');
-  return texts.some((text) => text !== '') && texts.every((text, i) => text === (headings[i]?.at(-1) ?? ''));
-}
-
-/** Pairs a table that has only headings with the nearest one after it that has only rows, of the same number of columns. */
-function joined(parts: readonly Part[]): Part[] {
-  const used = new Set<Part>();
-  const grids: Part[] = [];
-  for (const [i, part] of parts.entries()) {
-    if (part.rows.length > 0 || part.headings.length === 0) continue;
-    const body = parts
-      .slice(i + 1)
-      .find(
-        (other) =>
-          !used.has(other) &&
-          other.rows.length > 0 &&
-          Math.abs(other.columns - part.columns) <= 1 &&
-          areNear(part.table, other.table) &&
-          isHeadless(other, part),
-      );
-    if (!body) continue;
-    used.add(part).add(body);
-    grids.push({ ...body, headings: part.headings });
-  }
-  grids.push(...parts.filter((part) => !used.has(part) && part.rows.length > 0));
-  return withoutCopies(grids);
-}
-
-function isHeadless(body: Part, header: Part): boolean {
-  return body.headings.length === 0 || JSON.stringify(body.headings) === JSON.stringify(header.headings);
-}
-
-/** Within the same component: no more than a few levels up to a common ancestor. */
-function areNear(a: Element, b: Element): boolean {
-  let ancestor: Element | null = a;
-  for (let level = 0; ancestor !== null && level < 6; level++, ancestor = ancestor.parentElement)
-    if (ancestor.contains(b)) return true;
-  return false;
-}
-
-/** Fixed columns drawn as copies of the whole table: the copy with the most to see stays. */
-function withoutCopies(grids: Part[]): Part[] {
-  const seen = (part: Part) =>
-    part.rows.reduce((sum, row) => sum + row.cells.filter((cell) => cell !== null && cell.visible !== '').length, 0);
-  return grids.filter(
-    (grid) =>
-      !grids.some(
-        (other) =>
-          other !== grid &&
-          areNear(grid.table, other.table) &&
-          other.rows.length === grid.rows.length &&
-          JSON.stringify(other.headings) === JSON.stringify(grid.headings) &&
-          (seen(other) > seen(grid) || (seen(other) === seen(grid) && grids.indexOf(other) < grids.indexOf(grid))),
-      ),
+/** Rows of one wide cell that hold more than a line: details that the row above opens to, or a notice. */
+function isDetail(
+  row: HTMLTableRowElement,
+  slots: readonly (HTMLTableCellElement | null)[],
+  columns: number,
+  reader: CellReader,
+): boolean {
+  if (row.cells.length > 2 || columns < 3) return false;
+  const filled = slots.filter((cell): cell is HTMLTableCellElement => cell !== null && cell.childNodes.length > 0);
+  if (filled.length !== 1 || filled[0]!.colSpan < 2) return filled.length === 0;
+  return (
+    filled[0]!.querySelector('table,dl,ul,ol,form,button,input') !== null || reader.read(filled[0]!).lines.length > 1
   );
 }

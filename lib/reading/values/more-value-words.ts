@@ -100,7 +100,7 @@ export const moreStatusWords: Partial<Record<TransactionStatus, string>> = {
     'đã hoàn tiền|dikembalikan|direfund',
   disputed:
     'angefochten|beanstandet|streitfall|contesté|contestée|litige|en disputa|disputado|in disputa|contestato|' +
-    'contestata|contestada|em disputa|contracargo|betwist|omstridt|bestridt|tvist|riitautettu|sporna|' +
+    'contestata|contestada|em disputa|contracargo|betwist|omstridt|bestridt|bestridd|tvist|riitautettu|sporna|' +
     'reklamowana|sporné|vitatott|contestată|оспорено|спор|оспаривается|оскаржено|αμφισβήτηση|itiraz|' +
     'متنازع عليه|במחלוקת|विवादित|โต้แย้ง|tranh chấp|disengketakan|sengketa',
   closed:

@@ -11,7 +11,7 @@ const vocabulary = compileVocabulary<TransactionStatus>({
     '成立|성공|완료|결제완료|승인|정상|승인완료|매입완료',
   pending:
     '处理中|交易处理中|待支付|待付款|支付中|用户支付中|未支付|进行中|等待付款|等待支付|已受理|待结算|未结算|待确认|审核中|退款中|退货中|退款处理中|初始化|下单成功|未知|待处理|預授權中|未付款|' +
-    '處理中|待撥款|待請款|pending|processing|in progress|waiting|open|created|initiated|submitted|userpaying|notpay|' +
+    '處理中|処理中|待撥款|待請款|pending|processing|in progress|waiting|open|created|initiated|submitted|userpaying|notpay|' +
     'not paid|unpaid|init|deal|wait buyer pay|on hold|held|incomplete|requires action|requires capture|' +
     'requires payment method|scheduled|in transit|received pending|refund submitted|refund pending|uncaptured|' +
     'new|sent|started|capturable|未決済|保留|要求中|決済開始|仮売上受付|実売上受付|キャンセル受付|未処理|手続き中|認証手続き中|입금대기|결제대기|대기|처리중|진행중',
@@ -24,7 +24,7 @@ const vocabulary = compileVocabulary<TransactionStatus>({
     '已退款|转入退款|已全额退款|已部分退款|部分退款|全额退款|交易已退款|已退货|退款|退貨|已退貨|部分退货|refunded|refund|partially refunded|' +
     'partial refund|fully refunded|part refunded|returned|refund issued|返金済|返金済み|返金|一部返金|환불|환불완료|부분환불|부분취소',
   disputed:
-    '争议中|争议|拒付|退单|調單中|调单中|爭議|disputed|dispute|dispute opened|under review|needs response|chargeback|' +
+    '異議申し立て中|異議申立中|係争中|争议中|争议|拒付|退单|調單中|调单中|爭議|disputed|dispute|dispute opened|under review|needs response|chargeback|' +
     'charged back|charge back|chargedback|lost|won|cb request|inquiry|warning needs response|retrieval|異議申立|' +
     'チャージバック|이의제기|分쟁|분쟁',
   closed:

@@ -1,0 +1,70 @@
+// Runs in a page of the suite: the reader as the content script has it, and a scroller that gathers virtual lists.
+
+import type { NotRead } from '@/lib/model/reading';
+import { type TransactionRecord, transactionRecord } from '@/lib/model/transaction-record';
+import { isFirstLanguage, learnLanguages } from '@/lib/reading/languages';
+import { moreLanguages } from '@/lib/reading/more-languages';
+import { type PageRead, readPage } from '@/lib/reading/page';
+
+export interface PageReport {
+  tables: { fields: Record<string, string>; total: number | null; hasNext: boolean; rows: TransactionRecord[] }[];
+  notRead: NotRead[];
+}
+
+declare global {
+  interface Window {
+    /** closed shadow roots, kept by the test's own hook (hook.js) as content scripts reach them */
+    closedRoots?: WeakMap<Element, ShadowRoot>;
+    suiteReader: { read(): PageReport; scroll(): Promise<PageReport> };
+  }
+}
+
+const context = () => ({ language: document.documentElement.lang, host: location.host, now: '2026-03-29T09:00:00' });
+
+function readNow(): PageRead {
+  if (!isFirstLanguage(document.documentElement.lang)) learnLanguages(moreLanguages);
+  return readPage(document, context(), {
+    shadowRootOf: (element) => element.shadowRoot ?? window.closedRoots?.get(element) ?? null,
+  });
+}
+
+function report({ tables, notRead }: PageRead): PageReport {
+  return {
+    tables: tables.map(({ fields, total, pager, rows }) => ({
+      fields,
+      total,
+      hasNext: pager.next !== null,
+      rows: rows.map(({ transaction }) => transactionRecord(transaction)),
+    })),
+    notRead,
+  };
+}
+
+const frames = (count: number): Promise<void> =>
+  count === 0 ? Promise.resolve() : new Promise((done) => requestAnimationFrame(() => done(frames(count - 1))));
+
+/** Scrolls the first table's rows from top to end and gathers each row once. */
+async function scroll(): Promise<PageReport> {
+  let read = readNow();
+  const first = report(read);
+  const rows = new Map<string, TransactionRecord>();
+  const gather = () => {
+    for (const row of report(read).tables[0]?.rows ?? []) {
+      const key = JSON.stringify([row.id, row.time, row.amount, row.cardLast4, row.authCode]);
+      if (!rows.has(key)) rows.set(key, row);
+    }
+  };
+  gather();
+  for (let step = 0; step < 400; step++) {
+    const scroller = read.tables[0]?.pager.scroller;
+    if (!scroller || scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1) break;
+    scroller.scrollTop += Math.max(40, scroller.clientHeight * 0.7);
+    await frames(3);
+    read = readNow();
+    gather();
+  }
+  if (first.tables[0]) first.tables[0].rows = [...rows.values()];
+  return first;
+}
+
+window.suiteReader = { read: () => report(readNow()), scroll };
