@@ -22,6 +22,7 @@ export function fitOf(
       if (isEmpty) return named * 0.5;
       return dated < 0.6 ? 0 : named;
     case 'clock':
+      if (p.clock < 0.6 && named > 0 && p.compactClock > 0.95) return named + 20;
       return p.clock < 0.6 ? 0 : Math.max(named + 20, 35);
     case 'amount':
     case 'debit':
@@ -50,7 +51,11 @@ export function fitOf(
       if (isEmpty) return named * 0.4;
       return p.currency < 0.6 ? 0 : Math.max(named, 30) + 10;
     case 'card':
-      if (p.maskedCard > 0.3 && !reading.roles.has('payer')) return Math.max(named, 50) + 40;
+      if (p.maskedCard > 0.3 && !reading.roles.has('payer')) {
+        // What another heading names for certain is not a card for a few stars in it; a payment method may be one.
+        const isNamedOtherwise = named === 0 && strongest(reading) >= 88 && !reading.roles.has('method');
+        return isNamedOtherwise ? 0 : Math.max(named, 50) + 40;
+      }
       if (dated > 0.5 || p.email > 0.3) return 0;
       if (isEmpty) return named * 0.6;
       return (
@@ -83,6 +88,10 @@ export function fitOf(
       if (dated > 0.5 || (p.clearMoney > 0.6 && p.money > 0.8)) return 0;
       return named * (isEmpty ? 0.6 : 1);
   }
+}
+
+function strongest(reading: HeadingReading): number {
+  return Math.max(0, ...reading.roles.values());
 }
 
 function moneyFit(role: Role, named: number, isNameless: boolean, p: ColumnProfile): number {

@@ -76,6 +76,8 @@ function languageOfWords(text: string): string {
 export function languagesOfTable(page: string, headings: readonly string[]): string[] {
   const own = languageOfHeadings(headings);
   const base = (tag: string) => tag.toLowerCase().split(/[-_]/)[0]!;
-  if (own === '' || base(own) === 'en' || (page !== '' && base(own) === base(page))) return [page === '' ? own : page];
+  // English headings tell how numbers are written, not whose dollars and which order of day and month.
+  if (page === '' && own === 'en') return ['en-001'];
+  if (own === '' || own === 'en' || (page !== '' && base(own) === base(page))) return [page];
   return page === '' || page.toLowerCase() === 'en' ? [own] : [page, own];
 }

@@ -10,7 +10,7 @@ export const headingWords: Record<Role, string> = {
     '交易单号!|交易号!|交易流水号!|支付订单号|支付单号|微信订单号!|支付宝交易号!|银商订单号!|拉卡拉流水号!|通联订单号!|支付流水号|平台交易号|平台订单号|平台流水号|收钱吧订单号!|汇付订单号!|' +
     '汇付全局流水号!|富友订单号!|壹钱包交易号!|收单订单号|交易订单号!|交易编号!|流水号?|订单号?|订单编号?|单号?|编号?|记录号?|唯一标识|歐付寶訂單編號!|交易編號!|交易序號!|交易單號!|' +
     '訂單編號?|取引id!|取引番号!|決済id!|決済番号|거래번호!|거래id!|결제번호|거래고유번호!|transaction id!|transaction!?|transaction number!|' +
-    'transaction no!|trans id!|trans no|txn id!|id|payment id!|payment number|payment no|psp reference!|' +
+    'transaction no!|trans id!|trans no|txn id!|id|payment id|payment number|payment no|psp reference!|' +
     'action id!|transaction #!|trade order id!|entity id!|balance transaction id!|transaction reference!|' +
     'transaction ref!|trade no|payment reference?|receipt number?',
   orderId:

@@ -1,6 +1,7 @@
 // The readers of a table's time columns: order of day and month, missing years and zone settled from the whole column.
 import type { Moment } from '@/lib/model/moment';
 import type { CalendarWords } from '../values/calendar-words';
+import { readCompactClock } from '../values/clock';
 import { isBlank } from '../values/fold';
 import { addDays, type DateOrder, finishMoment, type MomentFormat } from '../values/moment';
 import { type MomentScan, scanMoment } from '../values/moment-scan';
@@ -63,7 +64,10 @@ export function makeClockReader(
 ): (texts: Texts) => { clock: string; offset: string | null } | null {
   const scan = makeScanner(words);
   return (texts) => {
-    const found = scan(texts[place] ?? '');
+    const text = texts[place] ?? '';
+    const compact = readCompactClock(text);
+    if (compact !== null) return { clock: compact, offset: null };
+    const found = scan(text);
     return found?.clock ? { clock: found.clock, offset: found.offset } : null;
   };
 }

@@ -63,7 +63,7 @@ function isSorted(keys: readonly string[]): boolean {
 
 /** Order in which a language prints a date in figures; null for an unknown tag and for bare `en` and `zh-Hant`, whose readers differ. */
 export function orderOfLanguage(language: string): DateOrder | null {
-  if (language === '' || language.toLowerCase() === 'en' || language === 'zh-Hant') return null;
+  if (/^(?:en|en-001|zh-hant)?$/i.test(language)) return null;
   try {
     if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return null;
     const letters = new Intl.DateTimeFormat(language, {

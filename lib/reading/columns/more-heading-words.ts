@@ -34,7 +34,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'transazione originale!|oorspronkelijke transactie|opprinnelig transaksjon|oprindelig transaktion|' +
     'ursprunglig transaktion|oryginalna transakcja|původní transakce|исходная транзакция!|işlem referansı',
   time:
-    'datum|datum und uhrzeit!|datum/uhrzeit!|datum uhrzeit!|buchungsdatum|transaktionsdatum!|zahlungsdatum!|' +
+    'datum|datum und uhrzeit!|buchungstag!|belegdatum|umsatzdatum|datum/uhrzeit!|datum uhrzeit!|buchungsdatum|transaktionsdatum!|zahlungsdatum!|' +
     'kaufdatum|erstellt|erstellt am|zeitpunkt|zeit|date et heure!|date de transaction!|' +
     'date de la transaction!|date de paiement!|date opération|date de création|date d opération|créé le|heure|' +
     'fecha|fecha y hora!|fecha de compra!|fecha de origen|fecha de creación|fecha de la transacción!|' +

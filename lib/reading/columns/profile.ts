@@ -1,6 +1,7 @@
 // What a column's values are, whatever its heading says: shares of its filled cells that read as money, moments, cards…
 import type { CalendarWords } from '../values/calendar-words';
 import { isCardNumber, readCard } from '../values/card';
+import { readCompactClock } from '../values/clock';
 import { currenciesOf } from '../values/currency';
 import { isBlank } from '../values/fold';
 import { datesOf } from '../values/moment';
@@ -23,6 +24,8 @@ export interface ColumnProfile {
   date: number;
   clock: number;
   dateTime: number;
+  /** `021405`: a clock in figures alone, believed only where the heading says time */
+  compactClock: number;
   percent: number;
   status: number;
   type: number;
@@ -66,6 +69,7 @@ export function profileColumn(
     date: 0,
     clock: 0,
     dateTime: 0,
+    compactClock: 0,
     percent: 0,
     status: 0,
     type: 0,
@@ -91,6 +95,7 @@ export function profileColumn(
     } else if (mayBeMoney && findMoney(text, language) !== null) p.priced += w;
     if (/^\d+$/.test(text)) p.integer += w;
     if (/^\d{4}$/.test(text)) p.fourDigits += w;
+    if (readCompactClock(text) !== null) p.compactClock += w;
     if (text.length < 32 && /^\d(?:[ -]?\d){12,18}$/.test(text)) {
       p.longNumber += w;
       if (isCardNumber(text.replace(/[ -]/g, ''))) p.cardNumber += w;

@@ -95,7 +95,7 @@ export interface CardReading {
   last4: string | null;
 }
 
-const maskSigns = '*•●○·∗✱▪█⁎﹡＊⋅∙◦#';
+const maskSigns = '*•●○·∗✱▪█⁎﹡＊⋅∙◦';
 const namedLastFour =
   /(?:[([#]|尾号|尾號|末四位|后四位|後四碼|末4|下4桁|末尾|끝|ending(?: in)?|ends in|last ?(?:4|four)|endet auf|se terminant par|terminada en|termina em|terminante con|…|\.{2,}) ?:?(\d{4})(?!\d)/iu;
 
@@ -140,7 +140,7 @@ export function readMasked(folded: string): string | null {
     if (c >= '0' && c <= '9') {
       run += c;
       shown++;
-    } else if (maskSigns.includes(c) || isMaskLetter(folded, i)) {
+    } else if (maskSigns.includes(c) || isMaskLetter(folded, i) || (c === '#' && isHashMask(folded, i))) {
       run += '*';
       stars++;
     } else if (!((c === ' ' || c === '-') && run !== '' && /[\d*xX•●-]/.test(folded[i + 1] ?? ''))) close();
@@ -156,7 +156,18 @@ function isMaskLetter(text: string, i: number): boolean {
   while (from > 0 && (text[from - 1] === 'x' || text[from - 1] === 'X')) from--;
   let to = i + 1;
   while (to < text.length && (text[to] === 'x' || text[to] === 'X')) to++;
-  return !/\p{L}/u.test(text[from - 1] ?? '') && !/\p{L}/u.test(text[to] ?? '');
+  const before = text[from - 1] ?? '';
+  const after = text[to] ?? '';
+  if (/\p{L}/u.test(before) || /\p{L}/u.test(after)) return false;
+  // Between and after figures at least four: `9XX10000` and `10000x` are order numbers, `x1001` is a card.
+  return to - from >= 4 || /[*•]/.test(before + after) || (!/\d/.test(before) && /\d/.test(after));
+}
+
+/** `####` masks; `#1001` is a number with its sign. */
+function isHashMask(text: string, i: number): boolean {
+  return (
+    (text[i - 1] === '#' && text[i + 1] === '#') || text.startsWith('###', i) || text.slice(0, i + 1).endsWith('###')
+  );
 }
 
 /** Never more than the first 6 and the last 4 digits, at most 24 characters. */

@@ -59,3 +59,17 @@ export function printClock({ hour, minute, second }: FoundClock, half: boolean |
   if (h > 23 || minute > 59 || second > 59) return null;
   return [h, minute, second].map((n) => String(n).padStart(2, '0')).join(':');
 }
+
+/** `021405` → `02:14:05`, `92005` (a spreadsheet took the zero) → `09:20:05`; null for all else. */
+export function readCompactClock(text: string): string | null {
+  if (!/^\d{5,6}$/.test(text)) return null;
+  const digits = text.padStart(6, '0');
+  const clock = {
+    hour: Number(digits.slice(0, 2)),
+    minute: Number(digits.slice(2, 4)),
+    second: Number(digits.slice(4)),
+    from: 0,
+    to: text.length,
+  };
+  return clock.hour > 23 ? null : printClock(clock, null);
+}

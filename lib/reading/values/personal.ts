@@ -58,8 +58,9 @@ export function maskNumbers(text: string): string {
 export function keepPayer(text: string): string | null {
   const folded = foldText(text);
   if (folded === '' || folded.length > 200) return null;
-  const masked = /[\p{L}\p{N}._%+@-]*[*•●]+[\p{L}\p{N}._%+@*•●-]*/u.exec(folded);
-  if (masked) return maskCardNumbers(masked[0]).slice(0, 64);
+  // `*明(130****3212)`: of several masked parts the one with figures is the account.
+  const masked = folded.match(/[\p{L}\p{N}._%+@-]{0,64}[*•●]{1,64}[\p{L}\p{N}._%+@*•●-]{0,64}/gu);
+  if (masked) return maskCardNumbers(masked.find((part) => /\d/.test(part)) ?? masked[0]!).slice(0, 64);
   const truncated = maskCardNumbers(truncatePersonal(folded));
   if (truncated !== folded) return /\S*\*\S*/.exec(truncated)![0];
   const id = /[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*/.exec(folded)?.[0] ?? '';
