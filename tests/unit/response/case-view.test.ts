@@ -205,7 +205,7 @@ describe('reminders', () => {
     ]);
     const [reminder] = remindersOf(view);
     expect(reminder).toMatchObject({ kind: 'deadline', due: { on: '2026-03-08' } });
-    expect(say(response, 'zh-CN', reminder!.text, reminder!.values)).toBe('收单机构的期限:调单回复');
+    expect(say(response, 'zh-CN', reminder!.text, reminder!.values)).toBe('收单机构的期限：调单回复');
   });
 
   it('say when a correction does not arrive by the promised day, once and not twice', () => {
