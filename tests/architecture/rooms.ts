@@ -37,7 +37,7 @@ export const rooms: readonly Room[] = [
   { folder: marking, mayUse: [model, i18n], packages: ['@floating-ui/dom'] },
   { folder: detection, mayUse: [model], packages: [] },
   { folder: reconciliation, mayUse: [model, reading], packages: [] },
-  { folder: response, mayUse: [model, i18n], packages: [] },
+  { folder: response, mayUse: [model, i18n], packages: ['docx'] },
   {
     folder: evidence,
     mayUse: [model, i18n, response],

@@ -6,8 +6,16 @@ const digits = [...'零壹贰叁肆伍陆柒捌玖'];
 const places = ['', '拾', '佰', '仟'];
 const groups = ['', '万', '亿', '兆'];
 
-/** Names of the currencies that have yuan-like units of hundredths, as written before the amount. */
-const names: Record<string, string> = { CNY: '人民币', HKD: '港元', MOP: '澳门元', TWD: '新台币', USD: '美元', EUR: '欧元', JPY: '日元', GBP: '英镑' };
+/** Currencies whose unit is called 元 or divided into hundredths, by the name written before the amount. */
+const names: Record<string, string> = {
+  CNY: '人民币',
+  HKD: '港元',
+  MOP: '澳门元',
+  TWD: '新台币',
+  USD: '美元',
+  EUR: '欧元',
+  GBP: '英镑',
+};
 
 /**
  * `人民币壹万元整`. Null for an amount that capital numerals do not write: of a currency with other units than hundredths or

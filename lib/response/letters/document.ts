@@ -77,7 +77,15 @@ export function withEdits(letter: LetterDocument, edits: Readonly<Record<string,
     if (text.trim() === '') return [];
     return block.kind === 'paragraph'
       ? [{ ...block, runs: read(text.replace(/\s*\n\s*/g, ' ')) }]
-      : [{ ...block, items: text.split('\n').filter((line) => line.trim() !== '').map(read) }];
+      : [
+          {
+            ...block,
+            items: text
+              .split('\n')
+              .filter((line) => line.trim() !== '')
+              .map(read),
+          },
+        ];
   });
   return { ...letter, blocks };
 }

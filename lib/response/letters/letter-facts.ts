@@ -1,5 +1,6 @@
 // What letters say of a case, as words: each fact once, taken from the log (what the user corrected before what the portal
 // showed), or null where nobody has said it yet.
+import { letters } from '@/lib/i18n/letters';
 import { response } from '@/lib/i18n/response';
 import { type Language, printMoney, say } from '@/lib/i18n/say';
 import type { Money } from '@/lib/model/money';
@@ -7,6 +8,7 @@ import type { ShopDetails } from '@/lib/model/shop';
 import type { Transaction } from '@/lib/model/transaction';
 import type { Clock } from '../clock';
 import { amountAtStake, type CaseView } from '../fold';
+import { shiftUnknown } from '../shift';
 import { capitalAmount } from './capital-amount';
 
 /** What only the writer of a letter knows; kept by the view that asks for it. */
@@ -56,13 +58,13 @@ export function amountWords(language: Language, money: Money | null): string | n
   if (!money) return null;
   const size = { ...money, minor: Math.abs(money.minor) };
   const capital = language === 'zh-CN' ? capitalAmount(size) : null;
-  return printMoney(language, size) + (capital ? `(${capital})`.replace('(', '（').replace(')', '）') : '');
+  return printMoney(language, size) + (capital ? `（${capital}）` : '');
 }
 
 /** The facts of a case that letters use. */
 export function factsOf({ view, shop, typed, language }: LetterInput) {
   const first: Transaction | null = view.transactions[0]?.transaction ?? null;
-  const corrected = (name: 'time' | 'place' | 'on-shift') => view.facts[name]?.value || null;
+  const corrected = (name: 'time' | 'place') => view.facts[name]?.value || null;
   const one = (field: 'merchantNo' | 'terminal' | 'store' | 'cardMasked' | 'issuer' | 'rrn') => {
     const all = [...new Set(view.transactions.flatMap(({ transaction }) => transaction[field] ?? []))];
     return all.length > 0 ? all.join(language === 'zh-CN' ? '、' : ', ') : null;
@@ -70,7 +72,8 @@ export function factsOf({ view, shop, typed, language }: LetterInput) {
   const receiving = view.accounts.findLast(({ account }) => account === 'receiving') ?? null;
   const settlement = view.accounts.findLast(({ account }) => account === 'settlement') ?? null;
   const amount = amountAtStake(view);
-  const ticketOf = (party: string) => view.calls.findLast((call) => call.party === party && call.ticket)?.ticket ?? null;
+  const ticketOf = (party: string) =>
+    view.calls.findLast((call) => call.party === party && call.ticket)?.ticket ?? null;
   return {
     first,
     amount,
@@ -83,7 +86,7 @@ export function factsOf({ view, shop, typed, language }: LetterInput) {
     card: one('cardMasked'),
     issuer: one('issuer'),
     rrn: one('rrn'),
-    onShift: corrected('on-shift'),
+    onShift: shiftOf(view, language),
     type: first?.type ? say(response, language, `type.${first.type}`) : null,
     policeTicket: ticketOf('police'),
     /** the account that the money went to, where known; else none: the settlement account is not what is to be stopped */
@@ -103,4 +106,11 @@ export function factsOf({ view, shop, typed, language }: LetterInput) {
         : null,
   };
 }
+/** Who was on shift; nobody, where the user said so; null where it is not known. */
+function shiftOf(view: CaseView, language: Language): string | null {
+  const said = view.facts['on-shift']?.value;
+  if (said === undefined || said === shiftUnknown) return null;
+  return said === '' ? say(letters, language, 'value.nobody') : said;
+}
+
 export type LetterFacts = ReturnType<typeof factsOf>;

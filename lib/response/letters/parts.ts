@@ -80,7 +80,15 @@ export function chargesTable({ view, language }: LetterInput): Block {
 /** Who is spoken to, when, what was answered. */
 export function contactsTable({ view, language, clock }: LetterInput): Block[] {
   if (view.calls.length === 0) return [paragraph('contacts-none', [{ text: label(language, 'summary.none') }])];
-  const heads: LetterKey[] = ['label.when', 'label.party', 'label.channel', 'label.who', 'label.ticket', 'label.answer', 'label.promised'];
+  const heads: LetterKey[] = [
+    'label.when',
+    'label.party',
+    'label.channel',
+    'label.who',
+    'label.ticket',
+    'label.answer',
+    'label.promised',
+  ];
   return [
     {
       kind: 'table',
@@ -104,7 +112,7 @@ export function contactsTable({ view, language, clock }: LetterInput): Block[] {
 export function timelineTable({ view, language, clock }: LetterInput): Block {
   return {
     kind: 'table',
-    head: [label(language, 'label.when'), label(language, 'label.what'), label(language, 'label.who')],
+    head: [label(language, 'label.when'), label(language, 'label.what'), label(language, 'label.actor')],
     rows: view.timeline
       .filter(({ isStruck }) => !isStruck)
       .map(({ at, act, actor }) => [
@@ -123,7 +131,11 @@ export function evidenceTable({ view, language }: LetterInput): Block[] {
     {
       kind: 'table',
       head: [label(language, 'label.no'), label(language, 'label.file'), label(language, 'label.sha256')],
-      rows: files.map(({ title, sha256 }, i) => [[{ text: String(i + 1) }], [{ text: title }], [{ text: sha256, is: 'mono' }]]),
+      rows: files.map(({ title, sha256 }, i) => [
+        [{ text: String(i + 1) }],
+        [{ text: title }],
+        [{ text: sha256, is: 'mono' }],
+      ]),
     },
   ];
 }
@@ -154,6 +166,11 @@ export function signature({ shop, language, clock }: LetterInput): Block {
 }
 
 /** The line that names the addressee. */
-export function salutation(language: Language, key: 'to.acquirer' | 'to.police', recipient: string | null, name: LetterKey): Block {
+export function salutation(
+  language: Language,
+  key: 'to.acquirer' | 'to.police',
+  recipient: string | null,
+  name: LetterKey,
+): Block {
   return paragraph('salutation', sentence(language, key, { name: { value: recipient, name } }), false);
 }

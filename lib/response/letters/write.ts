@@ -39,7 +39,12 @@ type Writer = (input: LetterInput) => { title: LetterKey; blocks: Block[] };
 
 /** A list of the catalogue's sentences. */
 function asks(input: LetterInput, ...keys: LetterKey[]): Block {
-  return { kind: 'list', id: keys[0]!.replace(/\.\d+$/, ''), isNumbered: true, items: keys.map((key) => [{ text: label(input.language, key) }]) };
+  return {
+    kind: 'list',
+    id: keys[0]!.replace(/\.\d+$/, ''),
+    isNumbered: true,
+    items: keys.map((key) => [{ text: label(input.language, key) }]),
+  };
 }
 
 // The facts that a stop is matched on stand first and large: account name, number, amount, time, bank.
@@ -71,7 +76,10 @@ const urgentStop: Writer = (input) => {
         ['label.contact', shop.contact],
         ['label.phone', shop.contactPhone || shop.phone],
       ]),
-      paragraph('urgent.report', sentence(language, 'urgent.report', { ticket: { value: facts.policeTicket, name: 'label.ticket' } })),
+      paragraph(
+        'urgent.report',
+        sentence(language, 'urgent.report', { ticket: { value: facts.policeTicket, name: 'label.ticket' } }),
+      ),
       signature(input),
     ],
   };
@@ -93,7 +101,10 @@ const stopPayment: Writer = (input) => {
           merchant: { value: facts.merchantNo, name: 'label.merchant-no' },
         }),
       ),
-      paragraph('stop.police', sentence(language, 'stop.police', { ticket: { value: facts.policeTicket, name: 'label.ticket' } })),
+      paragraph(
+        'stop.police',
+        sentence(language, 'stop.police', { ticket: { value: facts.policeTicket, name: 'label.ticket' } }),
+      ),
       heading(language, 'heading.account'),
       factRows(language, [
         ['label.account-holder', facts.receiving.holder],
@@ -119,7 +130,10 @@ const acquirerEnquiry: Writer = (input) => {
     title: 'enquiry.title',
     blocks: [
       salutation(language, 'to.acquirer', typed.recipient || shop.acquirer, 'name.acquirer'),
-      paragraph('enquiry.body', sentence(language, 'enquiry.body', { merchant: { value: facts.merchantNo, name: 'label.merchant-no' } })),
+      paragraph(
+        'enquiry.body',
+        sentence(language, 'enquiry.body', { merchant: { value: facts.merchantNo, name: 'label.merchant-no' } }),
+      ),
       heading(language, 'heading.transactions'),
       chargesTable(input),
       heading(language, 'heading.request'),
@@ -154,7 +168,10 @@ const correctionRequest: Writer = (input) => {
           correct: { value: amountWords(language, typed.correctAmount ?? null), name: 'label.correct-amount' },
         }),
       ),
-      paragraph('correction.happened', sentence(language, 'correction.happened', { what: { value: typed.whatHappened, name: 'name.what-happened' } })),
+      paragraph(
+        'correction.happened',
+        sentence(language, 'correction.happened', { what: { value: typed.whatHappened, name: 'name.what-happened' } }),
+      ),
       heading(language, 'heading.transactions'),
       chargesTable(input),
       heading(language, 'heading.request'),
@@ -250,8 +267,14 @@ const statementOfFacts: Writer = (input) => {
           amount: { value: facts.amountText, name: 'label.amount' },
         }),
       ),
-      paragraph('statement.happened', sentence(language, 'statement.happened', { what: { value: typed.whatHappened, name: 'name.what-happened' } })),
-      paragraph('statement.shift', sentence(language, 'statement.shift', { shift: { value: facts.onShift, name: 'label.on-shift' } })),
+      paragraph(
+        'statement.happened',
+        sentence(language, 'statement.happened', { what: { value: typed.whatHappened, name: 'name.what-happened' } }),
+      ),
+      paragraph(
+        'statement.shift',
+        sentence(language, 'statement.shift', { shift: { value: facts.onShift, name: 'label.on-shift' } }),
+      ),
       ...(voucher ? [paragraph('statement.voucher', [{ text: label(language, `statement.voucher.${voucher}`) }])] : []),
       heading(language, 'heading.transactions'),
       chargesTable(input),
@@ -298,7 +321,14 @@ const headOfficeSummary: Writer = (input) => {
   const next = remindersOf(view)[0];
   const back = view.recovered.find(({ currency }) => currency === facts.amount?.currency) ?? null;
   const left = facts.amount
-    ? { ...facts.amount, minor: Math.max(0, Math.abs(facts.amount.minor) - (back?.minor ?? 0) * 10 ** (facts.amount.exponent - (back?.exponent ?? facts.amount.exponent))) }
+    ? {
+        ...facts.amount,
+        minor: Math.max(
+          0,
+          Math.abs(facts.amount.minor) -
+            (back?.minor ?? 0) * 10 ** (facts.amount.exponent - (back?.exponent ?? facts.amount.exponent)),
+        ),
+      }
     : null;
   return {
     title: 'summary.title',
@@ -320,7 +350,12 @@ const headOfficeSummary: Writer = (input) => {
         ['label.store', facts.store],
         ['label.recovered', back ? amountWords(language, back) : label(language, 'summary.none')],
         ['label.outstanding', amountWords(language, left)],
-        ['label.next-due', next ? `${dueDay(next.due, clock)} · ${say(response, language, next.text, next.values)}` : label(language, 'summary.none')],
+        [
+          'label.next-due',
+          next
+            ? `${dueDay(next.due, clock)} · ${say(response, language, next.text, next.values)}`
+            : label(language, 'summary.none'),
+        ],
       ]),
       heading(language, 'heading.transactions'),
       chargesTable(input),
