@@ -18,6 +18,7 @@ export const letters = {
   'label.account-number': 'Account number',
   'label.amount': 'Amount',
   'label.amount-capital': 'Amount in words',
+  'label.sum': 'Amount',
   'label.time': 'Time of the charge',
   'label.type': 'Type',
   'label.status': 'Status',

@@ -19,6 +19,7 @@ export const letters = {
   'label.account-number': '账号',
   'label.amount': '金额（小写）',
   'label.amount-capital': '金额（大写）',
+  'label.sum': '金额',
   'label.time': '交易时间',
   'label.type': '交易类型',
   'label.status': '交易状态',

@@ -118,13 +118,13 @@ function blockParts(block: Block, isChinese: boolean): (Paragraph | Table)[] {
       ];
     }
     case 'table': {
-      const each = Math.floor(width / block.head.length);
-      const widths = block.head.map(() => each);
+      const widths = widthsOf(block.head, block.rows);
+      const size = block.head.length > 6 ? 16 : 19;
       return [
         table(
           widths,
-          [block.head.map((head) => cell([{ text: head, is: 'strong' }], each, true, 19))].concat(
-            block.rows.map((row) => row.map((runsOfCell) => cell(runsOfCell, each, false, 19))),
+          [block.head.map((head, i) => cell([{ text: head, is: 'strong' }], widths[i]!, true, size))].concat(
+            block.rows.map((row) => row.map((runsOfCell, i) => cell(runsOfCell, widths[i]!, false, size))),
           ),
           true,
         ),
@@ -153,6 +153,18 @@ function blockParts(block: Block, isChinese: boolean): (Paragraph | Table)[] {
     case 'page-break':
       return [new Paragraph({ children: [new PageBreak()] })];
   }
+}
+
+/** Widths of a table's columns, by the longest text in each: numbers that are read out digit by digit do not break. */
+function widthsOf(head: readonly string[], rows: readonly Run[][][]): number[] {
+  const units = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 2 : 1), 0);
+  const textOf = (cellRuns: readonly Run[]) => cellRuns.map((run) => run.text).join('');
+  const longest = head.map((text, i) =>
+    Math.max(units(text) / 2, ...rows.map((row) => Math.min(40, units(textOf(row[i] ?? []))))),
+  );
+  const shares = longest.map((length) => Math.max(5, length));
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => Math.floor((width * share) / all));
 }
 
 function gap(): Paragraph {

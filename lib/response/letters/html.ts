@@ -14,7 +14,9 @@ strong { font-weight: 600; }
 .blank { display: inline-block; min-width: 9em; border-bottom: 1px solid #111; text-indent: 0; color: #8a3b00; font-size: .8em; text-align: center; }
 .mono { font-family: "Noto Sans Mono", Consolas, monospace; font-size: 8.5pt; overflow-wrap: anywhere; }
 table { width: 100%; margin: 1mm 0 4mm; border-collapse: collapse; font-size: 10pt; line-height: 1.4; }
-th, td { padding: 1.2mm 1.8mm; border: 1px solid #555; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 1.2mm 1.8mm; border: 1px solid #555; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+table.wide { font-size: 8.5pt; }
+table.wide th, table.wide td { padding: 1mm; }
 th { font-weight: 600; background: #f2f2f2; }
 tr { break-inside: avoid; }
 table.facts th { width: 32%; }
@@ -59,7 +61,7 @@ function blockHtml(block: Block): string {
         .map((row) => `<tr><th scope="row">${escapeHtml(row.label)}</th><td>${runs(row.runs)}</td></tr>`)
         .join('')}</table>`;
     case 'table':
-      return `<table><thead><tr>${block.head.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${block.rows
+      return `<table${block.head.length > 6 ? ' class="wide"' : ''}><thead><tr>${block.head.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${block.rows
         .map((row) => `<tr>${row.map((cell) => `<td>${runs(cell)}</td>`).join('')}</tr>`)
         .join('')}</tbody></table>`;
     case 'list': {

@@ -54,7 +54,7 @@ export function chargesTable({ view, language }: LetterInput): Block {
     ['label.no', (i) => String(i + 1), true],
     ['label.time', (i) => at(i).time?.local.replace('T', ' ') ?? null, true],
     ['label.type', (i) => (at(i).type ? say(response, language, `type.${at(i).type!}`) : null), false],
-    ['label.amount', (i) => (at(i).amount ? printMoney(language, at(i).amount!) : null), true],
+    ['label.sum', (i) => (at(i).amount ? printMoney(language, at(i).amount!) : null), true],
     ['label.card', (i) => at(i).cardMasked ?? at(i).payer, false],
     ['label.terminal', (i) => at(i).terminal, true],
     ['label.rrn', (i) => at(i).rrn, true],
