@@ -1,6 +1,5 @@
 // Who the merchant is, as it stands in letters: typed once on the options, never read off a page. Empty where not given.
 import * as z from 'zod/mini';
-import { accountRoles } from './case-event';
 
 const short = z._default(z.string().check(z.maxLength(200)), '');
 
@@ -30,5 +29,3 @@ export type ShopDetails = z.infer<typeof ShopDetails>;
 export function blankShop(): ShopDetails {
   return ShopDetails.parse({});
 }
-
-export type AccountRole = (typeof accountRoles)[number];
