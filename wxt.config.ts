@@ -29,7 +29,8 @@ export default defineConfig({
   imports: false,
   vite: ({ mode }) => ({
     plugins: [withoutEval, preact({ devToolsEnabled: false, prefreshEnabled: false })],
-    build: { target: 'es2022', sourcemap: false },
+    // The code that builds packs is large and loaded only then.
+    build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 4000 },
     define: { __LOOPBACK__: JSON.stringify(mode === 'e2e'), __VERSION__: JSON.stringify(version) },
   }),
   manifest: ({ browser, mode }) => {
@@ -50,7 +51,7 @@ export default defineConfig({
         ...(firefox ? [] : ['offscreen', 'sidePanel']),
       ],
       // Firefox gives captureVisibleTab in tests only with <all_urls>: a toolbar click cannot be driven there.
-      host_permissions: mode === 'e2e' ? (firefox ? ['<all_urls>'] : loopback) : [],
+      ...(mode === 'e2e' && { host_permissions: firefox ? ['<all_urls>'] : loopback }),
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       content_security_policy: {
         extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src ${connect}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'wxt';
 
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -18,7 +17,12 @@ export async function buildExtension(browser: BrowserName = 'chrome', mode: Buil
   const hash = sourceHash();
   if (existsSync(join(folder, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash)
     return folder;
+  // WXT's spinner minds this variable: what a command prints is the command's own.
+  const { CI } = process.env;
+  process.env.CI = CI ?? 'true';
+  const { build } = await import('wxt');
   await build({ root: projectRoot, browser, mode, manifestVersion: 3, logger: quiet });
+  if (CI === undefined) delete process.env.CI;
   mkdirSync(join(stamp, '..'), { recursive: true });
   writeFileSync(stamp, hash);
   return folder;
