@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { type BrowserContext, type Page, chromium as playwright, type Worker } from 'playwright-core';
 import { buildExtension } from './build-extension';
 import { chromiumPath, ensureChineseFont } from './system-browser';
 
@@ -28,7 +28,10 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark';
   /** profile folder to keep; a new one is made and removed otherwise */
   profile?: string;
-  viewport?: { width: number; height: number };
+  /** null: as large as the window */
+  viewport?: { width: number; height: number } | null;
+  /** file into which Chromium writes every request that it makes */
+  netLog?: string;
   /** another build than the e2e one; `isOnline`: may reach more than this machine */
   extension?: { folder: string; isOnline: boolean };
 }
@@ -47,6 +50,8 @@ export interface Session {
   pressToolbarButton(portal: Page): Promise<void>;
   /** ends the service worker, as Chromium does when it is idle */
   stopWorker(): Promise<void>;
+  /** what the extension's own contexts (worker, offscreen document, views) wrote as errors so far */
+  errors: string[];
   close(): Promise<void>;
 }
 
@@ -55,10 +60,15 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
   const { folder, isOnline } = options.extension ?? { folder: await buildExtension('chrome', 'e2e'), isOnline: false };
   ensureChineseFont();
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'tillguard-'));
+  const tidy = () => {
+    if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  };
+  // Also where the command is cut off: nothing of ours stays behind.
+  process.once('exit', tidy);
   const context = await playwright.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless: options.headless ?? true,
-    viewport: options.viewport ?? { width: 1360, height: 850 },
+    viewport: options.viewport === undefined ? { width: 1360, height: 850 } : options.viewport,
     colorScheme: options.colorScheme ?? 'light',
     locale: options.language ?? 'zh-CN',
     acceptDownloads: true,
@@ -69,13 +79,16 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
       ...(isOnline ? [] : ['--host-resolver-rules=MAP * ^NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost']),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--lang=${options.language ?? 'zh-CN'}`,
+      ...(options.netLog ? [`--log-net-log=${options.netLog}`] : []),
       `--disable-extensions-except=${folder}`,
       `--load-extension=${folder}`,
     ],
+    // Which interface the browser has depends on the languages it was packaged with; the views' own language is chosen in them.
     env: { ...process.env, LANGUAGE: options.language === 'en-US' ? 'en_US' : 'zh_CN' },
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
   const extensionId = new URL(worker.url()).host;
+  await whenRegistered(worker);
   const own = (path: string) => `chrome-extension://${extensionId}/${path}`;
   const browserSession = async () => {
     const browser = context.browser();
@@ -83,9 +96,12 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
     return browser.newBrowserCDPSession();
   };
 
+  const errors: string[] = [];
+  await listenForErrors(context, extensionId, errors);
   const session: Session = {
     context,
     extensionId,
+    errors,
     async openPortal(url) {
       const page = await context.newPage();
       await page.goto(url, { waitUntil: 'load' });
@@ -137,8 +153,58 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
     },
     async close() {
       await context.close();
-      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+      process.off('exit', tidy);
+      tidy();
     },
   };
   return session;
+}
+
+/** Waits until the installed extension has registered its content script: pages opened before would not be read. */
+async function whenRegistered(worker: Worker): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const count = await worker.evaluate(async () =>
+      // A build without access to any site registers nothing.
+      (await chrome.permissions.getAll()).origins?.length === 0
+        ? 1
+        : (await chrome.scripting.getRegisteredContentScripts()).length,
+    );
+    if (count > 0) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error('The extension did not register its content script.');
+}
+
+/** Collects what the extension's contexts write as errors, those included that a page's own console does not show. */
+async function listenForErrors(context: BrowserContext, extensionId: string, errors: string[]): Promise<void> {
+  const browser = context.browser();
+  if (!browser) return;
+  const cdp = await browser.newBrowserCDPSession();
+  const send = cdp.send.bind(cdp) as (method: string, params?: object) => Promise<unknown>;
+  const on = cdp.on.bind(cdp) as (event: string, listener: (params: never) => void) => unknown;
+  const attached = new Map<string, number>();
+  on('Target.attachedToTarget', ({ sessionId }: { sessionId: string }) => {
+    const id = attached.size + 1;
+    attached.set(sessionId, id);
+    const message = JSON.stringify({ id, method: 'Runtime.enable' });
+    void send('Target.sendMessageToTarget', { sessionId, message }).catch(() => undefined);
+  });
+  on('Target.receivedMessageFromTarget', ({ message }: { message: string }) => {
+    const { method, params } = JSON.parse(message) as {
+      method?: string;
+      params?: {
+        type?: string;
+        args?: { value?: unknown; description?: string }[];
+        exceptionDetails?: { text: string };
+      };
+    };
+    if (method === 'Runtime.exceptionThrown') errors.push(JSON.stringify(params?.exceptionDetails).slice(0, 600));
+    if (method === 'Runtime.consoleAPICalled' && params?.type === 'error')
+      errors.push((params.args ?? []).map(({ value, description }) => String(value ?? description)).join(' '));
+  });
+  on('Target.targetCreated', ({ targetInfo }: { targetInfo: { targetId: string; url: string; type: string } }) => {
+    if (targetInfo.url.includes(extensionId) && targetInfo.type !== 'service_worker')
+      void send('Target.attachToTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
+  });
+  await send('Target.setDiscoverTargets', { discover: true });
 }

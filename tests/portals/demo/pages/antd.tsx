@@ -14,7 +14,7 @@ type Row = ViewList['rows'][number];
 
 const asked = new URLSearchParams(location.search);
 const language: Language = asked.get('lang') === 'en' ? 'en' : 'zh-CN';
-const pageSize = Number(asked.get('size') ?? 50);
+const pageSize = Number(asked.get('size') ?? 200);
 const isDark = asked.get('theme') === 'dark';
 const w = words[language];
 interface Filters {
