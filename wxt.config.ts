@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 
 const loopback = ['http://127.0.0.1/*', 'http://localhost/*'];
 
-/** Removes the only two spots where dependencies could evaluate text or write markup, so that linters and CSP stay clean. */
+/** Removes the only spots where dependencies could evaluate text or write markup, so that linters and CSP stay clean. */
 const withoutEval: Plugin = {
   name: 'without-eval',
   enforce: 'pre',
@@ -19,6 +19,19 @@ const withoutEval: Plugin = {
     }
     if (/\/preact\/dist\/preact/.test(id)) {
       return { code: code.replace(/(\w+)\.innerHTML=(\w+)\.__html/, '$1.textContent=$2.__html'), map: null };
+    }
+    if (/\/pdfmake\/build\/pdfmake/.test(id)) {
+      // Fallbacks of its bundled polyfills for engines without globalThis or Function.prototype.bind: never taken, but they evaluate.
+      return {
+        code: code
+          .replace(/(?:new )?Function\(['"]return this['"]\)\(\)/g, 'globalThis')
+          .replace(/Function\('binder', [^\n]+?\)\(binder\)/, 'undefined')
+          .replace(
+            /\$Function\('"use strict"; return \(' \+ expressionSyntax \+ '\)\.constructor;'\)\(\)/,
+            'undefined',
+          ),
+        map: null,
+      };
     }
     return undefined;
   },

@@ -68,7 +68,7 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork
     'pack.build': (order) => orderPack(desk, order, buildHere),
     'pack.job': async ({ jobId }) => readJob(await desk.database(), jobId),
     'pack.finished': async (job) => {
-      await finishPack(desk, job);
+      await finishPack(desk, job, buildHere);
       return {};
     },
     'till.import': async (order) => {

@@ -1,9 +1,13 @@
 // Orders a pack and sees it through: the order is kept in the store, built by a page that may load zip and CMS code, and its
 // end written into the case's log once, also where the worker or the browser ended in between.
+
+import { needsMaster } from '@/lib/evidence/pack-series';
 import { tellPages } from '@/lib/messaging/send';
 import type { PackJob } from '@/lib/model/pack-job';
 import { needsBuilderPage } from '@/lib/platform/builder';
+import { foldCase } from '@/lib/response/fold';
 import { readLog } from '@/lib/storage/cases';
+import type { Database } from '@/lib/storage/database';
 import { readJob, saveJob, unfinishedJobs } from '@/lib/storage/jobs';
 import { orderBuilder } from './builder-orders';
 import { appendAct } from './case-desk';
@@ -12,7 +16,10 @@ import type { Desk } from './desk';
 /** Builds a pack here and now: Firefox's background page, which may load code when it needs it. */
 export type BuildHere = (jobId: string) => Promise<PackJob>;
 
-/** Takes an order; the same order again tells how far it is. */
+/**
+ * Takes an order; the same order again tells how far it is. A pack for a recipient is derived from a master: where there is none
+ * that holds all of the case, one is ordered before it.
+ */
 export async function orderPack(
   desk: Desk,
   order: Pick<PackJob, 'jobId' | 'caseId' | 'kind'>,
@@ -21,32 +28,63 @@ export async function orderPack(
   const db = await desk.database();
   const earlier = await readJob(db, order.jobId);
   if (earlier) return earlier;
-  const exported = (await readLog(db, order.caseId)).filter((event) => event.body.act.kind === 'exported').length;
-  const waiting = (await unfinishedJobs(db)).filter((job) => job.caseId === order.caseId).length;
-  const number = exported + waiting + 1;
-  const job: PackJob = { ...order, number, state: 'queued', file: null, trouble: null, heads: {}, where: '' };
-  await saveJob(db, job);
-  await start(desk, job.jobId, buildHere);
+  const log = await readLog(db, order.caseId);
+  const waiting = (await unfinishedJobs(db)).filter((job) => job.caseId === order.caseId);
+  let number = log.filter((event) => event.body.act.kind === 'exported').length + waiting.length;
+  const take = async (jobId: string, kind: PackJob['kind']) => {
+    number += 1;
+    const job: PackJob = {
+      jobId,
+      caseId: order.caseId,
+      kind,
+      number,
+      state: 'queued',
+      file: null,
+      trouble: null,
+      heads: {},
+      where: '',
+    };
+    await saveJob(db, job);
+    return job;
+  };
+  const first =
+    order.kind !== 'master' &&
+    log.length > 0 &&
+    !waiting.some((job) => job.kind === 'master') &&
+    needsMaster(foldCase(log))
+      ? await take(desk.newId(), 'master')
+      : null;
+  const job = await take(order.jobId, order.kind);
+  // One pack of a case after the other: each states what stood in the log when it was made.
+  if (waiting.length === 0) await start(desk, (first ?? job).jobId, buildHere);
   return job;
 }
 
-/** Takes up again what a restart interrupted. */
+/** Takes up again what a restart interrupted: of each case the first that waits, the others follow it. */
 export async function resumePacks(desk: Desk, buildHere: BuildHere): Promise<void> {
   const db = await desk.database();
-  for (const job of await unfinishedJobs(db)) await start(desk, job.jobId, buildHere);
+  const cases = new Set<string>();
+  for (const job of await waitingJobs(db)) {
+    if (!cases.has(job.caseId)) await start(desk, job.jobId, buildHere);
+    cases.add(job.caseId);
+  }
+}
+
+async function waitingJobs(db: Database): Promise<PackJob[]> {
+  return (await unfinishedJobs(db)).sort((a, b) => a.number - b.number);
 }
 
 async function start(desk: Desk, jobId: string, buildHere: BuildHere): Promise<void> {
   if (!needsBuilderPage()) {
     // Not awaited: the order is taken at once, its end is told to the pages.
-    void buildHere(jobId).then((job) => finishPack(desk, job));
+    void buildHere(jobId).then((job) => finishPack(desk, job, buildHere));
     return;
   }
   await orderBuilder({ to: 'builder', name: 'build', payload: { jobId } });
 }
 
 /** The pack is built, or could not be: writes that into the log (once) and tells the pages. */
-export async function finishPack(desk: Desk, job: PackJob): Promise<void> {
+export async function finishPack(desk: Desk, job: PackJob, buildHere: BuildHere): Promise<void> {
   const db = await desk.database();
   if (job.state === 'done' && job.file) {
     const { sha256, name, bytes } = job.file;
@@ -65,4 +103,10 @@ export async function finishPack(desk: Desk, job: PackJob): Promise<void> {
   await saveJob(db, job);
   tellPages({ changed: 'pack', id: job.jobId });
   tellPages({ changed: 'case', id: job.caseId });
+  const next = (await waitingJobs(db)).find((other) => other.caseId === job.caseId && other.jobId !== job.jobId);
+  if (!next) return;
+  // Without its master a derived pack would name none: it fails for the same reason.
+  if (job.state === 'failed' && job.kind === 'master' && next.kind !== 'master')
+    await finishPack(desk, { ...next, state: 'failed', trouble: job.trouble, where: job.where }, buildHere);
+  else await start(desk, next.jobId, buildHere);
 }

@@ -1,0 +1,118 @@
+// Packs as the installed extension builds them: every kind, from a case on the demo portal, checked with stock tools and ours.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyCommands } from '@/lib/evidence/instructions';
+import { verifyBag } from '@/lib/evidence/verify';
+import { openZip } from '@/lib/evidence/zip-source';
+import type { PackJob } from '@/lib/model/pack-job';
+import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { launchChromium, type Session } from '../harness/chromium';
+
+let portal: DemoPortal;
+let session: Session;
+let panel: Page;
+let caseId: string;
+const scratch = mkdtempSync(join(tmpdir(), 'tillguard-e2e-packs-'));
+
+/** Asks the worker from a page of the extension, as its own views do. */
+async function ask<T>(name: string, payload: unknown): Promise<T> {
+  const answer = await panel.evaluate(
+    (message) => chrome.runtime.sendMessage(message) as Promise<{ ok: boolean; value: unknown; trouble?: string }>,
+    { to: 'worker', name, payload },
+  );
+  if (!answer?.ok) throw new Error(`${name}: ${answer?.trouble}`);
+  return answer.value as T;
+}
+
+/** What `find` gives, as soon as it gives something. */
+async function eventually<T>(find: () => Promise<T | null>): Promise<T> {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    const found = await find();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('it never came');
+}
+
+async function built(kind: PackJob['kind']): Promise<{ job: PackJob; bytes: Uint8Array<ArrayBuffer> }> {
+  const jobId = crypto.randomUUID();
+  await ask('pack.build', { jobId, caseId, kind });
+  const job = await eventually(async () => {
+    const now = await ask<PackJob | null>('pack.job', { jobId });
+    return now && /done|failed/.test(now.state) ? now : null;
+  });
+  expect(job).toMatchObject({ state: 'done', trouble: null });
+  const base64 = await panel.evaluate(async (sha256) => {
+    const open = indexedDB.open('tillguard');
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    const read = db.transaction('artefacts').objectStore('artefacts').get(sha256);
+    const row = await new Promise<{ blob: Blob }>((resolve, reject) => {
+      read.onsuccess = () => resolve(read.result);
+      read.onerror = () => reject(read.error);
+    });
+    db.close();
+    const bytes = new Uint8Array(await row.blob.arrayBuffer());
+    let binary = '';
+    for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+    return btoa(binary);
+  }, job.file!.sha256);
+  return { job, bytes: Uint8Array.from(Buffer.from(base64, 'base64')) };
+}
+
+beforeAll(async () => {
+  portal = await startDemoPortal();
+  session = await launchChromium();
+  const page = await session.openPortal(`${portal.origin}/classic`);
+  panel = await session.openPanel(page);
+  await ask('settings.set', { merchantName: '望江楼餐饮', actor: '店长', welcomed: true });
+  const tabId = await session.tabIdOf(page);
+  const night = portal.data.incidents.find(({ kind }) => kind === 'C3-night-charge')!.ids[0]!;
+  const key = await eventually(async () => {
+    const text = JSON.stringify(await ask('tab.state', { tabId }));
+    return new RegExp(`"key":"([^"]*${night}[^"]*)"`).exec(text)?.[1] ?? null;
+  });
+  ({ caseId } = await ask<{ caseId: string }>('case.open', { request: crypto.randomUUID(), tabId, keys: [key] }));
+  // activeTab, which a picture needs, comes with the toolbar button.
+  await session.pressToolbarButton(page);
+  expect(await ask('capture.take', { request: crypto.randomUUID(), caseId, tabId })).toMatchObject({ ok: true });
+  // A name with characters that the bundled font lacks: they have to be drawn.
+  await ask('case.act', {
+    request: crypto.randomUUID(),
+    caseId,
+    act: { kind: 'note-added', text: '经手人 𠮷田、䶮、㙍 当晚不在店' },
+  });
+});
+
+afterAll(async () => {
+  await session?.close();
+  await portal?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+describe('packs of the installed extension', () => {
+  it.each(['master', 'police', 'bank', 'acquirer', 'urgent'] as const)('%s: whole to every tool', async (kind) => {
+    const { job, bytes } = await built(kind);
+    const zip = join(scratch, `${kind}.zip`);
+    writeFileSync(zip, bytes);
+    const report = await verifyBag(await openZip(new Blob([bytes])));
+    expect(report.checks.filter(({ state }) => state === 'broken')).toEqual([]);
+    execFileSync('unzip', ['-q', zip, '-d', join(scratch, kind)]);
+    const root = join(scratch, kind, job.file!.name.replace('.zip', ''));
+    for (const command of [verifyCommands.sha256, verifyCommands.sha512, verifyCommands.signature])
+      expect(spawnSync('bash', ['-c', command], { cwd: root }).status, command).toBe(0);
+    const info = readFileSync(join(root, 'bag-info.txt'), 'utf8');
+    expect(info).toContain(`Pack-Kind: ${kind}`);
+    // A derived pack names its master, which is made first where there is none that is up to date.
+    expect(/Derived-From-Sha256: [0-9a-f]{64}/.test(info)).toBe(kind !== 'master');
+    const pdf = join(root, 'data/00-report', kind === 'urgent' ? 'urgent-stop-payment.pdf' : 'report.pdf');
+    expect(existsSync(pdf)).toBe(true);
+    expect(spawnSync('pdffonts', [pdf], { encoding: 'utf8' }).stdout).toContain('NotoSansSC');
+  });
+});
