@@ -22,17 +22,17 @@ export type Version = z.infer<typeof Version>;
 
 /**
  * Remembers what a page showed. A row known already is kept, with a new version where what it says has changed.
- * Returns the keys of rows that are new or have changed.
+ * Returns the rows that are new or have changed.
  */
 export async function remember(
   db: Database,
   portal: string,
   rows: readonly KeyedTransaction[],
   seen: { at: string; url: string },
-): Promise<string[]> {
+): Promise<KeyedTransaction[]> {
   if (rows.length === 0) return [];
   return withTrouble(async () => {
-    const changed: string[] = [];
+    const changed: KeyedTransaction[] = [];
     const change = db.transaction(['transactions', 'versions'], 'readwrite');
     const transactions = change.objectStore('transactions');
     for (const { key, transaction } of rows) {
@@ -51,7 +51,7 @@ export async function remember(
       };
       await transactions.put(row);
       if (isSame) continue;
-      changed.push(key);
+      changed.push({ key, transaction });
       await change.objectStore('versions').put({ key, transaction, version, seenAt: seen.at } satisfies Version);
     }
     await change.done;

@@ -68,9 +68,23 @@ export async function saveVouchers(
   });
 }
 
-/** Ledger key → outcome, of every transaction that a loaded export covers. */
-export async function voucherStates(db: Database): Promise<Map<string, VoucherOutcome>> {
-  const rows = await withTrouble(() => db.getAll('vouchers'));
+/** Ledger key → outcome, of those of the transactions that a loaded export covers. */
+export async function voucherStates(db: Database, keys: readonly string[]): Promise<Map<string, VoucherOutcome>> {
+  return withTrouble(async () => {
+    const { store } = db.transaction('vouchers');
+    if ((await store.count()) === 0) return new Map();
+    return statesIn(await Promise.all(keys.map((key) => store.get(key))));
+  });
+}
+
+/** How many transactions came to each outcome. */
+export async function countVouchers(db: Database): Promise<Record<VoucherOutcome, number>> {
+  const counts = { matched: 0, 'no-voucher': 0, 'amount-differs': 0, 'matched-twice': 0 };
+  for (const outcome of statesIn(await withTrouble(() => db.getAll('vouchers'))).values()) counts[outcome] += 1;
+  return counts;
+}
+
+function statesIn(rows: readonly unknown[]): Map<string, VoucherOutcome> {
   return new Map(
     rows.flatMap((row) => {
       const state = VoucherState.safeParse(row);

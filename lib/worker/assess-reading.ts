@@ -6,11 +6,8 @@ import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database } from '@/lib/storage/database';
-import { rowsOfPortal } from '@/lib/storage/ledger';
 import { voucherStates } from '@/lib/storage/till';
-
-/** Most rows of a portal's past that one assessment looks at; the newest count. */
-const historyRows = 20_000;
+import { recentRows } from './recent-rows';
 
 export interface Assessed {
   findings: Finding[];
@@ -31,9 +28,9 @@ export function rowsOfReading(reading: FrameReading): KeyedTransaction[] {
 export async function assessReading(db: Database | null, reading: FrameReading): Promise<Assessed> {
   const rows = rowsOfReading(reading);
   if (rows.length === 0) return { findings: [], notEnough: [] };
-  const remembered = db === null ? [] : await rowsOfPortal(db, portalOf(reading), historyRows);
-  const known = new Map(remembered.map((row) => [row.key, row]));
+  const known = new Map(db === null ? [] : await recentRows(db, portalOf(reading)));
   for (const row of rows) known.set(row.key, row);
-  const vouchers = db === null ? new Map() : await voucherStates(db);
+  const keys = rows.map((row) => row.key);
+  const vouchers = db === null ? new Map() : await voucherStates(db, keys);
   return assess(rows, new MemoryHistory([...known.values()], vouchers), defaultDetectionSettings);
 }

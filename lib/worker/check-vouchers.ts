@@ -4,7 +4,7 @@ import { keyTransactions, type Transaction } from '@/lib/model/transaction';
 import { reconcile } from '@/lib/reconciliation/match';
 import type { Database } from '@/lib/storage/database';
 import { rowsBetween } from '@/lib/storage/ledger';
-import { hasTillFiles, saveVouchers, type TillFile, tillFiles, voucherStates } from '@/lib/storage/till';
+import { countVouchers, hasTillFiles, saveVouchers, type TillFile, tillFiles } from '@/lib/storage/till';
 
 /** Compares anew; to be called when an export was loaded or the ledger has got rows that one may cover. */
 export async function checkVouchers(db: Database): Promise<void> {
@@ -48,13 +48,12 @@ function recordsOf(files: readonly TillFile[]): TillRecord[] {
 /** What the till and the ledger say of each other, counted. */
 export async function summariseTill(db: Database): Promise<TillSummary> {
   const files = await tillFiles(db);
-  const outcomes = [...(await voucherStates(db)).values()];
-  const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length;
+  const counts = await countVouchers(db);
   return {
     records: recordsOf(files).length,
-    matched: count('matched'),
-    noVoucher: count('no-voucher'),
-    amountDiffers: count('amount-differs'),
+    matched: counts.matched,
+    noVoucher: counts['no-voucher'],
+    amountDiffers: counts['amount-differs'],
     noCharge: files.reduce((sum, file) => sum + file.withoutCharge.length, 0),
     files: files.map((file) => file.name),
   };

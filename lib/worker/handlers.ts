@@ -77,10 +77,7 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork
       tellPages({ changed: 'till', id: order.sha256 });
       return result;
     },
-    'till.vouchers': async ({ keys }) => {
-      const states = await voucherStates(await desk.database());
-      return Object.fromEntries(keys.flatMap((key) => (states.has(key) ? [[key, states.get(key)!]] : [])));
-    },
+    'till.vouchers': async ({ keys }) => Object.fromEntries(await voucherStates(await desk.database(), keys)),
     'till.summary': () => tillSummary(desk),
     'settings.get': async () => readSettings(await desk.database()),
     'settings.set': async (change) => {

@@ -1,6 +1,5 @@
 // What happens with a frame's reading: remembered in the ledger, assessed, kept as the tab's state, told to the views.
 // Marking still works when storage does not: then only the page itself is the history, and the views say so.
-
 import { languageFor } from '@/lib/i18n/say';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
@@ -15,6 +14,7 @@ import { type Assessed, assessReading, portalOf, rowsOfReading } from './assess-
 import { checkVouchers } from './check-vouchers';
 import { type Desk, languageOf } from './desk';
 import { mergeReadings } from './merge-readings';
+import { noteRows } from './recent-rows';
 import { walkIn } from './walks';
 
 /** Readings of a frame are taken in one after the other: each builds on what the one before has left. */
@@ -46,9 +46,17 @@ async function takeIn(
     const db = await desk.database();
     const seen = { at: desk.now().toISOString(), url: reading.url };
     const fresh = await remember(db, portalOf(reading), rowsOfReading(reading), seen);
-    if (fresh.length > 0) await checkVouchers(db);
+    noteRows(db, portalOf(reading), fresh);
+    const walk = walkIn(from.tabId, from.frameId);
+    // A walk compares once, at its end.
+    if (fresh.length > 0 && !walk) await checkVouchers(db);
     const assessed = await assessReading(db, reading);
-    await saveFrame(db, { ...from, complete, ...(await together(db, from, reading, assessed)) });
+    if (walk) {
+      walk.reading = mergeReadings(walk.reading, reading, true) ?? walk.reading;
+      await saveFrame(db, { ...from, complete, reading, isWalked: false, ...assessed });
+    } else {
+      await saveFrame(db, { ...from, complete, ...(await together(db, from, reading, assessed)) });
+    }
     await tellTab(db, from.tabId);
     return { findings: assessed.findings, inCase: await inCase(db, reading), language: await languageOf(db) };
   } catch {
@@ -58,30 +66,29 @@ async function takeIn(
   }
 }
 
-/** A reading and its findings, with those of the list's other pages while and after it is walked through. */
+/** A reading and its findings, with those of the list's other pages where it was walked through and still shows the same list. */
 async function together(
   db: Database,
   { tabId, frameId }: { tabId: number; frameId: number },
   reading: FrameReading,
   assessed: Assessed,
 ): Promise<Assessed & { reading: FrameReading; isWalked: boolean }> {
-  const walk = walkIn(tabId, frameId);
   const before = (await framesOf(db, tabId)).find((frame) => frame.frameId === frameId);
-  const merged = before && (walk || before.isWalked) ? mergeReadings(before.reading, reading, walk !== null) : null;
-  if (!before || !merged) return { ...assessed, reading, isWalked: walk !== null };
-  const keys = rowsOfReading(merged);
-  if (walk) walk.rows = keys.length;
+  const merged = before?.isWalked ? mergeReadings(before.reading, reading, false) : null;
+  if (!before || !merged) return { ...assessed, reading, isWalked: false };
   const now = new Set(rowsOfReading(reading).map((row) => row.key));
-  const kept = new Set(keys.map((row) => row.key).filter((key) => !now.has(key)));
-  const findings = [...before.findings.filter(({ key }) => kept.has(key)), ...assessed.findings];
+  const findings = [...before.findings.filter(({ key }) => !now.has(key)), ...assessed.findings];
   return { ...assessed, findings, reading: merged, isWalked: true };
 }
 
-/** Assesses what a frame showed again: after a walk, over all of its pages together. */
-export async function assessFrameAgain(desk: Desk, tabId: number, frameId: number): Promise<void> {
+/** Keeps and assesses together what a walk through a frame's list has seen. */
+export async function keepWalk(desk: Desk, tabId: number, frameId: number, walked: FrameReading): Promise<void> {
   const db = await desk.database();
   const frame = (await framesOf(db, tabId)).find((other) => other.frameId === frameId);
-  if (frame) await assessOneAgain(db, frame);
+  if (!frame) return;
+  await checkVouchers(db);
+  const reading = mergeReadings(walked, frame.reading, true) ?? frame.reading;
+  await assessOneAgain(db, { ...frame, reading, isWalked: true });
 }
 
 /** Assesses every open tab again, after something that bears on all of them (a till export) has changed, and marks anew. */

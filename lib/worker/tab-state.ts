@@ -9,7 +9,7 @@ import { type FrameState, forgetAllFrames, forgetFrame, forgetFrames, framesOf }
 import { rowsOfReading } from './assess-reading';
 import type { Desk } from './desk';
 import { isStorageFull } from './trouble';
-import { walkIn, walkOfTab } from './walks';
+import { rowsWalked, walkIn, walkOfTab } from './walks';
 
 /** The state of one tab. A store that fails is told as trouble, never as an empty page. */
 export async function tabState(desk: Desk, tabId: number): Promise<TabState> {
@@ -27,7 +27,7 @@ export async function tabState(desk: Desk, tabId: number): Promise<TabState> {
     trouble: null,
   };
   const walk = walkOfTab(tabId);
-  if (walk) state.walk = { pages: walk.pages, rows: walk.rows };
+  if (walk) state.walk = { pages: walk.pages, rows: rowsWalked(walk) };
   const allowed = origin !== null && (await hasSite(origin));
   try {
     const db = await desk.database();

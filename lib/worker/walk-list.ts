@@ -5,8 +5,8 @@ import { askFrame, tellPages } from '@/lib/messaging/send';
 import { framesOf } from '@/lib/storage/frames';
 import type { Desk } from './desk';
 import { mostRowsTogether } from './merge-readings';
-import { assessFrameAgain } from './read-page';
-import { noteWalk, type Walk, walkIn, walkOfTab } from './walks';
+import { keepWalk } from './read-page';
+import { noteWalk, rowsWalked, type Walk, walkIn, walkOfTab } from './walks';
 
 /** Between two moves; a portal must not take the walk for an attack. ms */
 const pause = 300;
@@ -20,13 +20,11 @@ export async function walkList(
   { tabId, pages, scroll }: { tabId: number; pages: number; scroll: boolean },
 ): Promise<Reply<'tab.walk'>> {
   const frames = await framesOf(await desk.database(), tabId);
-  const count = (reading: { tables: readonly { rows: readonly unknown[] }[] }) =>
-    reading.tables.reduce((sum, table) => sum + table.rows.length, 0);
-  const frame = [...frames].sort((a, b) => count(b.reading) - count(a.reading))[0];
-  if (!frame || count(frame.reading) === 0) return { pages: 0, rows: 0, complete: true };
+  const frame = [...frames].sort((a, b) => rowsWalked(b) - rowsWalked(a))[0];
+  if (!frame || rowsWalked(frame) === 0) return { pages: 0, rows: 0, complete: true };
   if (walkOfTab(tabId)) return { pages: 0, rows: 0, complete: false };
   const { frameId } = frame;
-  const walk: Walk = { pages: 1, rows: count(frame.reading), isStopped: false };
+  const walk: Walk = { pages: 1, reading: frame.reading, isStopped: false };
   const ended = noteWalk(tabId, frameId, walk);
   let isAtEnd = false;
   let url: string | null = null;
@@ -37,9 +35,9 @@ export async function walkList(
     if (url !== null) await goBack(tabId, frameId, url);
     ended();
   }
-  await assessFrameAgain(desk, tabId, frameId);
+  await keepWalk(desk, tabId, frameId, walk.reading);
   tellPages({ changed: 'tab', id: String(tabId) });
-  return { pages: walk.pages, rows: walk.rows, complete: isAtEnd };
+  return { pages: walk.pages, rows: rowsWalked(walk), complete: isAtEnd };
 }
 
 /** True where the list was gone through to its end. */
@@ -53,17 +51,17 @@ async function goThrough(
     walk,
   }: { tabId: number; frameId: number; pages: number; scroll: boolean; walk: Walk },
 ): Promise<boolean> {
-  const canGoOn = () => !walk.isStopped && walk.rows < mostRowsTogether;
+  const canGoOn = () => !walk.isStopped && rowsWalked(walk) < mostRowsTogether;
   for (;;) {
     if (scroll && !(await scrollThrough(tabId, frameId, canGoOn))) return false;
     if (walk.pages >= pages) return pages === 1 && scroll;
     if (!canGoOn()) return false;
     await sleep(pause);
-    const before = walk.rows;
+    const before = rowsWalked(walk);
     const moved = await turnPage(desk, tabId, frameId, before);
     if (moved === 'end') return true;
     // Pages that bring no new row are a pager that leads round in a circle, or did not react.
-    if (moved === 'stuck' || walk.rows === before) return false;
+    if (moved === 'stuck' || rowsWalked(walk) === before) return false;
     walk.pages += 1;
   }
 }
@@ -84,7 +82,7 @@ async function turnPage(desk: Desk, tabId: number, frameId: number, rows: number
     // The portal loads each page as a document of its own: its script is new, and tells what it reads by itself.
     const walk = walkIn(tabId, frameId);
     for (let waited = 0; waited < loadWait && walk; waited += pause) {
-      if (walk.rows > rows) {
+      if (rowsWalked(walk) > rows) {
         const frames = await framesOf(await desk.database(), tabId);
         if (frames.some((frame) => frame.frameId === frameId && frame.complete)) return 'moved';
       }

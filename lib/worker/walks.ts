@@ -1,10 +1,11 @@
-// Which lists are being walked through now. A restart of the worker ends a walk; what it saw is kept.
+// Which lists are being walked through now. A restart of the worker ends a walk; what it saw is in the ledger.
+import type { FrameReading } from '@/lib/model/reading';
 
 export interface Walk {
   /** pages seen, the first included */
   pages: number;
-  /** rows seen, each once */
-  rows: number;
+  /** all that was seen, each row once */
+  reading: FrameReading;
   isStopped: boolean;
 }
 
@@ -30,4 +31,9 @@ export function stopWalk(tabId: number): void {
 export function noteWalk(tabId: number, frameId: number, walk: Walk): () => void {
   walks.set(`${tabId}:${frameId}`, walk);
   return () => walks.delete(`${tabId}:${frameId}`);
+}
+
+/** How many rows a walk has seen, each once. */
+export function rowsWalked({ reading }: Pick<Walk, 'reading'>): number {
+  return reading.tables.reduce((sum, table) => sum + table.rows.length, 0);
 }
