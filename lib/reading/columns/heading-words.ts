@@ -95,7 +95,7 @@ export const headingWords: Record<Role, string> = {
   rate:
     '费率!|手续费率!|结算手续费率!|费率备注|汇率!|利率!|税率!|费率(万分之一)!|費率!|匯率!|手数料率!|為替レート!|レート!|수수료율!|환율!|rate!|fee rate!|' +
     'exchange rate!|fx rate!|fee percentage rate!|mdr rate!|mdr %!|commission rate|buy!|sell!|buying!|' +
-    'selling!|bid!|ask!|mid!|现汇买入价!|现钞买入价!|现汇卖出价!|中行折算价!|买入价!|卖出价!|中间价!|change %!|percent!|percentage!|%!|' +
+    'selling!|bid!|ask!|mid?|现汇买入价!|现钞买入价!|现汇卖出价!|中行折算价!|买入价!|卖出价!|中间价!|change %!|percent!|percentage!|%!|' +
     '涨跌幅!|涨跌!',
   count:
     '数量!|笔数!|交易笔数!|件数!|売上件数!|個数!|订单数!|库存!|存量!|庫存!|數量!|在庫!|在庫数!|수량!|재고!|건수!|qty!|quantity!|count!|stock!|' +
