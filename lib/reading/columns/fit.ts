@@ -45,8 +45,9 @@ export function fitOf(
     case 'type':
       if (p.money > 0.5 || dated > 0.5) return 0;
       if (named > 0) return named * (isEmpty ? 0.5 : 0.55) + 50 * p.type;
-      if (isNameless && p.type > 0.7 && p.distinct < 0.6) return 30;
-      return p.type > 0.9 && reading.roles.has('method') ? 40 : 0;
+      // Words alone tell only where they say both ways of the money: `JSAPI`, `POS` and `刷卡` are no kinds of transaction.
+      if (p.exactType < 0.9 || !p.hasOutgoingType || p.distinct > 0.6) return 0;
+      return isNameless ? 30 : reading.roles.has('method') ? 40 : 0;
     case 'currency':
       if (isEmpty) return named * 0.4;
       return p.currency < 0.6 ? 0 : Math.max(named, 30) + 10;

@@ -46,7 +46,7 @@ export const headingWords: Record<Role, string> = {
     'settlement date/time!|settled at!|settled on|settled date|settle date|settled|transfer date!|posted at|' +
     'posting date|posted|value date!|funding date|clearing date|expected payout|arrival date',
   otherDate:
-    '更新时间!|修改时间!|最后更新时间!|更新日期|退款时间!|退款日期!|退款完成时间!|退款申请时间!|退款成功时间!|撤销时间|过期时间!|有效期!|到期日!|失效时间|注册时间!|登录时间!|最近登录!|' +
+    '送付日!|更新时间!|修改时间!|最后更新时间!|更新日期|退款时间!|退款日期!|退款完成时间!|退款申请时间!|退款成功时间!|撤销时间|过期时间!|有效期!|到期日!|失效时间|注册时间!|登录时间!|最近登录!|' +
     '最后登录!|通知时间|回调时间|出生日期|生效时间|创建人时间|更新時間!|退款時間|最終更新日時!|更新日時!|有効期限!|決済事業者応答時間!|取消日時|返金日時|キャンセル日時|취소일시!|취소일!|' +
     '환불일시!|수정일시!|만료일|last update|updated!|updated at!|updated on!|last updated!|last modified!|modified!|' +
     'modified at|refund date!|refunded date!|refunded at!|void date!|cancelled at|canceled at|expiry!|' +
@@ -77,7 +77,7 @@ export const headingWords: Record<Role, string> = {
   net:
     '结算金额!|清算金额!|实收金额|商家实收!|商家实收金额!|到账金额!|应结算金额!|实收净额!|净额!|结余金额|入账金额!|商户实收!|应结金额|實收金額|應收款項!|應收款項(淨額)!|清算金額!|' +
     '淨額!|入帳金額|精算金額!|振込金額!|入金額!|差引金額|정산금액!|입금액!|정산예정금액!|지급금액|net!|net amount!|net total!|net credit!|' +
-    'settlement amount!|settled amount!|payout amount|net sales?|amount received|net received amount!|' +
+    'settlement amount!|settled amount!|payout amount|amount received|net received amount!|' +
     'net payout|deposit amount|you receive!|net value',
   refundAmount:
     '退款金额!|申请退款金额|累计退款总额!|已退款金额!|退款总额!|退货金额!|已退金额!|退款金額!|退貨金額!|取消金額!|返金金額!|返金額!|취소금액!|환불금액!|amount refunded!|' +
@@ -87,7 +87,7 @@ export const headingWords: Record<Role, string> = {
     '每期金额!|企业红包金额!|可退余额!|余额!|账户余额!|结存!|小费!|税额!|税费!|原价!|押金|税送料!|その他精算|残高!|消費税|平台手續費!|餘額!|잔액!|부가세!|할인!|봉사료|세금|' +
     '공급가액|discount!|discounts!|tax!|tax amount!|vat!|vat amount|tip!|tips!|tip amount!|tip amt!|gratuity!|' +
     'balance!|available balance!|running balance!|refundable!|service charge amount!|service charges!|' +
-    'gift card sales!|exchange amount|converted amount!|converted amount refunded!|taxes on fee!|' +
+    'net sales!|gift card sales!|exchange amount|converted amount!|converted amount refunded!|taxes on fee!|' +
     'customer facing amount!|interchange!|settlement amount refunded|cashback!|surcharge!|shipping!|' +
     'third party fees!|refund tip amount!|fee fixed rate|v/mc/d fees!|destination platform fee!|on hold|' +
     'marketplace fee!|cash!|cash app!|swiped card amount|keyed card amount|captured!?|taxes|quota|' +
@@ -162,7 +162,7 @@ export const headingWords: Record<Role, string> = {
     'terminal number!|terminal no!|device!|device name|device id!|device nickname|reader!|pos id!|register!|' +
     'till!|lane',
   merchantNo:
-    '商户号!|商户编号!|特约商户号!|商户id!|商户代码!|子商户号|银商商户号!|商戶號!|特店代號!|商店代號!|商戶編號!|加盟店番号!|ショップid!|利用加盟店番号!|店舗コード?|상점id!|' +
+    '商户号!|商户编号!|特约商户号|商户id!|商户代码!|子商户号|银商商户号!|商戶號!|特店代號!|商店代號!|商戶編號!|加盟店番号!|ショップid!|利用加盟店番号!|店舗コード?|상점id!|' +
     '가맹점번호!|사업자번호|merchant id!|mid!|merchant account!|merchant no!|merchant number!|merchant code!|' +
     'company account|appid',
   store:
@@ -179,7 +179,7 @@ export const headingWords: Record<Role, string> = {
     'pay type!|card kind|wallet!|payment method name!|processing channel name|mode!',
   timeZone: 'timezone!|time zone!|时区!|時區!|タイムゾーン!|시간대!',
   text:
-    '商品名称!|商品说明!|商品!|标题!|备注!|商户备注!|付款附言!|订单备注!|附加数据!|商户数据包!|摘要!|说明!|描述!|备考|備註!|買家備註!|廠商備註!|商品名稱!|備考!|加盟店自由項目!|' +
+    '微信退款单号!|商户退款单号!|退款单号!|退款批次号!|退款批次号/请求号!|渠道退款单号!|商品名称!|商品说明!|商品!|标题!|备注!|商户备注!|付款附言!|订单备注!|附加数据!|商户数据包!|摘要!|说明!|描述!|备考|備註!|買家備註!|廠商備註!|商品名稱!|備考!|加盟店自由項目!|' +
     '商品名!|品目|메모!|비고!|품목!|판매항목!|상품명!|description!|details!|note!|notes!|memo!|comment!|comments!|remarks!|' +
     'remark!|statement descriptor!|item!|product!|product name!|subject!|metadata!|custom fields!|' +
     'seller message!|transaction details',

@@ -54,6 +54,11 @@ function plainHeading(text: string): string {
     .trim();
 }
 
+/** `createdAt` and `PaymentID`, as raw keys of a table's data stand in some headings, as words. */
+function splitCamel(text: string): string {
+  return text.replace(/([a-z])(?=[A-Z])/g, '$1 ');
+}
+
 const isGlued = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const smallUnits: Record<string, number> = {
   分: 2,
@@ -93,8 +98,10 @@ export function readHeading(heading: string): HeadingReading {
   return found;
 }
 
-function understand(heading: string): HeadingReading {
+function understand(printed: string): HeadingReading {
   compiled ??= compile();
+  const split = splitCamel(printed);
+  const heading = split !== printed && !compiled.exact.has(plainHeading(printed)) ? split : printed;
   let currencies: readonly string[] = [];
   let scale = 0;
   let offset: string | null = null;

@@ -139,7 +139,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'tasso di cambio!|wisselkoers!|koers!|vekslekurs|växelkurs|kurssi|курс!|döviz kuru!|kur!|سعر الصرف!|שער!|' +
     'विनिमय दर!|อัตราแลกเปลี่ยน!|tỷ giá!',
   count:
-    'menge!|anzahl!|bestand!|lagerbestand!|quantité!|nombre!|cantidad en stock!|existencias!|unidades!|' +
+    'raten|échéances|cuotas|plazos|menge!|anzahl!|bestand!|lagerbestand!|quantité!|nombre!|cantidad en stock!|existencias!|unidades!|' +
     'quantidade!|estoque!|qtd!|quantità!|giacenza!|aantal!|voorraad!|antal!|lager!|antall!|lagersaldo!|' +
     'määrä!?|varasto!|ilość!|stan!|množství!|skladem!|mennyiség!|készlet!|cantitate!|stoc!|количество!|' +
     'кол-во!|остаток на складе!|кількість!|ποσότητα!|απόθεμα!|adet!|stok!|الكمية!|المخزون!|כמות!|מלאי!|' +

@@ -128,6 +128,7 @@ export function planTable<Row>(
     }
   }
   assignRoles(columns);
+  dropGuesses(columns);
   const hasDateSections = grid.rows.some(({ cells }) => isDateSection(cells, words));
   const judgement = judgeTable(columns, hasDateSections);
   return judgement.kind === 'transactions' ? { kind: 'plan', columns } : judgement;
@@ -170,6 +171,29 @@ function assignRoles(columns: readonly PlannedColumn[]): void {
       }
     }
   });
+}
+
+/**
+ * Takes back amounts and times of columns without a known heading where another column may be meant as well: of two amounts none
+ * is taken rather than the wrong one.
+ */
+function dropGuesses(columns: readonly PlannedColumn[]): void {
+  const isNameless = ({ reading }: PlannedColumn) => reading.roles.size === 0;
+  const has = (...roles: Role[]) => columns.some(({ role }) => role !== null && roles.includes(role));
+  const isKnown = columns.filter((column) => !isNameless(column)).length > columns.length / 2;
+  const isMoney = (column: PlannedColumn) => isNameless(column) && column.profile.clearMoney > 0.5;
+  const isTime = (column: PlannedColumn) => isNameless(column) && column.profile.date + column.profile.dateTime > 0.6;
+  for (const column of columns) {
+    if (!isNameless(column)) continue;
+    const { profile } = column;
+    if (column.role === 'amount' && (columns.filter(isMoney).length > 1 || has('debit', 'credit'))) column.role = null;
+    if (column.role !== 'time') continue;
+    const rivals = columns.filter(
+      (other) => other !== column && isTime(other) && (profile.dateTime < 0.6 || other.profile.dateTime > 0.6),
+    );
+    // A day without a clock among headings that are known may be any day: of sending, of booking.
+    if (rivals.length > 0 || (profile.dateTime < 0.6 && isKnown)) column.role = null;
+  }
 }
 
 /** True for a row that shows nothing but a date: the heading of the rows below it. */

@@ -9,7 +9,7 @@ import { scanMoment } from '../values/moment-scan';
 import { scanMoney } from '../values/money';
 import { findMoney } from '../values/price';
 import { readTransactionStatus } from '../values/transaction-status';
-import { readTransactionType } from '../values/transaction-type';
+import { readExactTransactionType, readTransactionType } from '../values/transaction-type';
 
 /** Shares in 0..1 of the filled cells looked at. */
 export interface ColumnProfile {
@@ -29,6 +29,10 @@ export interface ColumnProfile {
   percent: number;
   status: number;
   type: number;
+  /** cells that are a word for a kind of transaction and nothing more */
+  exactType: number;
+  /** some of those take money out: refunds, voids */
+  hasOutgoingType: boolean;
   currency: number;
   maskedCard: number;
   fourDigits: number;
@@ -73,6 +77,8 @@ export function profileColumn(
     percent: 0,
     status: 0,
     type: 0,
+    exactType: 0,
+    hasOutgoingType: false,
     currency: 0,
     maskedCard: 0,
     fourDigits: 0,
@@ -88,7 +94,8 @@ export function profileColumn(
     const w = n / filled;
     p.averageLength += text.length * w;
     const money = scanMoney(text, language);
-    if (money) {
+    // `Q29` may be quetzales, but in a table it is a number of something.
+    if (money && !/^\p{L}\d+$/u.test(text)) {
       p.money += w;
       if (money.currencies.length > 0 || money.separators !== '') p.clearMoney += w;
       if (money.sign < 0) p.negative += w;
@@ -116,6 +123,9 @@ export function profileColumn(
     if (text.length <= 40) {
       if (readTransactionStatus(text) !== null) p.status += w;
       if (readTransactionType(text) !== null) p.type += w;
+      const exact = readExactTransactionType(text);
+      if (exact !== null) p.exactType += w;
+      if (exact === 'refund' || exact === 'void' || exact === 'reversal') p.hasOutgoingType = true;
       if (currenciesOf(text).length > 0) p.currency += w;
       const card = /[\d*]/.test(text) ? readCard(text) : null;
       if (card?.masked?.includes('*') && /[*xX\u2022\u25cf\u00b7#]/.test(text)) p.maskedCard += w;

@@ -55,6 +55,8 @@ const textFields = [
   'issuer',
   'payer',
 ] as const;
+/** Numbers that bills write as 0 where there is none. */
+const numbers: ReadonlySet<string> = new Set(['id', 'orderId', 'originalId', 'merchantNo', 'rrn', 'authCode', 'trace']);
 /** Columns of which at least one is filled in a transaction without a time. */
 const identifying: ReadonlySet<Role> = new Set<Role>([
   'id',
@@ -187,9 +189,9 @@ export function makeTableReader(
       back &&
       back.minor !== 0 &&
       (found === null || found.minor === 0) &&
-      (t.type === 'refund' || t.status === 'refunded')
+      (t.type === null || t.type === 'refund' || t.type === 'sale')
     ) {
-      // A bill's refund row (WeChat Pay): the sale's columns hold 0, the refund's its amount, and the status says REFUND.
+      // A bill's refund row (WeChat Pay): the sale's columns hold 0, the refund's its amount, whatever stands beside it.
       found = negative(absolute(back));
       t.type = 'refund';
       t.status = t.status === 'refunded' ? 'success' : t.status;
@@ -243,7 +245,7 @@ export function makeTableReader(
       for (let i = 0; i < texts.length; i++) {
         const { field, place, index } = texts[i]!;
         const text = row[place] ?? '';
-        if (isBlank(text)) continue;
+        if (isBlank(text) || (text === '0' && numbers.has(field))) continue;
         t[field] = keepers[place]!(cells === null ? text : completeText(text, cells[index]));
       }
       if (cardAt >= 0) {

@@ -14,7 +14,7 @@ const vocabulary = compileVocabulary<TransactionStatus>({
     '處理中|処理中|待撥款|待請款|pending|processing|in progress|waiting|open|created|initiated|submitted|userpaying|notpay|' +
     'not paid|unpaid|init|deal|wait buyer pay|on hold|held|incomplete|requires action|requires capture|' +
     'requires payment method|scheduled|in transit|received pending|refund submitted|refund pending|uncaptured|' +
-    'new|sent|started|capturable|未決済|保留|要求中|決済開始|仮売上受付|実売上受付|キャンセル受付|未処理|手続き中|認証手続き中|입금대기|결제대기|대기|처리중|진행중',
+    'new|create|sent|started|capturable|未決済|保留|要求中|決済開始|仮売上受付|実売上受付|キャンセル受付|未処理|手続き中|認証手続き中|입금대기|결제대기|대기|처리중|진행중',
   failed:
     '失败|交易失败|支付失败|付款失败|拒绝|已拒绝|交易被拒|失敗|授權失敗|付款失敗|退款失败|退货失败|撤销失败|异常|余额不足|不成功|failed|fail|failure|declined|' +
     'decline|denied|rejected|refused|error|payerror|unsuccessful|blocked|invalid|voided by issuer|' +

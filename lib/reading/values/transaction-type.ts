@@ -7,7 +7,7 @@ const vocabulary = compileVocabulary<TransactionType>({
     '消费|消費|分期消费|电子现金消费|快速消费|扫码支付|扫码消费|扫码补单|支付|付款|交易|收款|下单并支付|公众号支付|小程序支付|主扫|被扫|正扫|反扫|刷卡支付|订单支付|线上支付|收单|银行卡收款|' +
     '离线消费|脱机消费|jsapi|native|app|micropay|mweb|facepay|preorder|minipay|h5支付|購貨|付款交易|刷卡|sale|sales|purchase|' +
     'charge|payment|pay|pos purchase|card payment|card sale|payment charge|credit card payment|' +
-    'express checkout payment|mobile payment|website payment|checkout|order payment|force|forced sale|' +
+    'express checkout payment|mobile payment|website payment|checkout|order payment|forced sale|' +
     'offline sale|売上|即時売上|お支払い|支払|決済|販売|一括売上|결제|승인|매출|판매',
   void:
     '消费撤销|撤销|撤單|撤单|已撤销|扫码撤销|分期撤销|取消|取消交易|取消授权|取消消費|消費取消|预授权撤销|預授權撤銷|預授權取消|授权撤销|撤銷|void|voided|cancel|' +
@@ -24,7 +24,7 @@ const vocabulary = compileVocabulary<TransactionType>({
   capture:
     '预授权完成|预授权完成联机|预授权完成离线|预授权完成请求|预授权完成通知|預授權完成|请款|請款|關帳|授权完成|capture|captured|completion|preauth completion|' +
     'pre auth completion|auth completion|settled capture|sent for settle|sentforsettle|prior auth capture|' +
-    'delayed capture|実売上|売上確定|매입',
+    'delayed capture|force|forced capture|実売上|売上確定|매입',
   reversal:
     '冲正|沖正|充正|消费冲正|消费充正|消费撤销冲正|预授权冲正|预授权撤销冲正|预授权完成冲正|预授权完成撤销冲正|自动冲正|退货冲正|预授权完成撤销|預授權完成撤銷|預授權完成取消|实时冲正|' +
     'reversal|reversed|auto reversal|capture reversal|capture void|void capture|payment failure refund|' +
