@@ -143,4 +143,12 @@ export const letters = {
   'summary.body': '{outcome}; charges: {count}; {amount} in all.',
   'summary.none': 'Nothing yet.',
   'summary.not-decided': 'not decided yet',
+  'label.place': 'Place',
+  'label.check': 'Check',
+  'label.subject': 'Terminal or store',
+  'label.result': 'Result',
+  'label.note': 'Note',
+  'heading.terminals': 'Terminals',
+  'heading.checks': 'Checks done',
+  'prevention.title': 'Record of checks',
 } satisfies Record<string, Message>;

@@ -137,4 +137,12 @@ export const letters = {
   'summary.body': '{outcome}，涉及交易 {count} 笔，合计 {amount}。',
   'summary.none': '暂无。',
   'summary.not-decided': '尚未判断',
+  'label.place': '放置位置',
+  'label.check': '检查项目',
+  'label.subject': '终端或门店',
+  'label.result': '结果',
+  'label.note': '备注',
+  'heading.terminals': '终端台账',
+  'heading.checks': '检查记录',
+  'prevention.title': '防范检查记录',
 } satisfies Record<keyof typeof en, Message>;
