@@ -1,0 +1,84 @@
+// How rare an amount is among all of the shop's, and which share of amounts so rare did not fit their cards: amounts above nearly
+// everything seen here are looked at even where the card spends much.
+import { places } from './amount-densities';
+import { Column } from './growing';
+
+const bins = 40;
+const width = 0.4;
+/** Weight of all shops' amounts in a shop's own, in rows: a new shop of a chain is held to be like the others. */
+const chainRows = 3000;
+const priorRows = 20;
+/** Before rows are judged: odd amounts lie six times as far out (in logarithm of rarity) as usual ones. */
+const reach = 6;
+
+export class AmountTail {
+  private readonly shops = new Column(places);
+  private readonly shopRows = new Column();
+  private readonly chain = new Float64Array(places);
+  private chainRows = 0;
+  private readonly usual = new Float64Array(bins);
+  private readonly odd = new Float64Array(bins);
+  private readonly ratios = new Float64Array(bins);
+  private oddRows = 0.9;
+  private rows = 3000;
+
+  constructor() {
+    this.refresh();
+  }
+
+  /** Bin of rarity of an amount's place in its shop, and takes the amount in. */
+  bin(shop: number, place: number): number {
+    this.shops.reach(shop);
+    this.shopRows.reach(shop);
+    const at = Math.floor(place);
+    const own = this.shops.values;
+    const offset = shop * places;
+    let above = own[offset + at]! * 0.5;
+    let aboveChain = this.chain[at]! * 0.5;
+    for (let i = at + 1; i < places; i++) {
+      above += own[offset + i]!;
+      aboveChain += this.chain[i]!;
+    }
+    const share = (aboveChain + 1) / (this.chainRows + 2);
+    const rarity = (above + chainRows * share) / (this.shopRows.values[shop]! + chainRows);
+    own[offset + at]! += 1;
+    this.shopRows.values[shop]! += 1;
+    this.chain[at]! += 1;
+    this.chainRows += 1;
+    return Math.min(bins - 1, Math.max(0, (-Math.log(Math.min(1, rarity)) / width) | 0));
+  }
+
+  /** How much likelier an amount of this rarity is odd than an amount of any. */
+  ratio(bin: number): number {
+    return this.ratios[bin]!;
+  }
+
+  /** Odds that an amount of this rarity is odd, whatever its card; 0 for amounts that are not rare. */
+  odds(bin: number): number {
+    return (this.oddRows / this.rows) * Math.max(0, this.ratios[bin]! - 1);
+  }
+
+  /** @param odd probability by the card alone that the row is odd */
+  learn(bin: number, odd: number): void {
+    this.usual[bin]! += 1 - odd;
+    this.odd[bin]! += odd;
+    this.oddRows += odd;
+    this.rows += 1;
+  }
+
+  /** Renews the ratios from what was learned; they never fall with rarity. */
+  refresh(): void {
+    let [usualSum, oddSum, usualPrior, oddPrior] = [0, 0, 0, 0];
+    for (let i = 0; i < bins; i++) {
+      usualSum += this.usual[i]!;
+      oddSum += this.odd[i]!;
+      usualPrior += Math.exp(-i * width);
+      oddPrior += Math.exp((-i * width) / reach);
+    }
+    for (let i = 0; i < bins; i++) {
+      const usual = (this.usual[i]! + (priorRows * Math.exp(-i * width)) / usualPrior) / (usualSum + priorRows);
+      const odd = (this.odd[i]! + (priorRows * Math.exp((-i * width) / reach)) / oddPrior) / (oddSum + priorRows);
+      this.ratios[i] = Math.max(odd / usual, i > 0 ? this.ratios[i - 1]! : 0);
+    }
+  }
+}
