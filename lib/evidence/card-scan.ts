@@ -62,8 +62,8 @@ async function* textsIn(content: Blob, isMail: boolean): AsyncGenerator<string> 
     const text = before + decoder.decode(await content.slice(at, at + bytes).arrayBuffer(), { stream: true });
     yield text;
     // Markup between the digits of one number is no separator to a reader.
-    if (text.includes('<')) yield text.replace(/<[^<>]{0,4000}>/g, '');
-    if (/&#|%\d/.test(text)) yield decodeEscapes(text);
+    if (text.includes('<')) yield withoutMarkup(text);
+    if (/&#|%\d/.test(text)) yield withoutMarkup(decodeEscapes(text));
     if (isMail) yield decodeMail(text);
     before = text.slice(-stretch.overlap);
   }
@@ -87,7 +87,13 @@ function decodeEscapes(text: string): string {
   return text
     .replace(/&#x([0-9a-f]{1,6});/gi, (_, hex: string) => characterOf(Number.parseInt(hex, 16)))
     .replace(/&#(\d{1,7});/g, (_, code: string) => characterOf(Number(code)))
-    .replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => characterOf(Number.parseInt(hex, 16)))
+    .replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => characterOf(Number.parseInt(hex, 16)));
+}
+
+/** The text that a reader sees: what ends a cell, a line or a paragraph parts two numbers, any other markup does not. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/<\/?(?:t[dhr]|table|tbody|thead|p|li|ul|ol|d[dtl]|h[1-6]|br|hr|option)(?:\s[^<>]{0,4000})?\/?>/gi, '\n')
     .replace(/<[^<>]{0,4000}>/g, '');
 }
 
@@ -107,9 +113,7 @@ function decodeMail(text: string): string {
       return '';
     }
   });
-  return [quoted.replace(/<[^<>]{0,4000}>/g, ''), ...parts.map((part) => part.replace(/<[^<>]{0,4000}>/g, ''))].join(
-    '\n',
-  );
+  return [quoted, ...parts].map(withoutMarkup).join('\n');
 }
 
 async function refuseInOffice(path: string, content: Blob, isClean: (text: string) => boolean): Promise<void> {
@@ -127,7 +131,7 @@ async function refuseInOffice(path: string, content: Blob, isClean: (text: strin
       throw new CardNumberLeft(`${path} (${entry.filename})`);
     const text = await entry.getData(new TextWriter()).catch(() => '');
     // Cells and runs are read one by one, and as one text: a number may be cut into several runs.
-    const plain = decodeEscapes(text.replace(/<\/(?:w:p|t|c|si|row)>/g, '\n'));
+    const plain = withoutMarkup(decodeEscapes(text.replace(/<\/(?:w:p|t|c|si|row)>/g, '\n')));
     if (!isClean(plain) || !isClean(text.replace(/<[^<>]{0,4000}>/g, ' ')))
       throw new CardNumberLeft(`${path} (${entry.filename})`);
   }
