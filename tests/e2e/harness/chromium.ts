@@ -50,8 +50,6 @@ export interface Session {
   pressToolbarButton(portal: Page): Promise<void>;
   /** ends the service worker, as Chromium does when it is idle */
   stopWorker(): Promise<void>;
-  /** what the extension's own contexts (worker, offscreen document, views) wrote as errors so far */
-  errors: string[];
   close(): Promise<void>;
 }
 
@@ -96,12 +94,9 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
     return browser.newBrowserCDPSession();
   };
 
-  const errors: string[] = [];
-  await listenForErrors(context, extensionId, errors);
   const session: Session = {
     context,
     extensionId,
-    errors,
     async openPortal(url) {
       const page = await context.newPage();
       await page.goto(url, { waitUntil: 'load' });
@@ -173,38 +168,4 @@ async function whenRegistered(worker: Worker): Promise<void> {
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error('The extension did not register its content script.');
-}
-
-/** Collects what the extension's contexts write as errors, those included that a page's own console does not show. */
-async function listenForErrors(context: BrowserContext, extensionId: string, errors: string[]): Promise<void> {
-  const browser = context.browser();
-  if (!browser) return;
-  const cdp = await browser.newBrowserCDPSession();
-  const send = cdp.send.bind(cdp) as (method: string, params?: object) => Promise<unknown>;
-  const on = cdp.on.bind(cdp) as (event: string, listener: (params: never) => void) => unknown;
-  const attached = new Map<string, number>();
-  on('Target.attachedToTarget', ({ sessionId }: { sessionId: string }) => {
-    const id = attached.size + 1;
-    attached.set(sessionId, id);
-    const message = JSON.stringify({ id, method: 'Runtime.enable' });
-    void send('Target.sendMessageToTarget', { sessionId, message }).catch(() => undefined);
-  });
-  on('Target.receivedMessageFromTarget', ({ message }: { message: string }) => {
-    const { method, params } = JSON.parse(message) as {
-      method?: string;
-      params?: {
-        type?: string;
-        args?: { value?: unknown; description?: string }[];
-        exceptionDetails?: { text: string };
-      };
-    };
-    if (method === 'Runtime.exceptionThrown') errors.push(JSON.stringify(params?.exceptionDetails).slice(0, 600));
-    if (method === 'Runtime.consoleAPICalled' && params?.type === 'error')
-      errors.push((params.args ?? []).map(({ value, description }) => String(value ?? description)).join(' '));
-  });
-  on('Target.targetCreated', ({ targetInfo }: { targetInfo: { targetId: string; url: string; type: string } }) => {
-    if (targetInfo.url.includes(extensionId) && targetInfo.type !== 'service_worker')
-      void send('Target.attachToTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
-  });
-  await send('Target.setDiscoverTargets', { discover: true });
 }

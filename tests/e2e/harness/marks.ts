@@ -18,6 +18,18 @@ export async function marksOn(page: Page): Promise<SeenMark[]> {
   return (await inOverlays<SeenMark[]>(page, readMarks)).flat();
 }
 
+/** Waits until the row with this text is marked and every mark stands on a row; gives all marks. */
+export async function awaitMark(page: Page, text: string, timeout = 20_000): Promise<SeenMark[]> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const marks = await marksOn(page);
+    if (marks.some(({ row }) => row?.includes(text)) && marks.every(({ row }) => row !== null)) return marks;
+    if (Date.now() > end)
+      throw new Error(`No mark stands on the row with ${text}; there are ${JSON.stringify(marks)}.`);
+    await page.waitForTimeout(200);
+  }
+}
+
 /** Text of the popover that is open; null where none is. */
 export async function popoverOn(page: Page): Promise<string | null> {
   return (await inOverlays<string | null>(page, readPopover)).find((text) => text !== null) ?? null;

@@ -48,6 +48,7 @@ export class Merchant {
     const button = this.button(this.words('welcome.start'));
     await button.click();
     await button.waitFor({ state: 'detached' });
+    await this.view.locator('.status').first().waitFor();
   }
 
   /** Loads a till export on the page's view, before any case is open; gives what the view says of it. */
@@ -58,21 +59,34 @@ export class Merchant {
     return done.innerText();
   }
 
+  /** Goes to the view about the page: the view opens where it was left. */
+  async home(): Promise<void> {
+    await this.view.locator('main').waitFor();
+    if ((await this.view.locator('main').getAttribute('data-view')) !== 'home')
+      await this.button(this.words('to-page')).click();
+    await this.view.locator('.status').first().waitFor();
+  }
+
+  /** Has a row shown on the portal's page, by its amount. */
+  async showOnPage(amount: string): Promise<void> {
+    await this.rowButton('row.show.named', amount).click();
+  }
+
+  private rowButton(key: 'row.show.named' | 'row.open-case.named', amount: string): Locator {
+    const name = this.words(key, { what: '' });
+    return this.view.locator(`button[aria-label^="${name}"][aria-label*="${amount}"]`).first();
+  }
+
   /** Opens a case for the row whose amount reads so; gives the case's number. */
   async openCase(amount: string): Promise<string> {
-    const name = this.words('row.open-case.named', { what: '' });
-    const button = this.view
-      .getByRole('button')
-      .and(this.view.locator(`[aria-label^="${name}"][aria-label*="${amount}"]`))
-      .first();
-    await button.click();
+    await this.rowButton('row.open-case.named', amount).click();
+    await this.view.locator('.case-head').waitFor();
     return this.caseNumber();
   }
 
   /** Goes to a case from the list of cases. */
   async goToCase(caseId: string): Promise<void> {
-    if ((await this.view.locator('main').getAttribute('data-view')) === 'case')
-      await this.button(this.words('to-page')).click();
+    await this.home();
     await this.view.getByRole('button', { name: caseId }).first().click();
     await this.view.locator('.case-head').waitFor();
   }

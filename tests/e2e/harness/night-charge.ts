@@ -6,8 +6,9 @@ import type { Page } from 'playwright-core';
 import type { PackKind } from '@/lib/model/case-event';
 import type { DemoPortal } from '@/tests/portals/demo/server';
 import type { Session } from './chromium';
-import { marksOn, type SeenMark } from './marks';
+import { awaitMark, type SeenMark } from './marks';
 import { Merchant } from './merchant';
+import { workThrough } from './work-through';
 
 export interface Played {
   caseId: string;
@@ -74,11 +75,11 @@ export async function playNightCharge(options: PlayOptions): Promise<Played> {
   const caseId = await merchant.openCase(amount);
   tell('case', caseId);
   const played: Played = { caseId, portal, merchant, marks, voucher: '', recommended: '', packs: [], steps: [] };
-  await workThrough(played, options);
+  await work(played, options);
   return played;
 }
 
-async function workThrough(played: Played, options: PlayOptions): Promise<void> {
+async function work(played: Played, options: PlayOptions): Promise<void> {
   const { merchant } = played;
   const {
     session,
@@ -152,31 +153,11 @@ async function workThrough(played: Played, options: PlayOptions): Promise<void> 
     tell('pack', path);
     await between(merchant);
   };
-  for (let count = 0; count < 60; count++) {
-    await between(merchant);
-    const step = await merchant.nextStep();
-    if (played.steps.at(-1) === step) throw new Error(`The step ${step} did not end.`);
-    played.steps.push(step);
-    const act = acts[step];
-    if (act) await act();
-    else await merchant.doStep(step);
-    tell('step', step);
-    if (step === 'fraud.close') {
-      tell('closed', played.caseId);
-      return;
-    }
-  }
-  throw new Error('The steps of the case did not come to an end.');
-}
-
-/** Waits until the row with this text is marked and every mark stands on a row; gives all marks. */
-export async function awaitMark(page: Page, text: string, timeout = 20_000): Promise<SeenMark[]> {
-  const end = Date.now() + timeout;
-  for (;;) {
-    const marks = await marksOn(page);
-    if (marks.some(({ row }) => row?.includes(text)) && marks.every(({ row }) => row !== null)) return marks;
-    if (Date.now() > end)
-      throw new Error(`No mark stands on the row with ${text}; there are ${JSON.stringify(marks)}.`);
-    await page.waitForTimeout(200);
-  }
+  played.steps = await workThrough(merchant, {
+    last: 'fraud.close',
+    acts,
+    between,
+    tell: (step) => tell('step', step),
+  });
+  tell('closed', played.caseId);
 }
