@@ -20,11 +20,16 @@ const withoutEval: Plugin = {
     if (/\/preact\/dist\/preact/.test(id)) {
       return { code: code.replace(/(\w+)\.innerHTML=(\w+)\.__html/, '$1.textContent=$2.__html'), map: null };
     }
+    if (/\/zip\.js\/lib\/core\/codec-registry/.test(id)) {
+      // Further compression formats would be loaded from anywhere; none is used.
+      return { code: code.replace(/await import\([^)]*codecURI\)/, 'undefined'), map: null };
+    }
     if (/\/pdfmake\/build\/pdfmake/.test(id)) {
       // Fallbacks of its bundled polyfills for engines without globalThis or Function.prototype.bind: never taken, but they evaluate.
       return {
         code: code
           .replace(/(?:new )?Function\(['"]return this['"]\)\(\)/g, 'globalThis')
+          .replace(/'%eval%': eval,[^\n]*/, "'%eval%': undefined,")
           .replace(/Function\('binder', [^\n]+?\)\(binder\)/, 'undefined')
           .replace(
             /\$Function\('"use strict"; return \(' \+ expressionSyntax \+ '\)\.constructor;'\)\(\)/,

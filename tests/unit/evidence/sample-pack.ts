@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { captureRecord } from '@/lib/evidence/capture-record';
 import { createCertificate } from '@/lib/evidence/certificate';
 import { type BuiltPack, buildPack, type PackInput } from '@/lib/evidence/pack';
+import type { Token } from '@/lib/evidence/stamping';
 import { appendEvent, createDeviceKey, type DeviceKey, headsOf, sha256Hex } from '@/lib/model/case-chain';
-import type { Act, CaseEvent, FileReference } from '@/lib/model/case-event';
+import type { Act, CaseEvent, FileReference, FileRole } from '@/lib/model/case-event';
 import { maskNumbers } from '@/lib/reading/values/personal';
 import { generateDemo } from '@/tests/portals/demo/generator';
 import { transactionsOf } from '@/tests/portals/demo/transactions';
@@ -19,8 +20,25 @@ export interface Sample {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
 
-/** A case of the night charge, worked through, with one capture and one added file. */
-export async function samplePack(note = '凌晨无人当班'): Promise<Sample> {
+export interface SampleFile {
+  name: string;
+  mime: string;
+  role: FileRole;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface SampleOptions {
+  /** stamps the capture's record, as the worker does at the moment of capture */
+  stampCapture?: (record: Uint8Array<ArrayBuffer>) => Promise<Token>;
+  /** further files that the merchant added */
+  files?: readonly SampleFile[];
+}
+
+/** The bundled font, as reports need it for PDF. */
+export const bundledFont = () => new Uint8Array(readFileSync('public/fonts/noto-sans-sc-gb2312.ttf'));
+
+/** A case of the night charge, worked through, with one capture and one added file. Reports are HTML only unless asked for. */
+export async function samplePack(note = '凌晨无人当班', options: SampleOptions = {}): Promise<Sample> {
   const key = await createDeviceKey();
   const artefacts = new Map<string, Uint8Array<ArrayBuffer>>();
   const keep = async (name: string, mime: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileReference> => {
@@ -82,13 +100,13 @@ export async function samplePack(note = '凌晨无人当班'): Promise<Sample> {
     counts: { [key.id]: 1 },
     environment,
   });
-  await write({
-    kind: 'captured',
-    item: 1,
-    record: await keep('capture.json', 'application/json', bytesOf(JSON.stringify(record))),
-    files,
-    page,
-  });
+  const recordFile = await keep('capture.json', 'application/json', bytesOf(JSON.stringify(record)));
+  await write({ kind: 'captured', item: 1, record: recordFile, files, page });
+  if (options.stampCapture) {
+    const token = await options.stampCapture(artefacts.get(recordFile.sha256)!);
+    const file = await keep('capture.json.tsr', 'application/timestamp-reply', token.der);
+    await write({ kind: 'stamped', of: recordFile.sha256, file, authority: token.authority, time: token.at });
+  }
   await write({ kind: 'voucher-checked', outcome: 'no-voucher', by: 'hand', note });
   await write({ kind: 'classified', outcome: 'suspected-fraud', reason: '' });
   await write({
@@ -106,6 +124,8 @@ export async function samplePack(note = '凌晨无人当班'): Promise<Sample> {
     role: 'other',
     note: '',
   });
+  for (const { name, mime, role, bytes } of options.files ?? [])
+    await write({ kind: 'file-added', file: await keep(name, mime, bytes), role, note: '' });
   const input: PackInput = {
     kind: 'master',
     number: 1,
@@ -118,7 +138,7 @@ export async function samplePack(note = '凌晨无人当班'): Promise<Sample> {
     signer: { key, certificate: await createCertificate(key, '望江楼餐饮', new Date('2026-03-01T01:02:03.000Z')) },
     readArtefact: async (sha256) => new Blob([artefacts.get(sha256)!]),
     maskNumbers,
-    reportTools: { font: new Uint8Array(readFileSync('public/fonts/noto-sans-sc-gb2312.ttf')), drawText: null },
+    reportTools: null,
   };
   return { key, log, input, artefacts, build: (change = {}) => buildPack({ ...input, ...change }) };
 }
