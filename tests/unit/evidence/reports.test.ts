@@ -1,0 +1,159 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ReportDocument } from '@/lib/evidence/reports/blocks';
+import { reportDocx } from '@/lib/evidence/reports/docx';
+import { codePointsOf, missingGlyphs } from '@/lib/evidence/reports/font';
+import { reportHtml } from '@/lib/evidence/reports/html';
+import { GlyphsMissing, reportPdf } from '@/lib/evidence/reports/pdf';
+import { workbook } from '@/lib/evidence/reports/workbook';
+import { evidence } from '@/lib/i18n/evidence';
+import { response } from '@/lib/i18n/response';
+import { rules } from '@/lib/i18n/rules';
+import type { Message } from '@/lib/i18n/say';
+import { bundledFont } from './sample-pack';
+
+const font = bundledFont();
+const at = new Date('2026-03-01T01:02:03Z');
+const scratch = mkdtempSync(join(tmpdir(), 'tillguard-reports-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const report = (...texts: string[]): ReportDocument => ({
+  title: '证据报告',
+  language: 'zh-CN',
+  running: '案件 1',
+  blocks: [
+    { kind: 'heading', text: '交易' },
+    ...texts.map((text) => ({ kind: 'paragraph' as const, text })),
+    { kind: 'table', head: ['文件', 'SHA-256'], rows: [['a.txt', { text: 'f'.repeat(64), style: 'code' }]] },
+    { kind: 'seal', text: '签名盖章' },
+  ],
+});
+
+/** Dark pixels of the page's lines, top to bottom: count of ink in each printed line. */
+function inkOfLines(pdf: Uint8Array, name: string): number[] {
+  const path = join(scratch, `${name}.pdf`);
+  writeFileSync(path, pdf);
+  const image = execFileSync('pdftoppm', ['-r', '300', '-gray', '-singlefile', path], { maxBuffer: 1e8 });
+  const [, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString('latin1'))!.map(Number);
+  const pixels = image.subarray(image.length - width! * height!);
+  const lines: number[] = [];
+  let ink = 0;
+  for (let y = 0; y < height!; y++) {
+    const row = pixels.subarray(y * width!, (y + 1) * width!).reduce((sum, value) => sum + (value < 128 ? 1 : 0), 0);
+    if (row > 0) ink += row;
+    else if (ink > 0) {
+      lines.push(ink);
+      ink = 0;
+    }
+  }
+  return lines;
+}
+
+describe('the bundled font', () => {
+  const drawable = codePointsOf(font);
+  it('draws every character of the product’s own words, in both languages', () => {
+    const catalogues: Record<string, Record<string, Message>>[] = [evidence, response, rules];
+    const texts = catalogues
+      .flatMap((catalogue) => Object.values(catalogue).flatMap((words) => Object.values(words)))
+      .flatMap((message) => (typeof message === 'string' ? [message] : [message.one, message.other]));
+    expect(texts.length).toBeGreaterThan(500);
+    expect(missingGlyphs(texts, drawable)).toEqual([]);
+  });
+  it('is known to lack rare characters of names', () => {
+    expect(missingGlyphs(['王䶮 𠮷田 㙍 ¥10,000.00'], drawable)).toEqual(['㙍', '䶮', '𠮷']);
+  });
+  it('comes with its licence and is small', () => {
+    expect(readFileSync('public/fonts/OFL.txt', 'utf8')).toContain('SIL OPEN FONT LICENSE');
+    expect(font.length).toBeLessThan(3e6);
+  });
+});
+
+describe('a PDF report', () => {
+  it('puts ink where each character is, and no box anywhere', async () => {
+    const words = ['收银卫士', '一丨丶', '10,000.00'];
+    const lines = inkOfLines(await reportPdf(report(...words), { font, drawText: null }, at), 'ink');
+    const blank = inkOfLines(
+      await reportPdf(report('\u3000', '\u3000', '\u3000'), { font, drawText: null }, at),
+      'blank',
+    );
+    // Title, running line, heading (text and rule may join), three paragraphs, table, seal, footer.
+    expect(lines.length).toBe(blank.length + 3);
+    const [dense, thin] = lines.slice(3) as [number, number];
+    expect(dense).toBeGreaterThan(2 * thin);
+    // The same font drawn by another program costs the same ink, line by line: a box or nothing in its place would not.
+    for (const [i, text] of words.entries()) {
+      const font = ['-density', '300', '-font', 'public/fonts/noto-sans-sc-gb2312.ttf', '-pointsize', '9.5'];
+      const image = execFileSync('convert', [...font, `label:${text}`, '-depth', '8', 'gray:-']);
+      const reference = image.reduce((sum, value) => sum + (value < 128 ? 1 : 0), 0);
+      expect(Math.abs(lines[3 + i]! - reference) / reference, text).toBeLessThan(0.12);
+    }
+  });
+
+  it('is the same bytes for the same words at the same time', async () => {
+    const once = await reportPdf(report('收银'), { font, drawText: null }, at);
+    expect(Buffer.compare(once, await reportPdf(report('收银'), { font, drawText: null }, at))).toBe(0);
+  });
+
+  it('with a character that cannot be drawn is not made; where it can be drawn it is a picture', async () => {
+    await expect(reportPdf(report('𠮷田'), { font, drawText: null }, at)).rejects.toBeInstanceOf(GlyphsMissing);
+    await expect(reportPdf(report('𠮷田'), { font, drawText: async () => null }, at)).rejects.toBeInstanceOf(
+      GlyphsMissing,
+    );
+    const black = `data:image/png;base64,${execFileSync('convert', ['-size', '40x20', 'xc:black', 'png:-']).toString('base64')}`;
+    const asked: string[] = [];
+    const drawText = async (text: string) => {
+      asked.push(text);
+      return { url: black, width: 40, height: 20 };
+    };
+    const lines = inkOfLines(await reportPdf(report('𠮷田'), { font, drawText }, at), 'drawn');
+    expect(asked).toEqual(['𠮷田']);
+    expect(Math.max(...lines)).toBeGreaterThan(1000);
+  });
+
+  it('can be searched and numbers its pages', async () => {
+    const path = join(scratch, 'text.pdf');
+    writeFileSync(path, await reportPdf(report('可疑交易'), { font, drawText: null }, at));
+    const text = execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' });
+    expect(text).toContain('可疑交易');
+    expect(text).toContain('第 1 页');
+    expect(text.replace(/\s/g, '')).toContain('f'.repeat(64));
+  });
+});
+
+describe('office files and HTML', () => {
+  const unzip = (office: Blob, member: string) => async () => {
+    const path = join(scratch, 'office.zip');
+    writeFileSync(path, new Uint8Array(await office.arrayBuffer()));
+    expect(spawnSync('unzip', ['-t', path]).status).toBe(0);
+    return execFileSync('unzip', ['-p', path, member], { encoding: 'utf8' });
+  };
+  it('the statement is a DOCX with the words in it, the same bytes each time', async () => {
+    const docx = await reportDocx(report('情况如下 <b>&'), at);
+    expect(await unzip(docx, 'word/document.xml')()).toContain('情况如下 &lt;b&gt;&amp;');
+    expect(await unzip(docx, 'docProps/core.xml')()).toContain('2026-03-01T01:02:03Z');
+    const again = await reportDocx(report('情况如下 <b>&'), at);
+    expect(Buffer.compare(Buffer.from(await docx.arrayBuffer()), Buffer.from(await again.arrayBuffer()))).toBe(0);
+  });
+  it('the workbook keeps every cell a text', async () => {
+    const rows = [
+      ['id', 'amount'],
+      ['6212345678901234567', '-128.00'],
+      ['=1+1', null],
+    ];
+    const xlsx = await workbook(rows, at);
+    const sheet = await unzip(xlsx, 'xl/worksheets/sheet1.xml')();
+    expect(sheet).not.toMatch(/<f>|t="n"/);
+    const { default: readXlsx } = await import('read-excel-file/node');
+    const [read] = await readXlsx(Buffer.from(await xlsx.arrayBuffer()));
+    expect(read?.data ?? read).toEqual(rows);
+    const again = await workbook(rows, at);
+    expect(Buffer.compare(Buffer.from(await xlsx.arrayBuffer()), Buffer.from(await again.arrayBuffer()))).toBe(0);
+  });
+  it('the page escapes what came from a portal', () => {
+    const html = reportHtml(report('<script>alert(1)</script>\u202e" onload="x'));
+    expect(html).not.toMatch(/<script|"\s+onload="|\u202e/);
+  });
+});
