@@ -35,6 +35,8 @@ export interface Drafts {
   read(key: string): string;
   /** an empty text forgets the draft */
   write(key: string, text: string): void;
+  /** forgets every draft whose key begins so */
+  forget(beginning: string): void;
 }
 
 const PortContext = createContext<Port | null>(null);

@@ -13,6 +13,30 @@ import { useWords } from './words';
 export function SettingsPage({ settings }: { settings: Settings }) {
   const { t } = useWords();
   const port = usePort();
+  return (
+    <>
+      <h1>{t('settings.heading')}</h1>
+      <section class="part">
+        <GeneralSettings settings={settings} />
+      </section>
+      <ThisSite />
+      <section class="part">
+        <h2>{t('settings.data')}</h2>
+        <p>{t('settings.data.text')}</p>
+        {port.openPage && (
+          <div class="actions">
+            <Button onPress={() => port.openPage?.('options')}>{t('settings.all')}</Button>
+          </div>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Language, the shop's name, who is at this browser. */
+export function GeneralSettings({ settings }: { settings: Settings }) {
+  const { t } = useWords();
+  const port = usePort();
   const say = useSay();
   const merchant = useDraft('settings/merchant', settings.merchantName);
   const actor = useDraft('settings/actor', settings.actor);
@@ -27,45 +51,33 @@ export function SettingsPage({ settings }: { settings: Settings }) {
     }
   };
   const save = async () => {
-    await change({ merchantName: merchant.value.trim(), actor: actor.value.trim() });
+    const isKept = await change({ merchantName: merchant.value.trim(), actor: actor.value.trim() });
+    if (isKept) port.drafts.forget('settings/');
   };
   return (
     <>
-      <h1 tabIndex={-1}>{t('settings.heading')}</h1>
-      <section class="part">
-        <ChoiceField
-          label={t('settings.language')}
-          value={settings.language}
-          onInput={(language) => void change({ language })}
-          choices={[
-            { value: 'auto', text: t('settings.language.auto') },
-            { value: 'zh-CN', text: '简体中文' },
-            { value: 'en', text: 'English' },
-          ]}
-        />
-        <TextField
-          label={t('settings.merchant')}
-          hint={t('settings.merchant.hint')}
-          value={merchant.value}
-          onInput={merchant.set}
-        />
-        <TextField
-          label={t('settings.actor')}
-          hint={t('settings.actor.hint')}
-          value={actor.value}
-          onInput={actor.set}
-        />
-        <div class="actions">
-          <Button look="primary" onPress={save}>
-            {t('save')}
-          </Button>
-        </div>
-      </section>
-      <ThisSite />
-      <section class="part">
-        <h2>{t('settings.data')}</h2>
-        <p>{t('settings.data.text')}</p>
-      </section>
+      <ChoiceField
+        label={t('settings.language')}
+        value={settings.language}
+        onInput={(language) => void change({ language })}
+        choices={[
+          { value: 'auto', text: t('settings.language.auto') },
+          { value: 'zh-CN', text: '简体中文' },
+          { value: 'en', text: 'English' },
+        ]}
+      />
+      <TextField
+        label={t('settings.merchant')}
+        hint={t('settings.merchant.hint')}
+        value={merchant.value}
+        onInput={merchant.set}
+      />
+      <TextField label={t('settings.actor')} hint={t('settings.actor.hint')} value={actor.value} onInput={actor.set} />
+      <div class="actions">
+        <Button look="primary" onPress={save}>
+          {t('save')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -1,7 +1,9 @@
 // Step "call": the numbers, what to say and ask, the facts digit by digit, and the answer written down.
 import { channels, type Party, parties } from '@/lib/model/case-event';
 import type { WordedStep } from '@/lib/response/overlay';
+import { useAsked } from '../asking';
 import { Button } from '../button';
+import { ContactLines } from '../contact-book';
 import { useDraft } from '../drafts';
 import { ChoiceField, TextField } from '../field';
 import { useWords } from '../words';
@@ -13,6 +15,7 @@ export function CallStep({ desk, party, numbers }: { desk: CaseDesk; party: Part
   const { t } = words;
   return (
     <>
+      <OwnContacts party={party} />
       {numbers.length > 0 && (
         <section class="part">
           <h3>{t('call.numbers')}</h3>
@@ -48,6 +51,26 @@ export function CallStep({ desk, party, numbers }: { desk: CaseDesk; party: Part
         <CallForm desk={desk} place={`step-${party}`} party={party} />
       </section>
     </>
+  );
+}
+
+/** The merchant's own contacts of this party: their number is at hand before any hotline. */
+function OwnContacts({ party }: { party: Party }) {
+  const { t } = useWords();
+  const asked = useAsked('contact.list', {}, ({ changed }) => changed === 'contact');
+  const own = (asked.value ?? []).filter((contact) => contact.party === party);
+  if (own.length === 0) return null;
+  return (
+    <section class="part">
+      <h3>{t('contacts.heading')}</h3>
+      <ul class="plain-list">
+        {own.map((contact) => (
+          <li key={contact.id}>
+            <ContactLines contact={contact} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -203,6 +203,7 @@ function DeleteCase({ caseId, onLeave }: { caseId: string; onLeave: () => void }
   const remove = async () => {
     try {
       await askPatiently(port, 'case.delete', { caseId });
+      port.drafts.forget(`${caseId}/`);
       onLeave();
     } catch (error) {
       say({ text: t(`failed.${troubleOf(error)}`), tone: 'trouble' });

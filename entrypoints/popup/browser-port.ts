@@ -1,7 +1,7 @@
 // The views' port over the real browser: messages to the worker, site access, artefacts, drafts, the tab in front.
 import type { Place, Port } from '@/components/port';
 import { ask, subscribeToChanges } from '@/lib/messaging/send';
-import { readDraft, writeDraft } from '@/lib/platform/drafts';
+import { forgetDrafts, readDraft, writeDraft } from '@/lib/platform/drafts';
 import { openSidePanel } from '@/lib/platform/panel';
 import { requestSite } from '@/lib/platform/sites';
 import { currentTabId, onTabShown, openOwnPage } from '@/lib/platform/tabs';
@@ -67,6 +67,6 @@ function browserPort(place: Place, tabId: number | null, moved: Set<Parameters<P
       }),
     openPage: (page, hash = '') => void openOwnPage(`${page}.html${hash}`),
     newRequestId: () => crypto.randomUUID(),
-    drafts: { read: readDraft, write: (key, text) => void writeDraft(key, text) },
+    drafts: { read: readDraft, write: (key, text) => void writeDraft(key, text), forget: forgetDrafts },
   };
 }

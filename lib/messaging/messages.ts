@@ -2,10 +2,12 @@
 import * as z from 'zod/mini';
 import { Act, CaseEvent, CaseId, PageReference, packKinds, Sha256, voucherOutcomes } from '@/lib/model/case-event';
 import { CaseSummary } from '@/lib/model/case-summary';
+import { Contact, Contacts } from '@/lib/model/contact';
 import { Finding } from '@/lib/model/finding';
 import { PackJob } from '@/lib/model/pack-job';
 import { FrameReading } from '@/lib/model/reading';
 import { Settings } from '@/lib/model/settings';
+import { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 
 /** Who can send: a content script, a page of ours (popup, side panel…), the offscreen document. */
 export type Sender = 'content' | 'page' | 'offscreen';
@@ -53,6 +55,17 @@ export const TillSummary = z.object({
   files: z.array(z.string()),
 });
 export type TillSummary = z.infer<typeof TillSummary>;
+
+/** A remembered transaction in a list: what is suspicious about it, its case, when it was seen (UTC) and in how many versions. */
+const RecordRow = z.object({
+  ...KeyedTransaction.shape,
+  firstSeen: z.string(),
+  lastSeen: z.string(),
+  versions: z.int(),
+  findings: z.array(Finding),
+  caseId: z.nullable(CaseId),
+});
+export type RecordRow = z.infer<typeof RecordRow>;
 
 /** To the worker. */
 export const messages = {
@@ -134,6 +147,39 @@ export const messages = {
     reply: z.record(z.string(), z.enum(voucherOutcomes)),
   },
   'till.summary': { from: ['page'], payload: none, reply: TillSummary },
+  'records.portals': {
+    from: ['page'],
+    payload: none,
+    reply: z.array(z.object({ portal: z.string(), rows: z.int() })),
+  },
+  /** remembered transactions of a portal, newest first; `after` and `next` are where a page ends, empty for none */
+  'records.search': {
+    from: ['page'],
+    payload: z.object({
+      portal: z.string().check(z.maxLength(400)),
+      words: z.string().check(z.maxLength(400)),
+      from: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)),
+      to: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)),
+      after: z.string().check(z.maxLength(1000)),
+      limit: z.int().check(z.gte(1), z.lte(200)),
+    }),
+    reply: z.object({ rows: z.array(RecordRow), next: z.string() }),
+  },
+  'records.versions': {
+    from: ['page'],
+    payload: z.object({ key: z.string().check(z.maxLength(600)) }),
+    reply: z.array(z.object({ version: z.int(), seenAt: z.string(), transaction: Transaction })),
+  },
+  'site.list': { from: ['page'], payload: none, reply: z.array(z.string()) },
+  'contact.list': { from: ['page'], payload: none, reply: Contacts },
+  'contact.save': { from: ['page'], payload: Contact, reply: Contacts },
+  'contact.delete': { from: ['page'], payload: z.object({ id: Request }), reply: Contacts },
+  'data.delete-all': { from: ['page'], payload: none, reply: none },
+  'data.counts': {
+    from: ['page'],
+    payload: none,
+    reply: z.object({ cases: z.int(), transactions: z.int(), artefacts: z.int() }),
+  },
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
 } as const satisfies Record<string, { from: readonly Sender[]; payload: z.ZodMiniType; reply: z.ZodMiniType }>;
@@ -196,5 +242,8 @@ export type ContentPayload<N extends ContentMessageName> = z.infer<(typeof conte
 export type ContentReply<N extends ContentMessageName> = z.infer<(typeof contentMessages)[N]['reply']>;
 
 /** Told to all pages of ours when something that they may show has changed; they ask again for what they show. */
-export const Changed = z.object({ changed: z.enum(['tab', 'case', 'pack', 'till', 'settings']), id: z.string() });
+export const Changed = z.object({
+  changed: z.enum(['tab', 'case', 'pack', 'till', 'settings', 'contact', 'site']),
+  id: z.string(),
+});
 export type Changed = z.infer<typeof Changed>;

@@ -32,6 +32,12 @@ export function hasSite(origin: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [patternOf(origin)] });
 }
 
+/** Origins of all sites that the user has given access to; access to all sites counts as none in particular. */
+export async function grantedSites(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.flatMap((pattern) => /^(https?:\/\/[^/*]+)\/\*$/.exec(pattern)?.[1] ?? []).sort();
+}
+
 /** Gives access to the site back. */
 export async function removeSite(origin: string): Promise<void> {
   await browser.permissions.remove({ origins: [patternOf(origin)] });

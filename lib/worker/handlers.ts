@@ -2,10 +2,14 @@
 import type { Handlers } from '@/lib/messaging/receive';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import type { Origin } from '@/lib/platform/runtime';
-import { readTabNow, registerGrantedSites, removeSite, tabsOfSite } from '@/lib/platform/sites';
+import { grantedSites, readTabNow, registerGrantedSites, removeSite, tabsOfSite } from '@/lib/platform/sites';
 import { deleteCase, listCases, readLog } from '@/lib/storage/cases';
+import { deleteContact, readContacts, saveContact } from '@/lib/storage/contacts';
+import { countAll, deleteAll } from '@/lib/storage/everything';
 import { allFrames, framesOf } from '@/lib/storage/frames';
 import { readJob } from '@/lib/storage/jobs';
+import { versionsOf } from '@/lib/storage/ledger';
+import { portalsOfLedger } from '@/lib/storage/ledger-search';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { voucherStates } from '@/lib/storage/till';
 import { openCase, summaryOf, writeAct } from './case-desk';
@@ -13,6 +17,7 @@ import type { Desk } from './desk';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { type BuildHere, finishPack, orderPack } from './order-pack';
 import { assessTabsAgain, readPage } from './read-page';
+import { searchRecords } from './records';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
 import { walkList } from './walk-list';
@@ -79,6 +84,27 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork
     },
     'till.vouchers': async ({ keys }) => Object.fromEntries(await voucherStates(await desk.database(), keys)),
     'till.summary': () => tillSummary(desk),
+    'records.portals': async () => portalsOfLedger(await desk.database()),
+    'records.search': async (order) => searchRecords(await desk.database(), order),
+    'records.versions': async ({ key }) => versionsOf(await desk.database(), key),
+    'site.list': () => grantedSites(),
+    'contact.list': async () => readContacts(await desk.database()),
+    'contact.save': async (contact) => {
+      const contacts = await saveContact(await desk.database(), contact);
+      tellPages({ changed: 'contact', id: contact.id });
+      return contacts;
+    },
+    'contact.delete': async ({ id }) => {
+      const contacts = await deleteContact(await desk.database(), id);
+      tellPages({ changed: 'contact', id });
+      return contacts;
+    },
+    'data.counts': async () => countAll(await desk.database()),
+    'data.delete-all': async () => {
+      await deleteAll(await desk.database());
+      for (const changed of ['case', 'till', 'settings', 'contact'] as const) tellPages({ changed, id: '' });
+      return {};
+    },
     'settings.get': async () => readSettings(await desk.database()),
     'settings.set': async (change) => {
       const db = await desk.database();

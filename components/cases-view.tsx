@@ -1,0 +1,145 @@
+// Many cases: totals at risk and recovered, a filter and a search, overdue first. A table on wide windows, cards on narrow ones.
+import { useMemo, useState } from 'preact/hooks';
+import type { CaseSummary } from '@/lib/model/case-summary';
+import type { Money } from '@/lib/model/money';
+import { dueDay } from '@/lib/response/clock';
+import { countDue } from '@/lib/response/reminders';
+import { type CaseFilter, caseFilters, listFor, totalsOf } from '@/lib/response/summary';
+import { useAsked } from './asking';
+import { Button } from './button';
+import { stepTitle } from './case/act-text';
+import { clockNow } from './clock-now';
+import { useDraft } from './drafts';
+import { ChoiceField, TextField } from './field';
+import { useWords, type Words } from './words';
+
+/** Cases drawn at once. */
+const batch = 50;
+
+export function CasesView() {
+  const words = useWords();
+  const { t } = words;
+  const asked = useAsked('case.list', {}, ({ changed }) => changed === 'case');
+  const filterDraft = useDraft('cases/filter', 'open');
+  const search = useDraft('cases/search');
+  const [most, setMost] = useState(batch);
+  const filter = caseFilters.find((known) => known === filterDraft.value) ?? 'open';
+  const clock = clockNow();
+  const cases = asked.value;
+  const shown = useMemo(
+    () => (cases ? listFor(cases, filter, search.value, clockNow()) : []),
+    [cases, filter, search.value],
+  );
+  if (!cases) return <p class="quiet waiting">{t(asked.trouble ? 'page.gone' : 'loading')}</p>;
+  const totals = totalsOf(cases, clock);
+  const counts = [
+    { name: t('cases.total.open'), value: String(totals.open), tone: '' },
+    { name: t('cases.total.overdue'), value: String(totals.overdue), tone: totals.overdue > 0 ? 'high' : '' },
+    { name: t('cases.total.today'), value: String(totals.today), tone: totals.today > 0 ? 'medium' : '' },
+    { name: t('cases.total.at-risk'), value: sums(totals.atRisk, words), tone: '' },
+    { name: t('cases.total.recovered'), value: sums(totals.recovered, words), tone: '' },
+  ];
+  return (
+    <>
+      <h1>{t('cases.heading')}</h1>
+      <dl class="counts">
+        {counts.map(({ name, value, tone }) => (
+          <div key={name} class={tone}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="form-pair filters">
+        <ChoiceField
+          label={t('cases.show')}
+          value={filter}
+          onInput={(chosen: CaseFilter) => filterDraft.set(chosen)}
+          choices={caseFilters.map((value) => ({ value, text: t(`cases.filter.${value}`) }))}
+        />
+        <TextField type="search" label={t('cases.search')} value={search.value} onInput={search.set} />
+      </div>
+      <p role="status" class="quiet">
+        {t('cases.shown', { n: shown.length })}
+      </p>
+      {cases.length === 0 ? (
+        <p class="quiet">{t('cases.none')}</p>
+      ) : (
+        <section class="table-frame" aria-label={t('cases.heading')} tabIndex={0}>
+          <table class="table cases-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('cases.column.case')}</th>
+                <th scope="col" class="number">
+                  {t('field.amount')}
+                </th>
+                <th scope="col">{t('cases.column.outcome')}</th>
+                <th scope="col">{t('cases.column.next')}</th>
+                <th scope="col">{t('cases.column.due')}</th>
+                <th scope="col" class="number">
+                  {t('cases.column.recovered')}
+                </th>
+                <th scope="col">{t('field.store')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.slice(0, most).map((one) => (
+                <CaseLine key={one.caseId} one={one} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {shown.length > most && (
+        <Button onPress={() => setMost(most + batch)}>
+          {t('rows.more', { n: Math.min(batch, shown.length - most) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function CaseLine({ one }: { one: CaseSummary }) {
+  const words = useWords();
+  const { t, r, money } = words;
+  const { caseId, amount, outcome, nextStep, recovered, stores, terminals, isClosed, awaitsClosing } = one;
+  const next = awaitsClosing ? t('cases.awaits-closing') : nextStep === null ? '' : stepTitle(nextStep, words);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#/case/${caseId}`}>{caseId}</a>
+      </th>
+      <td class="number">{amount ? money(amount) : t('case.no-amount')}</td>
+      <td>
+        <span class={`tag outcome-${outcome ?? 'none'}`}>
+          {outcome === null ? t('case.not-decided') : r(`outcome.${outcome}`)}
+        </span>
+      </td>
+      <td>{isClosed ? t('case.is-closed') : next}</td>
+      <td>
+        <DueCell one={one} />
+      </td>
+      <td class="number">{sums(recovered, words)}</td>
+      <td>{[...stores, ...(stores.length === 0 ? terminals : [])].join(', ')}</td>
+    </tr>
+  );
+}
+
+function DueCell({ one: { reminders } }: { one: CaseSummary }) {
+  const { r } = useWords();
+  const clock = clockNow();
+  const first = reminders[0];
+  if (!first) return null;
+  const { overdue, today } = countDue(reminders, clock);
+  const state = overdue > 0 ? 'overdue' : today > 0 ? 'today' : 'later';
+  return (
+    <>
+      <span class={`tag due-tag-${state}`}>{r(`due.${state}`)}</span>{' '}
+      <span class="time">{dueDay(first.due, clock)}</span>
+    </>
+  );
+}
+
+function sums(money: readonly Money[], words: Words): string {
+  return money.length === 0 ? '–' : words.list(money.map(words.money));
+}
