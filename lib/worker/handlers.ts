@@ -17,6 +17,7 @@ import type { Desk } from './desk';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { type BuildHere, finishPack, orderPack } from './order-pack';
 import { assessTabsAgain, readPage } from './read-page';
+import { forgetRecentRows } from './recent-rows';
 import { searchRecords } from './records';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
@@ -101,7 +102,9 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork
     },
     'data.counts': async () => countAll(await desk.database()),
     'data.delete-all': async () => {
-      await deleteAll(await desk.database());
+      const db = await desk.database();
+      await deleteAll(db);
+      forgetRecentRows(db);
       for (const changed of ['case', 'till', 'settings', 'contact'] as const) tellPages({ changed, id: '' });
       return {};
     },

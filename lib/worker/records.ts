@@ -5,12 +5,9 @@ import { defaultDetectionSettings } from '@/lib/detection/settings';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { casesOfKeys } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { rowsOfPortal } from '@/lib/storage/ledger';
 import { searchLedger } from '@/lib/storage/ledger-search';
 import { voucherStates } from '@/lib/storage/till';
-
-/** Most rows of a portal's past that an assessment looks at; the newest count. */
-const historyRows = 20_000;
+import { recentRows } from './recent-rows';
 
 /** One page of a search in the ledger. */
 export async function searchRecords(db: Database, order: Payload<'records.search'>): Promise<Reply<'records.search'>> {
@@ -20,12 +17,11 @@ export async function searchRecords(db: Database, order: Payload<'records.search
     .split(/\s+/)
     .filter(Boolean);
   const { rows, next } = await searchLedger(db, { ...order, words });
-  const history = new MemoryHistory(await rowsOfPortal(db, order.portal, historyRows), await voucherStates(db));
+  const keys = rows.map(({ key }) => key);
+  const known = await recentRows(db, order.portal);
+  const history = new MemoryHistory([...known.values()], await voucherStates(db, keys));
   const { findings } = assess(rows, history, defaultDetectionSettings);
-  const cases = await casesOfKeys(
-    db,
-    rows.map(({ key }) => key),
-  );
+  const cases = await casesOfKeys(db, keys);
   return {
     next,
     rows: rows.map(({ key, transaction, firstSeen, lastSeen, versions }) => ({
