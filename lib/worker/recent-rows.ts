@@ -33,8 +33,3 @@ export function noteRows(db: Database, portal: string, rows: readonly KeyedTrans
 export function forgetRecentRows(db: Database): void {
   caches.delete(db);
 }
-
-/** Forgets what is held in memory, after everything was deleted. */
-export function forgetRecentRows(db: Database): void {
-  caches.delete(db);
-}
