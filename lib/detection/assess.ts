@@ -2,6 +2,7 @@
 import type { Finding } from '@/lib/model/finding';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { combine } from './combine';
+import { parametersOf } from './defaults';
 import type { History } from './history';
 import { type KnownRow, knownRow } from './known-row';
 import { findingOf, type Parameters, type Rule } from './rule';
@@ -47,13 +48,4 @@ function note(
   const list = found.get(row.key) ?? [];
   list.push(findingOf(rule, row, verdict));
   found.set(row.key, list);
-}
-
-function parametersOf(rule: Rule, settings: DetectionSettings): Parameters<string> {
-  return Object.fromEntries(
-    Object.entries(rule.parameters).map(([name, { default: usual, min, max }]) => {
-      const set = settings[rule.id]?.[name];
-      return [name, set === undefined || !Number.isFinite(set) ? usual : Math.min(Math.max(set, min), max)];
-    }),
-  );
 }

@@ -11,6 +11,8 @@ export interface History {
   profile(shop: string): ShopProfile;
   /** all rows of a card or payer in a shop, in time order */
   ofCard(shop: string, card: string): readonly KnownRow[];
+  /** whether the card bought for at least this much in the shop up to a wall second */
+  hasSaleOf(shop: string, card: string, size: number, until: number): boolean;
   /** rows of a terminal from one wall second to another, both included, in time order */
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[];
   /** the row with this portal id, where it is known */
@@ -69,6 +71,12 @@ export class MemoryHistory implements History {
 
   ofCard(shop: string, card: string): readonly KnownRow[] {
     return this.cards.get(`${shop}\n${card}`) ?? [];
+  }
+
+  hasSaleOf(shop: string, card: string, size: number, until: number): boolean {
+    return this.ofCard(shop, card).some(
+      (other) => other.isSale && other.at !== null && other.at <= until && (other.size ?? 0) >= size,
+    );
   }
 
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[] {

@@ -5,10 +5,12 @@
 import { isSameAmount } from '../known-row';
 import type { Rule } from '../rule';
 
+const soon = 600;
+
 export const duplicateCharge: Rule<'minutes' | 'habit'> = {
   id: 'duplicate-charge',
   parameters: {
-    minutes: { default: 10, min: 1, max: 60 },
+    minutes: { default: 60, min: 1, max: 240 },
     /** share of repeats above which they are this shop's habit */
     habit: { default: 0.02, min: 0, max: 0.2 },
   },
@@ -36,8 +38,9 @@ export const duplicateCharge: Rule<'minutes' | 'habit'> = {
     if (history.voucherOf(row.key) === 'matched' && history.voucherOf(twin.key) === 'matched') return null;
     const seconds = row.at - twin.at!;
     return {
-      severity: isSameOrder || seconds <= 120 ? 'high' : 'medium',
-      score: isSameOrder ? 0.95 : seconds <= 120 ? 0.85 : 0.65,
+      // Beyond ten minutes a second visit is as likely as a slip: worth a glance.
+      severity: isSameOrder ? 'high' : seconds <= soon ? 'medium' : 'low',
+      score: isSameOrder ? 0.95 : seconds <= soon ? 0.7 : 0.4,
       class: 'mis-operation',
       variant: isSameOrder ? 'same-order' : undefined,
       values: { amount, time: twin.transaction.time!, seconds, n: seconds },

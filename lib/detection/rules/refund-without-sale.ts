@@ -17,11 +17,7 @@ export const refundWithoutSale: Rule<'days'> = {
     if (originalId !== null) return null;
     const { since } = history.profile(row.shop);
     if (row.at - since < days * day) return null;
-    const sold = history
-      .ofCard(row.shop, row.card)
-      .some(
-        (other) => other.isSale && other.at !== null && other.at <= row.at! && (other.size ?? 0) >= (row.size ?? 0),
-      );
+    const sold = history.hasSaleOf(row.shop, row.card, row.size ?? 0, row.at);
     if (sold) return null;
     const isKeyed = entryMode !== null && /手工|手输|手動|keyed|manual/i.test(entryMode);
     const reach = Math.floor((row.at - since) / day);

@@ -9,6 +9,32 @@ export const rules = {
   },
   'amount-out-of-range.innocent': 'it was a large order, a banquet or a deposit that you know of.',
   'amount-out-of-range.next': 'Look for the sales slip and ask who was on shift. If nobody knows of it, open a case.',
+  'card-out-of-range.name': 'Far above what this card pays',
+  'card-out-of-range.reason': {
+    one: '{amount} on a card that paid about {usual} the one time it was here before: {times} times as much.',
+    other: '{amount} on a card that usually pays about {usual} here ({visits} visits): {times} times as much.',
+  },
+  'card-out-of-range.reason.rare':
+    '{amount} on a card that was never here before, at an amount and hour at which odd charges come.',
+  'card-out-of-range.innocent': 'the guest paid for a larger party, or bought something special this time.',
+  'card-out-of-range.next': 'Compare with the sales slip and ask who was on shift. If nobody knows of it, open a case.',
+  'terminal-trouble.name': 'Terminal with confirmed trouble',
+  'terminal-trouble.reason':
+    'On terminal {terminal} you confirmed trouble not long ago, and such trouble has lasted here. This charge of {amount} is from the same terminal.',
+  'terminal-trouble.reason.card':
+    'On terminal {terminal} you confirmed trouble not long ago, and such trouble has lasted here. This charge of {amount} is from the same terminal.',
+  'terminal-trouble.reason.rare':
+    'On terminal {terminal} you confirmed trouble not long ago, and such trouble has lasted here. This charge of {amount} is from the same terminal.',
+  'terminal-trouble.innocent': 'the terminal has been checked or replaced since.',
+  'terminal-trouble.next':
+    'Have the terminal checked before it is used again, and look at this charge with the slip in hand.',
+  'amount-out-of-range.reason.card':
+    '{amount} is among the highest amounts seen here; this card usually pays about {usual}.',
+  'amount-out-of-range.reason.rare':
+    '{amount} is among the highest amounts seen here, on a card that was never here before.',
+  'digit-slip.reason.card':
+    '{amount} on a card that usually pays about {usual} here: perhaps a digit too many or too few.',
+  'digit-slip.reason.rare': '{amount} is unlike what this card pays here: perhaps a digit too many or too few.',
   'odd-hour.name': 'Unusual hour',
   'odd-hour.reason': {
     one: 'Charged at {time}. Between {from} and {to} nothing else came in here.',

@@ -7,6 +7,25 @@ export const rules = {
   'amount-out-of-range.reason': '{amount} 远高于本店平时的金额：近 {days} 天里，几乎每一笔都在 {usual} 以内。',
   'amount-out-of-range.innocent': '这是您知道的大单、宴席或订金。',
   'amount-out-of-range.next': '找一找签购单，问问当班的人。没有人知道这笔，就建立案件。',
+  'card-out-of-range.name': '远高于这张卡平时的金额',
+  'card-out-of-range.reason':
+    '这笔 {amount}；这张卡在本店平时每次大约 {usual}（来过 {visits} 次），这次是平时的 {times} 倍。',
+  'card-out-of-range.reason.rare': '这笔 {amount} 来自一张第一次在本店出现的卡，金额和时间都与本店出过问题的交易相像。',
+  'card-out-of-range.innocent': '客人这次替一桌人付款，或买了特别的东西。',
+  'card-out-of-range.next': '和签购单对一对，问问当班的人。没有人知道这笔，就建立案件。',
+  'terminal-trouble.name': '这台终端确认出过问题',
+  'terminal-trouble.reason':
+    '您不久前确认过终端 {terminal} 有问题，而这类问题在本店会持续一段时间。这笔 {amount} 出自同一台终端。',
+  'terminal-trouble.reason.card':
+    '您不久前确认过终端 {terminal} 有问题，而这类问题在本店会持续一段时间。这笔 {amount} 出自同一台终端。',
+  'terminal-trouble.reason.rare':
+    '您不久前确认过终端 {terminal} 有问题，而这类问题在本店会持续一段时间。这笔 {amount} 出自同一台终端。',
+  'terminal-trouble.innocent': '这台终端后来已经检查或更换过。',
+  'terminal-trouble.next': '再用之前，请让人检查这台终端，并拿着签购单核对这一笔。',
+  'amount-out-of-range.reason.card': '{amount} 是本店见过的最高几笔之一；这张卡平时每次大约 {usual}。',
+  'amount-out-of-range.reason.rare': '{amount} 是本店见过的最高几笔之一，而且这张卡第一次在本店出现。',
+  'digit-slip.reason.card': '这笔 {amount}；这张卡在本店平时每次大约 {usual}：可能多按或少按了一位。',
+  'digit-slip.reason.rare': '{amount} 和这张卡在本店平时的金额很不一样：可能多按或少按了一位。',
   'odd-hour.name': '时间不寻常',
   'odd-hour.reason': '这笔发生在 {time}。近 {days} 天里，本店 {from} 到 {to} 之间没有别的交易。',
   'odd-hour.innocent': '有人加班到那么晚，或者终端的时钟不准。',

@@ -1,0 +1,54 @@
+// A score's parts as findings, worded by the part that weighs most. Severity by expected precision: high is right nine times in
+// ten, medium three in four (measured on given weeks: medium and above 0.97 at a recall of 0.89).
+import type { Finding, MessageValue, Severity } from '@/lib/model/finding';
+import type { Money } from '@/lib/model/money';
+import type { KnownRow } from '../known-row';
+import type { Score } from './scorer';
+
+const high = 0.85;
+const medium = 0.5;
+const low = 0.2;
+
+/** Severity of a probability; null below what is worth a glance. */
+export function severityOf(score: number): Severity | null {
+  return score >= high ? 'high' : score >= medium ? 'medium' : score >= low ? 'low' : null;
+}
+
+/** What the score says of a row: one finding, or none. */
+export function findingsOfScore(row: KnownRow, score: Score): Finding[] {
+  const severity = severityOf(score.score);
+  const { amount, terminal, time } = row.transaction;
+  if (severity === null || amount === null || time === null) return [];
+  const values: Record<string, MessageValue> = { amount, time };
+  const isSlip = score.slip > score.card && score.slip > score.shop;
+  let rule = isSlip ? 'digit-slip' : score.shop > score.card ? 'amount-out-of-range' : 'card-out-of-range';
+  let variant = 'reason';
+  if (score.terminal > Math.max(score.card, score.shop, score.slip) && terminal !== null) {
+    rule = 'terminal-trouble';
+    values.terminal = terminal;
+  } else if (score.usual !== null) {
+    values.usual = moneyOf(score.usual, amount);
+    values.times = Math.round(((row.size ?? 0) / score.usual) * 10) / 10;
+    values.visits = score.visits;
+    values.n = score.visits;
+    if (rule !== 'card-out-of-range') variant = 'reason.card';
+  } else variant = 'reason.rare';
+  const worded = (part: string) => ({ key: `${rule}.${part}`, values });
+  return [
+    {
+      key: row.key,
+      rule,
+      severity,
+      score: score.score,
+      class: isSlip ? 'mis-operation' : 'suspected-fraud',
+      reason: worded(variant),
+      innocent: worded('innocent'),
+      next: worded('next'),
+      related: [],
+    },
+  ];
+}
+
+function moneyOf(size: number, like: Money): Money {
+  return { minor: Math.round(size * 10 ** like.exponent), exponent: like.exponent, currency: like.currency };
+}

@@ -1,0 +1,124 @@
+// Detection over a statement in time order: every row judged from the rows before it alone, with one score for all rows and the
+// findings behind it. The same rules as on a page, over a history that forgets; the amount is judged by the scorer.
+import type { Finding, Severity } from '@/lib/model/finding';
+import type { KeyedTransaction } from '@/lib/model/transaction';
+import { combine } from './combine';
+import { defaultsOf } from './defaults';
+import type { VoucherState } from './history';
+import type { KnownRow } from './known-row';
+import { PastHistory } from './past-history';
+import { findingOf, type Parameters, type Rule } from './rule';
+import { cardTesting } from './rules/card-testing';
+import { dispute } from './rules/dispute';
+import { duplicateCharge } from './rules/duplicate-charge';
+import { noVoucher } from './rules/no-voucher';
+import { refundWithoutSale } from './rules/refund-without-sale';
+import { findingsOfScore } from './scoring/findings';
+import { type Score, Scorer } from './scoring/scorer';
+
+/** Rules that a history of a day and a few numbers can answer. */
+const rules: readonly Rule[] = [dispute, cardTesting, refundWithoutSale, noVoucher, duplicateCharge];
+
+export interface StreamedRow {
+  /** 0…1, comparable across rows */
+  score: number;
+  severity: Severity | null;
+  /** the gravest first */
+  findings: Finding[];
+}
+
+/** A verdict of the merchant: the row's portal id, what it was, and the wall second from which that is known. */
+export interface StreamedVerdict {
+  id: string;
+  verdict: 'fraud' | 'mis-operation' | 'normal';
+  knownAt: number;
+}
+
+export class StreamAssessor {
+  private readonly history: PastHistory;
+  private readonly scorer = new Scorer();
+  private readonly numbers = {
+    shop: new Map<string, number>(),
+    card: new Map<string, number>(),
+    terminal: new Map<string, number>(),
+  };
+  private readonly verdicts: StreamedVerdict[];
+  private readonly judgedIds: Set<string>;
+  private readonly rowOfId = new Map<string, number>();
+  private nextVerdict = 0;
+  private rows = 0;
+  private readonly parameters: readonly (readonly [Rule, Parameters<string>])[] = rules.map((rule) => [
+    rule,
+    defaultsOf(rule),
+  ]);
+
+  constructor(verdicts: readonly StreamedVerdict[] = [], vouchers: ReadonlyMap<string, VoucherState> = new Map()) {
+    this.history = new PastHistory(vouchers);
+    this.verdicts = [...verdicts].sort((a, b) => a.knownAt - b.knownAt);
+    this.judgedIds = new Set(verdicts.map(({ id }) => id));
+    if (verdicts.length > 0) this.scorer.expectVerdicts();
+  }
+
+  /** Judges the next row. Rows must come in time order; a row without a time may come anywhere. */
+  push(keyed: KeyedTransaction): StreamedRow {
+    const row = this.history.add(keyed);
+    const scored = this.scoreOf(row);
+    const findings: Finding[] = scored === null ? [] : findingsOfScore(row, scored);
+    for (const [rule, parameters] of this.parameters) {
+      const need = rule.need(this.history, row.shop, parameters);
+      if (need !== null && need.have < need.need) continue;
+      const verdict = rule.evaluate(row, this.history, parameters);
+      if (verdict !== null) findings.push(findingOf(rule, row, verdict));
+    }
+    const base = scored?.score ?? 0;
+    if (findings.length === 0) return { score: base, severity: null, findings };
+    const sorted = combine(findings);
+    // A rule that speaks at medium or high is a probability of its own; a low one is worth a glance, not a place in the order.
+    let innocent = 1 - base;
+    for (const { rule, severity, score } of findings)
+      if (severity !== 'low' && !scorerRules.has(rule)) innocent *= 1 - score;
+    return { score: Math.min(1, Math.max(0, 1 - innocent)), severity: sorted[0]!.severity, findings: sorted };
+  }
+
+  private scoreOf(row: KnownRow): Score | null {
+    const { at, size } = row;
+    if (!row.isSale || at === null || size === null || size <= 0) return null;
+    while (this.nextVerdict < this.verdicts.length && this.verdicts[this.nextVerdict]!.knownAt < at) {
+      const { id, verdict, knownAt } = this.verdicts[this.nextVerdict]!;
+      this.nextVerdict += 1;
+      const number = this.rowOfId.get(id);
+      // A verdict on a row that has not come yet is of no use: it would be known too late.
+      if (number !== undefined) this.scorer.learn({ row: number, verdict, knownAt });
+    }
+    const { id, terminal } = row.transaction;
+    const isJudgedLater = id !== null && this.judgedIds.has(id);
+    if (isJudgedLater) this.rowOfId.set(id, this.rows);
+    this.rows += 1;
+    return this.scorer.score(
+      {
+        shop: this.number('shop', row.shop, null),
+        card: this.number('card', row.card, row.shop),
+        terminal: this.number('terminal', terminal, row.shop),
+        at,
+        hasClock: row.minuteOfDay !== null,
+        size,
+      },
+      isJudgedLater,
+    );
+  }
+
+  /** The number of a name within its shop, counted up from 0; −1 for none. */
+  private number(kind: 'shop' | 'card' | 'terminal', name: string | null, shop: string | null): number {
+    if (name === null) return -1;
+    const map = this.numbers[kind];
+    const key = shop === null ? name : `${shop}\n${name}`;
+    let number = map.get(key);
+    if (number === undefined) {
+      number = map.size;
+      map.set(key, number);
+    }
+    return number;
+  }
+}
+
+const scorerRules = new Set(['card-out-of-range', 'amount-out-of-range', 'digit-slip', 'terminal-trouble']);
