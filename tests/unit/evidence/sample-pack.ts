@@ -32,6 +32,8 @@ export interface SampleOptions {
   stampCapture?: (record: Uint8Array<ArrayBuffer>) => Promise<Token>;
   /** further files that the merchant added */
   files?: readonly SampleFile[];
+  /** files whose bytes lie elsewhere: `build` is then given its own `readArtefact` */
+  attached?: readonly FileReference[];
 }
 
 /** The bundled font, as reports need it for PDF. */
@@ -126,6 +128,7 @@ export async function samplePack(note = '凌晨无人当班', options: SampleOpt
   });
   for (const { name, mime, role, bytes } of options.files ?? [])
     await write({ kind: 'file-added', file: await keep(name, mime, bytes), role, note: '' });
+  for (const file of options.attached ?? []) await write({ kind: 'file-added', file, role: 'cctv', note: '' });
   const input: PackInput = {
     kind: 'master',
     number: 1,
