@@ -52,7 +52,8 @@ export default defineConfig({
     define: { __LOOPBACK__: JSON.stringify(mode === 'e2e'), __VERSION__: JSON.stringify(version) },
   }),
   manifest: ({ browser, mode }) => {
-    const connect = mode === 'e2e' ? "'self' http://127.0.0.1:* http://localhost:*" : "'self'";
+    // https alone, and only for time stamping authorities that the user chose (lib/platform/network.ts).
+    const connect = `'self' https:${mode === 'e2e' ? ' http://127.0.0.1:* http://localhost:*' : ''}`;
     const firefox = browser === 'firefox';
     return {
       name: '__MSG_extName__',

@@ -8,6 +8,7 @@ import { openDesk } from '@/lib/worker/desk';
 import { workerHandlers } from '@/lib/worker/handlers';
 import type { ReadTillHere } from '@/lib/worker/import-till';
 import { type BuildHere, resumePacks } from '@/lib/worker/order-pack';
+import type { StampHere } from '@/lib/worker/order-stamps';
 import { forgetTab, forgetTabs } from '@/lib/worker/tab-state';
 import { troubleOf } from '@/lib/worker/trouble';
 
@@ -26,7 +27,12 @@ export default defineBackground({
       const { readTill } = await import('@/lib/worker/read-till');
       return readTill(desk, order);
     };
-    serveWorker(workerHandlers(desk, { buildHere, readTillHere }), troubleOf);
+    const stampHere: StampHere = async (caseId) => {
+      if (!import.meta.env.FIREFOX) throw new Error('stamps are asked for in the offscreen document');
+      const { stampCaptures } = await import('@/lib/worker/stamp-captures');
+      return stampCaptures(desk, caseId);
+    };
+    serveWorker(workerHandlers(desk, { buildHere, readTillHere, stampHere }), troubleOf);
     onSitesChanged(() => void registerGrantedSites());
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({

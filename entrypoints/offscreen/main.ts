@@ -38,6 +38,10 @@ async function carryOut(order: BuilderOrder): Promise<unknown> {
     const { readTill } = await import('@/lib/worker/read-till');
     return readTill(desk, order.payload);
   }
+  if (order.name === 'stamp') {
+    const { stampCaptures } = await import('@/lib/worker/stamp-captures');
+    return stampCaptures(desk, order.payload.caseId);
+  }
   const { buildOrderedPack } = await import('@/lib/worker/build-pack');
   return ask('pack.finished', await buildOrderedPack(desk, order.payload.jobId));
 }

@@ -1,6 +1,17 @@
 // What the user has set, kept in the store and shown on the options.
 import * as z from 'zod/mini';
 
+/** A time stamping authority (RFC 3161) that the user chose: only a hash ever goes there. */
+export const StampAuthority = z.object({
+  /** part of a file name */
+  name: z.string().check(z.regex(/^[a-z0-9-]{1,30}$/)),
+  /** https; this machine's loopback for tests */
+  url: z.string().check(z.maxLength(400), z.regex(/^(https:\/\/|http:\/\/127\.0\.0\.1[:/])/)),
+  /** root certificates that its stamps must lead to, PEM; empty: its chain is not checked, and packs say so */
+  roots: z.string().check(z.maxLength(40_000)),
+});
+export type StampAuthority = z.infer<typeof StampAuthority>;
+
 export const Settings = z.object({
   language: z.enum(['auto', 'zh-CN', 'en']),
   /** name of the merchant as it stands in reports; empty until the user gives it */
@@ -8,5 +19,6 @@ export const Settings = z.object({
   /** who is at this browser, for the log; empty until the user gives it */
   actor: z.string().check(z.maxLength(200)),
   welcomed: z.boolean(),
+  stampAuthorities: z.array(StampAuthority).check(z.maxLength(5)),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,5 +1,6 @@
 // Artefacts: bytes addressed by their SHA-256, kept as they came, checked whenever they are read.
-import { sha256Hex } from '@/lib/model/case-chain';
+import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
+import { sha256Hex, toHex } from '@/lib/model/case-chain';
 import type { Database } from './database';
 import { withTrouble } from './trouble';
 
@@ -13,9 +14,23 @@ export class ArtefactTrouble extends Error {
   }
 }
 
+/** Larger files are hashed as they are read: they must not stand in memory whole; bytes. */
+const whole = 24 * 1024 ** 2;
+
+async function hashOf(blob: Blob): Promise<string> {
+  if (blob.size <= whole) return sha256Hex(await blob.arrayBuffer());
+  const hash = streamingSha256.create();
+  const reader = blob.stream().getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return toHex(hash.digest());
+    hash.update(value);
+  }
+}
+
 /** Keeps bytes and returns their SHA-256 (hex). The same bytes again are kept once. */
 export async function putArtefact(db: Database, blob: Blob, addedAt = ''): Promise<string> {
-  const sha256 = await sha256Hex(await blob.arrayBuffer());
+  const sha256 = await hashOf(blob);
   await withTrouble(async () => {
     if ((await db.getKey('artefacts', sha256)) === undefined) await db.put('artefacts', { sha256, blob, addedAt });
   });
@@ -38,7 +53,7 @@ export async function artefactBlob(db: Database, sha256: string): Promise<Blob> 
 export async function readArtefact(db: Database, sha256: string): Promise<Blob> {
   const stored = await withTrouble(() => db.get('artefacts', sha256));
   if (!stored) throw new ArtefactTrouble('artefact-missing', sha256);
-  const actual = await sha256Hex(await stored.blob.arrayBuffer()).catch(() => '');
+  const actual = await hashOf(stored.blob).catch(() => '');
   if (actual !== sha256) throw new ArtefactTrouble('artefact-damaged', sha256);
   return stored.blob;
 }

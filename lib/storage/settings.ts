@@ -3,7 +3,7 @@ import { Settings } from '@/lib/model/settings';
 import type { Database } from './database';
 import { withTrouble } from './trouble';
 
-const initial: Settings = { language: 'auto', merchantName: '', actor: '', welcomed: false };
+const initial: Settings = { language: 'auto', merchantName: '', actor: '', welcomed: false, stampAuthorities: [] };
 
 /** The settings; what was never set, or is damaged, is as at first run. */
 export async function readSettings(db: Database): Promise<Settings> {

@@ -16,6 +16,7 @@ import { deviceKey, keepCertificate, readCertificate } from '@/lib/storage/devic
 import { readJob, saveJob } from '@/lib/storage/jobs';
 import { readSettings } from '@/lib/storage/settings';
 import { type Desk, environmentOf, languageOf } from './desk';
+import { stampCaptures, stamperOf } from './stamp-captures';
 import { isStorageFull } from './trouble';
 
 /**
@@ -43,7 +44,8 @@ export async function buildOrderedPack(desk: Desk, jobId: string): Promise<PackJ
 
 async function build(desk: Desk, db: Database, job: PackJob) {
   const key = await deviceKey(db);
-  const { merchantName } = await readSettings(db);
+  const { merchantName, stampAuthorities } = await readSettings(db);
+  await stampCaptures(desk, job.caseId);
   return buildPack({
     kind: job.kind,
     number: job.number,
@@ -57,6 +59,7 @@ async function build(desk: Desk, db: Database, job: PackJob) {
     readArtefact: (sha256) => artefactBlob(db, sha256),
     maskNumbers,
     reportTools: await reportTools(),
+    stampers: stampAuthorities.map(stamperOf),
   });
 }
 

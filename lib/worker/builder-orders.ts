@@ -1,7 +1,7 @@
 // The orders that the worker gives to the page for long work (packs, till exports), and the page's side of them.
 import * as z from 'zod/mini';
 import { messages } from '@/lib/messaging/messages';
-import { Sha256 } from '@/lib/model/case-event';
+import { CaseId, Sha256 } from '@/lib/model/case-event';
 import { openBuilderPage } from '@/lib/platform/builder';
 import type { Origin } from '@/lib/platform/runtime';
 import { sendToExtension } from '@/lib/platform/runtime';
@@ -13,6 +13,7 @@ const BuilderOrder = z.discriminatedUnion('name', [
     name: z.literal('read-till'),
     payload: z.object({ sha256: Sha256, name: z.string() }),
   }),
+  z.object({ to: z.literal('builder'), name: z.literal('stamp'), payload: z.object({ caseId: CaseId }) }),
 ]);
 /** One order, as sent. */
 export type BuilderOrder = z.infer<typeof BuilderOrder>;

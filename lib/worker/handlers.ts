@@ -16,6 +16,7 @@ import { openCase, summaryOf, writeAct } from './case-desk';
 import type { Desk } from './desk';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { type BuildHere, finishPack, orderPack } from './order-pack';
+import { orderStamps, type StampHere } from './order-stamps';
 import { assessTabsAgain, readPage } from './read-page';
 import { forgetRecentRows } from './recent-rows';
 import { searchRecords } from './records';
@@ -28,10 +29,11 @@ import { stopWalk } from './walks';
 export interface LongWork {
   buildHere: BuildHere;
   readTillHere: ReadTillHere;
+  stampHere: StampHere;
 }
 
 /** The worker's handlers over a desk. */
-export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork): Handlers {
+export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere }: LongWork): Handlers {
   return {
     'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
     'page.open-case': async ({ key, request }, origin) => ({
@@ -70,7 +72,13 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere }: LongWork
       tellPages({ changed: 'case', id: caseId });
       return {};
     },
-    'capture.take': (order) => takeCapture(desk, order),
+    'capture.take': async (order) => {
+      const result = await takeCapture(desk, order);
+      // Not awaited: an authority that is slow or gone must not hold up a capture.
+      if (result.ok && (await readSettings(await desk.database())).stampAuthorities.length > 0)
+        void orderStamps(order.caseId, stampHere).catch(() => undefined);
+      return result;
+    },
     'pack.build': (order) => orderPack(desk, order, buildHere),
     'pack.job': async ({ jobId }) => readJob(await desk.database(), jobId),
     'pack.finished': async (job) => {

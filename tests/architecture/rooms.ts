@@ -43,7 +43,7 @@ export const rooms: readonly Room[] = [
     mayUse: [model, i18n, response],
     packages: ['pkijs', 'asn1js', '@zip.js/zip.js', '@noble/hashes', 'zod/mini', 'pdfmake', 'docx', 'write-excel-file'],
   },
-  { folder: storage, mayUse: [model, platform], packages: ['idb', 'zod/mini'] },
+  { folder: storage, mayUse: [model, platform], packages: ['idb', '@noble/hashes', 'zod/mini'] },
   { folder: 'lib/frame', mayUse: [model, i18n, platform, messaging, reading, portals, capture, marking], packages: [] },
   {
     folder: 'lib/worker',

@@ -2,7 +2,7 @@
 // files in the same run, and how far memory grows meanwhile.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, closeSync, mkdtempSync, openAsBlob, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, createWriteStream, mkdtempSync, openAsBlob, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -50,8 +50,28 @@ export async function* measure() {
     }
     const [a, b] = [median(ours), median(peer)];
     const note = 'SHA-256, SHA-512 and CRC-32 of every file, reports, signature, zip written to disk; Node';
-    yield { area: 'evidence', name: 'pack-1gb', ours: a, unit: 's', peerName: 'sha256sum + zip -0', peer: b, ratio: a / b, runs, note };
-    yield { area: 'evidence', name: 'pack-1gb-memory', ours: median(grown), unit: 'MB', peerName: null, peer: null, ratio: null, runs, note: 'highest resident memory while building, less that before; Node' };
+    yield {
+      area: 'evidence',
+      name: 'pack-1gb',
+      ours: a,
+      unit: 's',
+      peerName: 'sha256sum + zip -0',
+      peer: b,
+      ratio: a / b,
+      runs,
+      note,
+    };
+    yield {
+      area: 'evidence',
+      name: 'pack-1gb-memory',
+      ours: median(grown),
+      unit: 'MB',
+      peerName: null,
+      peer: null,
+      ratio: null,
+      runs,
+      note: 'highest resident memory while building, less that before; Node',
+    };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
