@@ -6,6 +6,8 @@ import { hasMessage, say } from '@/lib/i18n/say';
 import { Marker } from '@/lib/marking/marker';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import type { ContentHandlers } from '@/lib/messaging/receive';
+import type { FrameReading } from '@/lib/model/reading';
+import { isFirstLanguage, type LanguagePack, learnLanguages, needsMoreWords } from '@/lib/reading/languages';
 import { hasTableLike, type ReadTable, readPage, tableLike, toFrameReading } from '@/lib/reading/page';
 import { DocumentWatch, type ShadowRootOf } from '@/lib/reading/watch';
 import { ListMover } from './list-mover';
@@ -16,12 +18,24 @@ import { contextOf } from './page-context';
 export interface FrameLinks {
   /** tells the worker what was read; resolves to what is to be said about the rows */
   tellRead(payload: Payload<'page.read'>): Promise<Reply<'page.read'>>;
+  /** what is known of the site before its page is read; left out where no worker is asked */
+  askKnown?(payload: Payload<'page.known'>): Promise<Reply<'page.known'>>;
   openCase(payload: Payload<'page.open-case'>): Promise<Reply<'page.open-case'>>;
   /** listens to the worker's orders; returns how to stop */
   serve(handlers: ContentHandlers): () => void;
   shadowRootOf: ShadowRootOf;
   /** false once the extension that this script belongs to was updated, reloaded or removed */
   isAlive(): boolean;
+}
+
+/**
+ * True where there is a table that was not understood, or one whose headings are for the most part unknown words or words of
+ * another language: the page's own tag does not always name the language that it is written in.
+ */
+function mayNeedWords({ tables, notRead }: FrameReading): boolean {
+  if (tables.length === 0 && notRead.some(({ why }) => why === 'not-transactions' || why === 'columns-unclear'))
+    return true;
+  return tables.some(({ rows }) => needsMoreWords(Object.keys(rows[0]?.transaction.raw ?? {})));
 }
 
 /** Starts on a document. Returns how to stop: marks come down, nothing is listened to any more. */
@@ -46,6 +60,9 @@ class Frame {
   #told = '';
   #telling: Promise<void> = Promise.resolve();
   #turn = 0;
+  #known: Reply<'page.known'> = { portal: null, taught: null };
+  #words: 'first' | 'coming' | 'all' = 'first';
+  #isStopped = false;
 
   constructor(document: Document, links: FrameLinks) {
     this.#document = document;
@@ -80,6 +97,7 @@ class Frame {
     this.#unserve = this.#links.serve({
       'content.ping': async () => ({}),
       'content.reread': async () => {
+        if (this.#links.askKnown) await this.#askKnown(false);
         this.#told = '';
         this.#watch.readNow();
         return {};
@@ -102,10 +120,40 @@ class Frame {
         return {};
       },
     });
-    this.#watch.start();
+    void this.#begin();
+  }
+
+  /** Asks what is known of the site, then reads; a worker that does not answer keeps nothing from being read. */
+  async #begin(): Promise<void> {
+    if (this.#links.askKnown) await this.#askKnown(!isFirstLanguage(contextOf(this.#document, new Date()).language));
+    if (!this.#isStopped) this.#watch.start();
+  }
+
+  async #askKnown(languages: boolean): Promise<void> {
+    const worlds = globalThis as { tillguardLearn?: (pack: LanguagePack) => void };
+    worlds.tillguardLearn = learnLanguages;
+    if (languages) this.#words = 'coming';
+    const { host } = contextOf(this.#document, new Date());
+    try {
+      const known = await this.#links.askKnown?.({ host, languages });
+      if (known) this.#known = known;
+    } catch {
+      // Without the worker the page is read by its words and values alone.
+    }
+    if (languages) this.#words = 'all';
+  }
+
+  /** A table that was not understood may be in a language that the page does not name: read it again with all words. */
+  #learnMore(): void {
+    void this.#askKnown(true).then(() => {
+      if (this.#isStopped) return;
+      this.#told = '';
+      this.#watch.readNow();
+    });
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#unserve?.();
     this.#unserve = null;
     this.#watch.stop();
@@ -123,7 +171,7 @@ class Frame {
     const context = contextOf(document, new Date());
     const found = measured('find', () => hasTableLike(document));
     const { reading, elements, tables } = measured('read', () => {
-      const read = readPage(document, context, { shadowRootOf: this.#links.shadowRootOf });
+      const read = readPage(document, context, { shadowRootOf: this.#links.shadowRootOf, ...this.#known });
       return { ...toFrameReading(document, context, read), tables: read.tables };
     });
     const roots = tables.map((table) => table.root);
@@ -131,6 +179,11 @@ class Frame {
     this.#shownRows = [...elements.keys()].join('\n');
     this.#watch.setFound(roots, elements.values());
     measured('mark', () => this.#marker.setRows(elements));
+    if (this.#words === 'coming') return false;
+    if (this.#words === 'first' && this.#links.askKnown && mayNeedWords(reading)) {
+      this.#learnMore();
+      return false;
+    }
     const complete = found || document.readyState === 'complete';
     const told = JSON.stringify([reading, complete]);
     if (told === this.#told) return false;

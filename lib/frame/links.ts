@@ -9,6 +9,7 @@ import type { FrameLinks } from './frame';
 export function linkToWorker(): FrameLinks {
   return {
     tellRead: (payload) => ask('page.read', payload),
+    askKnown: (payload) => ask('page.known', payload),
     openCase: (payload) => ask('page.open-case', payload),
     serve: serveFrame,
     shadowRootOf,

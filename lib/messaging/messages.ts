@@ -5,8 +5,10 @@ import { CaseSummary } from '@/lib/model/case-summary';
 import { Contact, Contacts } from '@/lib/model/contact';
 import { Finding } from '@/lib/model/finding';
 import { PackJob } from '@/lib/model/pack-job';
+import { PortalFacts } from '@/lib/model/portal-facts';
 import { FrameReading } from '@/lib/model/reading';
 import { Settings } from '@/lib/model/settings';
+import { TaughtSite, TaughtTable } from '@/lib/model/taught';
 import { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 
 /** Who can send: a content script, a page of ours (popup, side panel…), the offscreen document. */
@@ -77,6 +79,17 @@ export const messages = {
       inCase: z.record(z.string(), z.string()),
       language: z.enum(['zh-CN', 'en']),
     }),
+  },
+  /** what is known of a site, asked before its page is read: its preset, what the user taught; words of other languages are put in */
+  'page.known': {
+    from: ['content'],
+    payload: z.object({ host: z.string().check(z.maxLength(300)), languages: z.boolean() }),
+    reply: z.object({ portal: z.nullable(PortalFacts), taught: z.nullable(TaughtSite) }),
+  },
+  'page.teach': {
+    from: ['content'],
+    payload: z.object({ host: z.string().check(z.maxLength(255)), table: TaughtTable }),
+    reply: none,
   },
   'page.open-case': {
     from: ['content'],
@@ -180,6 +193,11 @@ export const messages = {
     payload: none,
     reply: z.object({ cases: z.int(), transactions: z.int(), artefacts: z.int() }),
   },
+  /** lets the user show in the tab what its columns mean */
+  'tab.teach': { from: ['page'], payload: z.object({ tabId: TabId }), reply: z.object({ ok: z.boolean() }) },
+  'taught.list': { from: ['page'], payload: none, reply: z.array(TaughtSite) },
+  'taught.import': { from: ['page'], payload: TaughtSite, reply: none },
+  'taught.forget': { from: ['page'], payload: z.object({ host: z.string() }), reply: none },
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
 } as const satisfies Record<string, { from: readonly Sender[]; payload: z.ZodMiniType; reply: z.ZodMiniType }>;

@@ -1,50 +1,52 @@
 // What a column of a portal's table can mean, and the order of figures in its dates: words that reading and presets share.
 
 /** What a column can mean. Those that are no field of a transaction keep the others from taking their column. */
-export type Role =
-  | 'id'
-  | 'orderId'
-  | 'originalId'
-  | 'time'
-  | 'clock'
-  | 'settlementDate'
-  | 'otherDate'
-  | 'amount'
-  | 'debit'
-  | 'credit'
-  | 'sign'
-  | 'currency'
-  | 'fee'
-  | 'net'
-  | 'refundAmount'
-  | 'otherMoney'
-  | 'rate'
-  | 'count'
-  | 'price'
-  | 'status'
-  | 'type'
-  | 'otherState'
-  | 'card'
-  | 'payer'
-  | 'brand'
-  | 'funding'
-  | 'issuer'
-  | 'entryMode'
-  | 'authCode'
-  | 'rrn'
-  | 'trace'
-  | 'batch'
-  | 'terminal'
-  | 'merchantNo'
-  | 'store'
-  | 'operator'
-  | 'method'
-  | 'timeZone'
-  | 'text'
-  | 'person'
-  | 'secret'
-  | 'index'
-  | 'foreign';
+export const roles = [
+  'id',
+  'orderId',
+  'originalId',
+  'time',
+  'clock',
+  'settlementDate',
+  'otherDate',
+  'amount',
+  'debit',
+  'credit',
+  'sign',
+  'currency',
+  'fee',
+  'net',
+  'refundAmount',
+  'otherMoney',
+  'rate',
+  'count',
+  'price',
+  'status',
+  'type',
+  'otherState',
+  'card',
+  'payer',
+  'brand',
+  'funding',
+  'issuer',
+  'entryMode',
+  'authCode',
+  'rrn',
+  'trace',
+  'batch',
+  'terminal',
+  'merchantNo',
+  'store',
+  'operator',
+  'method',
+  'timeZone',
+  'text',
+  'person',
+  'secret',
+  'index',
+  'foreign',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** Order of year, month and day where a date is printed in figures. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';

@@ -78,6 +78,16 @@ export async function readTabNow(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script] });
 }
 
+/** Puts the words of further languages into one frame; rejects where the browser does not let us in. */
+export async function putWords(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/words.js'] });
+}
+
+/** Opens the panel for teaching columns in the tab's frames; rejects where the browser does not let us in. */
+export async function openTeaching(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/teach.js'] });
+}
+
 /** Ids of all open tabs of a site that we have access to. */
 export async function tabsOfSite(origin: string): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: patternOf(origin) });

@@ -1,8 +1,9 @@
 // A document into transactions: finds the grids, reads their cells, lets columns/ say what they mean, and tells what was not read.
 // DOM is only read here. Which rows are suspicious is not this room's business; when to read is watch.ts's.
+
+import type { PortalFacts } from '@/lib/model/portal-facts';
 import type { FrameReading, NotRead } from '@/lib/model/reading';
 import { keyTransactions, type Transaction, type TransactionField } from '@/lib/model/transaction';
-import type { Portal } from '@/lib/portals/portal';
 import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
 import { type GridReader, planGrid, type TaughtColumns } from './columns/interpret';
@@ -32,8 +33,8 @@ export interface PageRead {
 export interface ReadOptions {
   /** reaches closed shadow roots where the browser lets us; open ones are found without */
   shadowRootOf?: ShadowRootOf;
-  portal?: Portal | null;
-  taught?: TaughtColumns;
+  portal?: PortalFacts | null;
+  taught?: TaughtColumns | null;
 }
 
 const openRootOf: ShadowRootOf = (element) => element.shadowRoot;
@@ -80,7 +81,7 @@ export function* readSteps(
       if (rows.length % slice === 0) yield;
     }
     const grid: Grid<RowElements> = { headings: found.header.map(({ words }) => words), rows, total: found.total };
-    const planned = planGrid(grid, context, options.portal ?? null, options.taught ?? {});
+    const planned = planGrid(grid, context, options.portal ?? null, options.taught ?? null);
     yield;
     if ('kind' in planned) {
       if (planned.kind === 'columns-unclear') notRead.push({ what: nameOf(found), why: 'columns-unclear' });

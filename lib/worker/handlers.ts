@@ -11,6 +11,7 @@ import { readJob } from '@/lib/storage/jobs';
 import { versionsOf } from '@/lib/storage/ledger';
 import { portalsOfLedger } from '@/lib/storage/ledger-search';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
+import { forgetTaught, listTaught, writeTaught } from '@/lib/storage/taught';
 import { voucherStates } from '@/lib/storage/till';
 import { openCase, summaryOf, writeAct } from './case-desk';
 import type { Desk } from './desk';
@@ -22,6 +23,7 @@ import { forgetRecentRows } from './recent-rows';
 import { searchRecords } from './records';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
+import { knownOf, letTeach, teach } from './teaching';
 import { walkList } from './walk-list';
 import { stopWalk } from './walks';
 
@@ -36,6 +38,11 @@ export interface LongWork {
 export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere }: LongWork): Handlers {
   return {
     'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
+    'page.known': (payload, origin) => knownOf(desk, payload, frameOf(origin)),
+    'page.teach': async (payload) => {
+      await teach(desk, payload);
+      return {};
+    },
     'page.open-case': async ({ key, request }, origin) => ({
       caseId: await openCase(desk, { request, tabId: frameOf(origin).tabId, keys: [key] }),
     }),
@@ -114,8 +121,16 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       await deleteAll(db);
       forgetRecentRows(db);
       for (const changed of ['case', 'till', 'settings', 'contact'] as const) tellPages({ changed, id: '' });
-      return {};
-    },
+    'tab.teach': async (tabId ) => (ok: await letTeach(tabId) ),
+    'taught.list': async () => listTaught(await desk.database()),
+    'taught.import': async (site) => 
+      await writeTaught(await desk.database(), site);
+      tellPages({ changed: 'settings', id: '' });
+      return {};,
+    'taught.forget': async (host ) => 
+      await forgetTaught(await desk.database(), host);
+      tellPages({ changed: 'settings', id: '' });
+      return {};,
     'settings.get': async () => readSettings(await desk.database()),
     'settings.set': async (change) => {
       const db = await desk.database();

@@ -1,18 +1,19 @@
 // From a grid to transactions: the one door of columns/. Which column means what is decided in plan.ts, rows are read in
 // table-reader.ts. `planGrid` gives the two halves apart, for pages that read their rows in slices.
+
+import type { PortalFacts } from '@/lib/model/portal-facts';
+import type { TaughtSite } from '@/lib/model/taught';
 import type { Transaction, TransactionField } from '@/lib/model/transaction';
-import type { Portal } from '@/lib/portals/portal';
 import type { Cell, Grid, PageContext } from '../cell';
 import { calendarWords } from '../values/calendar-words';
 import { isBlank } from '../values/fold';
 import { finishMoment } from '../values/moment';
 import { scanMoment } from '../values/moment-scan';
-import type { Role } from './heading-words';
 import { planTable, type TablePlan } from './plan';
 import { type KnownForms, makeTableReader } from './table-reader';
 
-/** Heading text → what the user said the column means; wins over inference. */
-export type TaughtColumns = Readonly<Record<string, Role>>;
+/** What the user said about the site's columns; wins over inference. */
+export type TaughtColumns = TaughtSite;
 
 export type Interpretation<Row> =
   | {
@@ -38,8 +39,8 @@ export interface GridReader {
 export function planGrid<Row>(
   grid: Grid<Row>,
   context: PageContext,
-  portal: Portal | null = null,
-  taught: TaughtColumns = {},
+  portal: PortalFacts | null = null,
+  taught: TaughtColumns | null = null,
 ): GridReader | Exclude<TablePlan, { kind: 'plan' }> {
   const known = { ...context, language: context.language || (portal?.language ?? '') };
   const plan = planTable(grid, known, { taught, preset: portal?.headings ?? {} });
@@ -73,8 +74,8 @@ export function planGrid<Row>(
 export function interpretGrid<Row>(
   grid: Grid<Row>,
   context: PageContext,
-  portal: Portal | null = null,
-  taught: TaughtColumns = {},
+  portal: PortalFacts | null = null,
+  taught: TaughtColumns | null = null,
 ): Interpretation<Row> {
   const reader = planGrid(grid, context, portal, taught);
   if ('kind' in reader) return reader;

@@ -52,6 +52,7 @@ const weights: Partial<Record<Role, number>> = {
 export function judgeTable(
   columns: readonly { role: Role | null; profile: ColumnProfile; reading: HeadingReading }[],
   hasDateSections = false,
+  isTaught = false,
 ): Judgement {
   const has = (role: Role) => columns.some((column) => column.role === role && column.profile.filled > 0);
   let points = 0;
@@ -66,8 +67,9 @@ export function judgeTable(
   }
   const hasAmount = has('amount') || has('debit') || has('credit');
   const hasTime = has('time') || (hasDateSections && has('clock'));
-  if (hasAmount && hasTime) return points >= 1.2 ? { kind: 'transactions' } : { kind: 'not-transactions' };
-  if (points >= 6 && (hasAmount || hasTime)) {
+  // A user who names a table's columns says that it holds transactions.
+  if (hasAmount && hasTime) return points >= 1.2 || isTaught ? { kind: 'transactions' } : { kind: 'not-transactions' };
+  if ((points >= 6 || isTaught) && (hasAmount || hasTime)) {
     return { kind: 'columns-unclear', missing: hasAmount ? ['time'] : ['amount'] };
   }
   return { kind: 'not-transactions' };

@@ -4,7 +4,7 @@ import type { Role } from './heading-words';
 
 export const moreHeadingWords: Partial<Record<Role, string>> = {
   id:
-    'transaktions id!|transaktions-id!|transaktionsnummer!|vorgangsnummer|réf transaction!|' +
+    'belegnummer|beleg nr|transaktions id!|transaktions-id!|transaktionsnummer!|vorgangsnummer|réf transaction!|' +
     'référence transaction!|numéro de transaction!|identifiant transaction!|id de transaction!|' +
     'id transaction!|número de operación!|numero de operacion|id de operación!|id de transacción!|' +
     'id de la transacción!|número de transacción!|id transacción!|id da transação!|id transação!|' +
@@ -152,7 +152,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'τιμή!|fiyat!|birim fiyat!|السعر!|سعر الوحدة!|מחיר!|मूल्य!|कीमत!|ราคา!|ราคาต่อหน่วย!|giá!|đơn giá!|harga!|' +
     'harga satuan!',
   status:
-    'transaktionsstatus!|zahlungsstatus!|statut!|état!|statut du paiement!|estado!|estado de la operación!|' +
+    'transaktionsstatus!|zahlungsstatus!|zustand!|statut!|état!|statut du paiement!|estado!|estado de la operación!|' +
     'estado de la transacción!|resultado!|resultado operación y código!|estado del pago!|status da venda!|' +
     'situação!|status da transação!|stato!|stato operazione!|stato transazione!|esito!|betaalstatus!|' +
     'transaksjonsstatus|tila!|maksun tila|stav!|stan transakcji!|stav transakce!|állapot!|státusz!|stare!|' +

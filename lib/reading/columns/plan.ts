@@ -1,6 +1,9 @@
 // Decides for a whole table which column means what, from heading words and from what the values are, together; or that the
 // table holds no transactions. Scores of one column for one meaning are in fit.ts, reading rows is in table-reader.ts.
+
+import type { TaughtSite } from '@/lib/model/taught';
 import type { Cell, Grid, PageContext } from '../cell';
+import { taughtRoles } from '../teach';
 import { type CalendarWords, calendarWordsOf } from '../values/calendar-words';
 import { readMasked } from '../values/card';
 import { foldWord, isBlank } from '../values/fold';
@@ -88,8 +91,8 @@ export function headingText(levels: readonly string[]): string {
 
 /** What is known of a table's headings beside their words. */
 export interface KnownHeadings {
-  /** heading → what the user said it means; wins over inference */
-  taught: Readonly<Record<string, Role>>;
+  /** what the user said about this site's tables; wins over inference */
+  taught: TaughtSite | null;
   /** heading → what a preset says it means; wins over words, not over values that cannot be it */
   preset: Readonly<Record<string, Role>>;
 }
@@ -98,7 +101,7 @@ export interface KnownHeadings {
 export function planTable<Row>(
   grid: Grid<Row>,
   context: PageContext,
-  known: KnownHeadings = { taught: {}, preset: {} },
+  known: KnownHeadings = { taught: null, preset: {} },
 ): TablePlan {
   const preset = new Map(Object.entries(known.preset).map(([heading, role]) => [foldWord(heading), role]));
   const languages = languagesOfTable(context.language, grid.headings.map(headingText));
@@ -108,6 +111,10 @@ export function planTable<Row>(
   const width = Math.max(grid.headings.length, ...sample.map((cells) => cells.length), 0);
   const isOneValue = (text: string) =>
     scanMoney(text, languages[0]) !== null || scanMoment(text, words) !== null || readMasked(text) !== null;
+  const taught = taughtRoles(
+    known.taught,
+    Array.from({ length: width }, (_, c) => headingText(grid.headings[c] ?? [])),
+  );
   const columns: PlannedColumn[] = [];
   for (let c = 0; c < width; c++) {
     const levels = grid.headings[c] ?? [];
@@ -124,13 +131,14 @@ export function planTable<Row>(
         mayBeMoney,
         languages[0],
       );
-      columns.push({ source, heading, reading, profile, role: known.taught[heading] ?? null });
+      columns.push({ source, heading, reading, profile, role: taught?.(heading, c) ?? null });
     }
   }
+  const told = columns.filter(({ role }) => role !== null);
   assignRoles(columns);
-  dropGuesses(columns);
+  dropGuesses(columns, new Set(told));
   const hasDateSections = grid.rows.some(({ cells }) => isDateSection(cells, words));
-  const judgement = judgeTable(columns, hasDateSections);
+  const judgement = judgeTable(columns, hasDateSections, told.length > 0);
   return judgement.kind === 'transactions' ? { kind: 'plan', columns } : judgement;
 }
 
@@ -177,14 +185,14 @@ function assignRoles(columns: readonly PlannedColumn[]): void {
  * Takes back amounts and times of columns without a known heading where another column may be meant as well: of two amounts none
  * is taken rather than the wrong one.
  */
-function dropGuesses(columns: readonly PlannedColumn[]): void {
+function dropGuesses(columns: readonly PlannedColumn[], told: ReadonlySet<PlannedColumn>): void {
   const isNameless = ({ reading }: PlannedColumn) => reading.roles.size === 0;
   const has = (...roles: Role[]) => columns.some(({ role }) => role !== null && roles.includes(role));
   const isKnown = columns.filter((column) => !isNameless(column)).length > columns.length / 2;
   const isMoney = (column: PlannedColumn) => isNameless(column) && column.profile.clearMoney > 0.5;
   const isTime = (column: PlannedColumn) => isNameless(column) && column.profile.date + column.profile.dateTime > 0.6;
   for (const column of columns) {
-    if (!isNameless(column)) continue;
+    if (!isNameless(column) || told.has(column)) continue;
     const { profile } = column;
     if (column.role === 'amount' && (columns.filter(isMoney).length > 1 || has('debit', 'credit'))) column.role = null;
     if (column.role !== 'time') continue;

@@ -46,7 +46,8 @@ function wrongFields(t: Transaction, truth: Truth): string[] {
     if (own === value || own === null || interchangeable.has(field)) return [];
     // Less than the truth is right as far as it goes: a day without its clock, an amount without its currency.
     if (field === 'time' && String(value).startsWith(String(own))) return [];
-    if (String(own).endsWith(' ?') && Number(String(own).split(' ')[0]) === Number(String(value).split(' ')[0])) return [];
+    if (String(own).endsWith(' ?') && Number(String(own).split(' ')[0]) === Number(String(value).split(' ')[0]))
+      return [];
     return [`${field}: ${own}, not ${value}`];
   });
 }
