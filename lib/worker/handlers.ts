@@ -121,16 +121,20 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       await deleteAll(db);
       forgetRecentRows(db);
       for (const changed of ['case', 'till', 'settings', 'contact'] as const) tellPages({ changed, id: '' });
-    'tab.teach': async (tabId ) => (ok: await letTeach(tabId) ),
+      return {};
+    },
+    'tab.teach': async ({ tabId }) => ({ ok: await letTeach(tabId) }),
     'taught.list': async () => listTaught(await desk.database()),
-    'taught.import': async (site) => 
+    'taught.import': async (site) => {
       await writeTaught(await desk.database(), site);
       tellPages({ changed: 'settings', id: '' });
-      return {};,
-    'taught.forget': async (host ) => 
+      return {};
+    },
+    'taught.forget': async ({ host }) => {
       await forgetTaught(await desk.database(), host);
       tellPages({ changed: 'settings', id: '' });
-      return {};,
+      return {};
+    },
     'settings.get': async () => readSettings(await desk.database()),
     'settings.set': async (change) => {
       const db = await desk.database();
