@@ -9,7 +9,7 @@ import { workerHandlers } from '@/lib/worker/handlers';
 import type { ReadTillHere } from '@/lib/worker/import-till';
 import { type BuildHere, resumePacks } from '@/lib/worker/order-pack';
 import type { StampHere } from '@/lib/worker/order-stamps';
-import { forgetTab, forgetTabs } from '@/lib/worker/tab-state';
+import { forgetTab, forgetTabs, leaveSites } from '@/lib/worker/tab-state';
 import { troubleOf } from '@/lib/worker/trouble';
 
 export default defineBackground({
@@ -33,7 +33,7 @@ export default defineBackground({
       return stampCaptures(desk, caseId);
     };
     serveWorker(workerHandlers(desk, { buildHere, readTillHere, stampHere }), troubleOf);
-    onSitesChanged(() => void registerGrantedSites());
+    onSitesChanged((removed) => void registerGrantedSites().then(() => leaveSites(desk, removed)));
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({
       installedOrUpdated: () => void registerGrantedSites(),

@@ -96,6 +96,10 @@ class Frame {
   start(): void {
     this.#unserve = this.#links.serve({
       'content.ping': async () => ({}),
+      'content.leave': async () => {
+        this.stop();
+        return {};
+      },
       'content.reread': async () => {
         if (this.#links.askKnown) await this.#askKnown(false);
         this.#told = '';

@@ -236,6 +236,8 @@ const Moved = z.enum(['moved', 'end', 'stuck']);
 export const contentMessages = {
   /** answers as long as the frame still shows the document that was read */
   'content.ping': { payload: none, reply: none },
+  /** the user has taken access back: marks come down, nothing is read any more */
+  'content.leave': { payload: none, reply: none },
   'content.reread': { payload: none, reply: none },
   'content.marks': {
     payload: z.object({

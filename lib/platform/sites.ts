@@ -43,10 +43,25 @@ export async function removeSite(origin: string): Promise<void> {
   await browser.permissions.remove({ origins: [patternOf(origin)] });
 }
 
-/** Calls `listener` when the user grants or takes back access, here or in the browser's own settings. */
-export function onSitesChanged(listener: () => void): void {
-  browser.permissions.onAdded.addListener(listener);
-  browser.permissions.onRemoved.addListener(listener);
+/**
+ * Calls `listener` when the user grants or takes back access, here or in the browser's own settings.
+ * @param listener given the match patterns to which access was taken back
+ */
+export function onSitesChanged(listener: (removed: readonly string[]) => void): void {
+  browser.permissions.onAdded.addListener(() => listener([]));
+  browser.permissions.onRemoved.addListener(({ origins = [] }) => listener(origins));
+}
+
+/** True where a match pattern (`https://*.example.test/*`, `<all_urls>`) covers a site. */
+export function coversSite(pattern: string, origin: string): boolean {
+  if (pattern === '<all_urls>') return true;
+  const match = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*:]+)(?::\d+)?\//.exec(pattern);
+  if (!match) return false;
+  const { protocol, hostname } = new URL(origin);
+  const [, scheme, host] = match;
+  if (scheme !== '*' && `${scheme}:` !== protocol) return false;
+  if (host === '*') return true;
+  return host!.startsWith('*.') ? `.${hostname}`.endsWith(host!.slice(1)) : hostname === host;
 }
 
 /**

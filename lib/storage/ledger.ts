@@ -13,6 +13,8 @@ const LedgerRow = z.object({
   lastSeen: z.string(),
   url: z.string(),
   versions: z.int(),
+  /** when the portal no longer showed the row among its neighbours; null while it does */
+  missingSince: z._default(z.nullable(z.string()), null),
 });
 type LedgerRow = z.infer<typeof LedgerRow>;
 
@@ -48,6 +50,7 @@ export async function remember(
         lastSeen: seen.at,
         url: seen.url,
         versions: version,
+        missingSince: null,
       };
       await transactions.put(row);
       if (isSame) continue;
@@ -113,6 +116,74 @@ export async function versionsOf(db: Database, key: string): Promise<Version[]> 
     const version = Version.safeParse(row);
     return version.success ? [version.data] : [];
   });
+}
+
+/** What became of a row after it was first seen. */
+export interface RowChange {
+  key: string;
+  /** every version seen, oldest first; more than one where what the row says has changed */
+  versions: Version[];
+  /** UTC; when it was no longer among its neighbours in a list that was read whole; null while it is */
+  missingSince: string | null;
+}
+
+/** Those of the rows that have changed or vanished since they were first seen. Costs one lookup a row. */
+export async function changesOf(db: Database, keys: readonly string[]): Promise<RowChange[]> {
+  const changed = await withTrouble(async () => {
+    const { store } = db.transaction('transactions');
+    const rows = await Promise.all(keys.map((key) => store.get(key)));
+    return rows.flatMap((value) => {
+      const row = LedgerRow.safeParse(value);
+      return row.success && (row.data.versions > 1 || row.data.missingSince !== null) ? [row.data] : [];
+    });
+  });
+  return Promise.all(
+    changed.map(async ({ key, missingSince }) => ({ key, versions: await versionsOf(db, key), missingSince })),
+  );
+}
+
+/** Vanished rows beyond so many, or so large a share, are a filter of the page's and not the portal's doing. */
+const mostVanished = { count: 5, share: 0.02 };
+
+/**
+ * Notes which remembered rows a list that was read whole no longer shows: those of the same portal, merchant numbers and page,
+ * strictly between the list's first and last time. Where many are missing the page was filtered, and nothing is noted.
+ * @returns keys of the rows now missing
+ */
+export async function noteVanished(
+  db: Database,
+  portal: string,
+  shown: readonly KeyedTransaction[],
+  seen: { at: string; url: string },
+): Promise<string[]> {
+  const times = shown.flatMap(({ transaction: { time } }) => (time ? [time.local] : [])).sort();
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const merchants = new Set(shown.map(({ transaction }) => transaction.merchantNo));
+  const keys = new Set(shown.map(({ key }) => key));
+  return withTrouble(async () => {
+    const change = db.transaction('transactions', 'readwrite');
+    const range = IDBKeyRange.bound([portal, first], [portal, last], true, true);
+    const missing = (await change.store.index('by-portal-time').getAll(range)).flatMap((value) => {
+      const row = LedgerRow.safeParse(value);
+      return row.success &&
+        !keys.has(row.data.key) &&
+        merchants.has(row.data.transaction.merchantNo) &&
+        pathOf(row.data.url) === pathOf(seen.url)
+        ? [row.data]
+        : [];
+    });
+    const isFiltered = missing.length > mostVanished.count || missing.length > shown.length * mostVanished.share;
+    if (!isFiltered)
+      for (const row of missing) await change.store.put({ ...row, missingSince: row.missingSince ?? seen.at });
+    await change.done;
+    return isFiltered ? [] : missing.map(({ key }) => key);
+  });
+}
+
+/** Address without its query: what tells one list of a portal from another. */
+function pathOf(url: string): string {
+  return url.split(/[?#]/)[0] ?? url;
 }
 
 /** How many transactions are remembered. */

@@ -9,12 +9,13 @@ import { interfaceLanguage } from '@/lib/platform/runtime';
 import { casesOfKeys } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { allFrames, type FrameState, framesOf, saveFrame } from '@/lib/storage/frames';
-import { remember } from '@/lib/storage/ledger';
+import { noteVanished, remember } from '@/lib/storage/ledger';
 import { type Assessed, assessReading, portalOf, rowsOfReading } from './assess-reading';
 import { checkVouchers } from './check-vouchers';
 import { type Desk, languageOf } from './desk';
 import { mergeReadings } from './merge-readings';
 import { noteRows } from './recent-rows';
+import { forgetUnstored, noteUnstored } from './unstored';
 import { walkIn } from './walks';
 
 /** Readings of a frame are taken in one after the other: each builds on what the one before has left. */
@@ -58,11 +59,13 @@ async function takeIn(
       await saveFrame(db, { ...from, complete, ...(await together(db, from, reading, assessed)) });
     }
     await tellTab(db, from.tabId);
+    forgetUnstored(from.tabId, from.frameId);
     return { findings: assessed.findings, inCase: await inCase(db, reading), language: await languageOf(db) };
-  } catch {
-    // The views ask the store themselves and say what is wrong with it.
-    const { findings } = await assessReading(null, reading);
-    return { findings, inCase: {}, language: languageFor(interfaceLanguage()) };
+  } catch (error) {
+    const assessed = await assessReading(null, reading);
+    noteUnstored({ ...from, complete, reading, isWalked: false, ...assessed }, error);
+    tellPages({ changed: 'tab', id: String(from.tabId) });
+    return { findings: assessed.findings, inCase: {}, language: languageFor(interfaceLanguage()) };
   }
 }
 
@@ -81,12 +84,19 @@ async function together(
   return { ...assessed, findings, reading: merged, isWalked: true };
 }
 
-/** Keeps and assesses together what a walk through a frame's list has seen. */
-export async function keepWalk(desk: Desk, tabId: number, frameId: number, walked: FrameReading): Promise<void> {
+/** Keeps and assesses together what a walk through a frame's list has seen; `isWhole`: from its first row to its last. */
+export async function keepWalk(
+  desk: Desk,
+  { tabId, frameId, walked, isWhole }: { tabId: number; frameId: number; walked: FrameReading; isWhole: boolean },
+): Promise<void> {
   const db = await desk.database();
   const frame = (await framesOf(db, tabId)).find((other) => other.frameId === frameId);
   if (!frame) return;
   await checkVouchers(db);
+  if (isWhole) {
+    const seen = { at: desk.now().toISOString(), url: walked.url };
+    for (const table of walked.tables) await noteVanished(db, portalOf(walked), table.rows, seen);
+  }
   const reading = mergeReadings(walked, frame.reading, true) ?? frame.reading;
   await assessOneAgain(db, { ...frame, reading, isWalked: true });
 }

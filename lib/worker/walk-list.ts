@@ -2,6 +2,7 @@
 // in like any reading, so that a walk that is cut off has lost nothing that it saw.
 import type { Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
+import type { FrameReading } from '@/lib/model/reading';
 import { framesOf } from '@/lib/storage/frames';
 import type { Desk } from './desk';
 import { mostRowsTogether } from './merge-readings';
@@ -35,9 +36,14 @@ export async function walkList(
     if (url !== null) await goBack(tabId, frameId, url);
     ended();
   }
-  await keepWalk(desk, tabId, frameId, walk.reading);
+  await keepWalk(desk, { tabId, frameId, walked: walk.reading, isWhole: isAtEnd && isAllOf(walk.reading) });
   tellPages({ changed: 'tab', id: String(tabId) });
   return { pages: walk.pages, rows: rowsWalked(walk), complete: isAtEnd };
+}
+
+/** As many rows were seen as the page says that the list has: then none of it was left out. */
+function isAllOf({ tables }: FrameReading): boolean {
+  return tables.every(({ total, rows }) => total !== null && rows.length >= total);
 }
 
 /** True where the list was gone through to its end. */
