@@ -49,7 +49,15 @@ export function usePort(): Port {
   return port;
 }
 
-const troubles: readonly Trouble[] = ['refused', 'invalid', 'storage-full', 'storage-failed', 'gone', 'unexpected'];
+const troubles: readonly Trouble[] = [
+  'refused',
+  'invalid',
+  'too-much',
+  'storage-full',
+  'storage-failed',
+  'gone',
+  'unexpected',
+];
 
 /** The trouble that an error of `ask` or of the artefact store carries; `unexpected` for any other error. */
 export function troubleOf(error: unknown): Trouble {

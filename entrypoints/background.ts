@@ -4,6 +4,7 @@ import { serveWorker } from '@/lib/messaging/receive';
 import { onStarted } from '@/lib/platform/lifecycle';
 import { onSitesChanged, registerGrantedSites } from '@/lib/platform/sites';
 import { onTabClosed } from '@/lib/platform/tabs';
+import { applyRetention, deleteOrphans } from '@/lib/worker/clean-up';
 import { openDesk } from '@/lib/worker/desk';
 import { workerHandlers } from '@/lib/worker/handlers';
 import type { ReadTillHere } from '@/lib/worker/import-till';
@@ -37,7 +38,11 @@ export default defineBackground({
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({
       installedOrUpdated: () => void registerGrantedSites(),
-      browserStarted: () => void forgetTabs(desk).then(registerGrantedSites),
+      browserStarted: () =>
+        void forgetTabs(desk)
+          .then(registerGrantedSites)
+          .then(() => deleteOrphans(desk))
+          .then(() => applyRetention(desk)),
     });
     void resumePacks(desk, buildHere);
   },

@@ -1,8 +1,19 @@
 // How messages travel: every one is addressed, so that a part answers only what is meant for it.
 import * as z from 'zod/mini';
 
-/** Why an order was not carried out. `refused`: this sender may not say that. `invalid`: not of the message's form. */
-export const troubles = ['refused', 'invalid', 'storage-full', 'storage-failed', 'gone', 'unexpected'] as const;
+/**
+ * Why an order was not carried out. `refused`: this sender may not say that. `invalid`: not of the message's form.
+ * `too-much`: larger than any message of ours, or more of them than one sender may send.
+ */
+export const troubles = [
+  'refused',
+  'invalid',
+  'too-much',
+  'storage-full',
+  'storage-failed',
+  'gone',
+  'unexpected',
+] as const;
 export type Trouble = (typeof troubles)[number];
 
 export const Envelope = z.object({

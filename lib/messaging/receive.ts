@@ -2,6 +2,7 @@
 import type { Origin } from '@/lib/platform/runtime';
 import * as runtime from '@/lib/platform/runtime';
 import { type Answer, Envelope, type Trouble } from './envelope';
+import { isTooLarge, RateLimit } from './limits';
 import {
   type ContentMessageName,
   type ContentPayload,
@@ -22,13 +23,14 @@ export type TroubleOf = (error: unknown) => Trouble;
 
 /**
  * Answers one message as the worker: undefined where it is not addressed to the worker. Refuses senders that the table does
- * not name and payloads of another form before any handler runs.
+ * not name, too much, and payloads of another form before any handler runs.
  */
 export function answerAsWorker(
   handlers: Handlers,
   troubleOf: TroubleOf,
   message: unknown,
   origin: Origin,
+  limit: RateLimit,
 ): Promise<Answer> | undefined {
   if ((message as { to?: unknown } | null)?.to !== 'worker') return undefined;
   const envelope = Envelope.safeParse(message);
@@ -36,6 +38,8 @@ export function answerAsWorker(
   const name = envelope.data.name as MessageName;
   const { from, payload } = messages[name];
   if (!(from as readonly Sender[]).includes(origin.kind as Sender)) return Promise.resolve(refusal('refused'));
+  if (!limit.allows(origin, performance.now()) || isTooLarge(envelope.data.payload))
+    return Promise.resolve(refusal('too-much'));
   const parsed = payload.safeParse(envelope.data.payload);
   if (!parsed.success) return Promise.resolve(refusal('invalid'));
   return answered(() => handlers[name](parsed.data as never, origin), troubleOf);
@@ -43,7 +47,8 @@ export function answerAsWorker(
 
 /** Registers the worker's handlers; must be called synchronously at start-up. */
 export function serveWorker(handlers: Handlers, troubleOf: TroubleOf): void {
-  runtime.onMessage((message, origin) => answerAsWorker(handlers, troubleOf, message, origin));
+  const limit = new RateLimit();
+  runtime.onMessage((message, origin) => answerAsWorker(handlers, troubleOf, message, origin, limit));
 }
 
 /** Registers a frame's handlers: only the worker is listened to. Returns how to stop. */

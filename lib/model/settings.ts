@@ -20,5 +20,7 @@ export const Settings = z.object({
   actor: z.string().check(z.maxLength(200)),
   welcomed: z.boolean(),
   stampAuthorities: z.array(StampAuthority).check(z.maxLength(5)),
+  /** days that remembered transactions are kept; 0 or absent: as long as there is room. Cases are never deleted by age */
+  retentionDays: z.optional(z.int().check(z.gte(0), z.lte(36_600))),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -58,17 +58,22 @@ export async function readArtefact(db: Database, sha256: string): Promise<Blob> 
   return stored.blob;
 }
 
-/** Deletes artefacts whose hash no one in `kept` names. Returns how many. */
-export async function deleteArtefactsExcept(db: Database, kept: ReadonlySet<string>): Promise<number> {
+/** Names of all artefacts and when they were added (UTC; empty where that is not known); their bytes are not read. */
+export async function listArtefacts(db: Database): Promise<{ sha256: string; addedAt: string }[]> {
   return withTrouble(async () => {
+    const listed: { sha256: string; addedAt: string }[] = [];
+    for (let cursor = await db.transaction('artefacts').store.openCursor(); cursor; cursor = await cursor.continue())
+      listed.push({ sha256: cursor.value.sha256, addedAt: cursor.value.addedAt });
+    return listed;
+  });
+}
+
+/** Deletes these artefacts. */
+export async function deleteArtefacts(db: Database, hashes: readonly string[]): Promise<void> {
+  if (hashes.length === 0) return;
+  await withTrouble(async () => {
     const change = db.transaction('artefacts', 'readwrite');
-    let deleted = 0;
-    for (const key of await change.store.getAllKeys()) {
-      if (kept.has(key)) continue;
-      await change.store.delete(key);
-      deleted += 1;
-    }
+    for (const sha256 of hashes) void change.store.delete(sha256);
     await change.done;
-    return deleted;
   });
 }

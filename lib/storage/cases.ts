@@ -89,6 +89,11 @@ export async function casesOfKeys(db: Database, keys: readonly string[]): Promis
   });
 }
 
+/** True where at least one event of this case is kept. */
+export async function hasCase(db: Database, caseId: string): Promise<boolean> {
+  return withTrouble(async () => (await db.getKeyFromIndex('events', 'by-case', caseId)) !== undefined);
+}
+
 /** Ids of all cases. */
 export async function caseIds(db: Database): Promise<string[]> {
   return withTrouble(async () => {

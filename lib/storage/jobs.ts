@@ -14,11 +14,26 @@ export async function saveJob(db: Database, job: PackJob): Promise<void> {
   await withTrouble(() => db.put('jobs', job));
 }
 
-/** Jobs that have neither succeeded nor failed, in no order. */
-export async function unfinishedJobs(db: Database): Promise<PackJob[]> {
+/** All jobs, in no order. */
+export async function allJobs(db: Database): Promise<PackJob[]> {
   const rows = await withTrouble(() => db.getAll('jobs'));
   return rows.flatMap((row) => {
     const job = PackJob.safeParse(row);
-    return job.success && (job.data.state === 'queued' || job.data.state === 'running') ? [job.data] : [];
+    return job.success ? [job.data] : [];
+  });
+}
+
+/** Jobs that have neither succeeded nor failed, in no order. */
+export async function unfinishedJobs(db: Database): Promise<PackJob[]> {
+  return (await allJobs(db)).filter(({ state }) => state === 'queued' || state === 'running');
+}
+
+/** Deletes a case's jobs. */
+export async function deleteJobsOf(db: Database, caseId: string): Promise<void> {
+  const own = (await allJobs(db)).filter((job) => job.caseId === caseId);
+  await withTrouble(async () => {
+    const change = db.transaction('jobs', 'readwrite');
+    for (const { jobId } of own) void change.store.delete(jobId);
+    await change.done;
   });
 }

@@ -186,6 +186,30 @@ function pathOf(url: string): string {
   return url.split(/[?#]/)[0] ?? url;
 }
 
+/**
+ * Deletes transactions of days before `day` (`YYYY-MM-DD`), their versions and their voucher states; rows without a date go by
+ * when they were last seen. Returns how many.
+ */
+export async function deleteRowsBefore(db: Database, day: string): Promise<number> {
+  return withTrouble(async () => {
+    const change = db.transaction(['transactions', 'versions', 'vouchers'], 'readwrite');
+    const versions = change.objectStore('versions');
+    let deleted = 0;
+    let cursor = await change.objectStore('transactions').openCursor();
+    for (; cursor; cursor = await cursor.continue()) {
+      const row = LedgerRow.safeParse(cursor.value);
+      if (row.success && (row.data.time || row.data.lastSeen) >= day) continue;
+      const key = cursor.primaryKey;
+      void versions.delete(IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]));
+      void change.objectStore('vouchers').delete(key);
+      void cursor.delete();
+      deleted += 1;
+    }
+    await change.done;
+    return deleted;
+  });
+}
+
 /** How many transactions are remembered. */
 export function countTransactions(db: Database): Promise<number> {
   return withTrouble(() => db.count('transactions'));

@@ -7,7 +7,7 @@ import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
 import { foldCase } from '@/lib/response/fold';
 import { summarise } from '@/lib/response/summary';
-import { appendCaseEvent, caseOfRequest, newCaseId } from '@/lib/storage/cases';
+import { appendCaseEvent, caseOfRequest, hasCase, newCaseId } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
 import { readSettings } from '@/lib/storage/settings';
@@ -65,10 +65,16 @@ function rowsWanted(reading: FrameReading, findings: readonly Finding[], wanted:
 // Acts that only the product itself may write: what they claim, it has done.
 const ownActs: ReadonlySet<Act['kind']> = new Set(['opened', 'captured', 'exported', 'correction-seen']);
 
+/** A case is opened by its first event alone; throws where there is none of this id. */
+export async function requireCase(db: Database, caseId: string): Promise<void> {
+  if (!(await hasCase(db, caseId))) throw new Error('there is no such case');
+}
+
 /** Writes an act that the user did in one of our views. */
 export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<{ event: string }> {
   if (ownActs.has(order.act.kind)) throw new Error(`${order.act.kind} is not the user's to write`);
   const db = await desk.database();
+  await requireCase(db, order.caseId);
   const event = await appendAct(desk, db, order);
   tellPages({ changed: 'case', id: order.caseId });
   return { event: event.hash };

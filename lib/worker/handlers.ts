@@ -3,7 +3,7 @@ import type { Handlers } from '@/lib/messaging/receive';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import type { Origin } from '@/lib/platform/runtime';
 import { grantedSites, readTabNow, registerGrantedSites, removeSite, tabsOfSite } from '@/lib/platform/sites';
-import { deleteCase, listCases, readLog } from '@/lib/storage/cases';
+import { listCases, readLog } from '@/lib/storage/cases';
 import { deleteContact, readContacts, saveContact } from '@/lib/storage/contacts';
 import { countAll, deleteAll } from '@/lib/storage/everything';
 import { allFrames, framesOf } from '@/lib/storage/frames';
@@ -14,6 +14,7 @@ import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { forgetTaught, listTaught, writeTaught } from '@/lib/storage/taught';
 import { voucherStates } from '@/lib/storage/till';
 import { openCase, summaryOf, writeAct } from './case-desk';
+import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { type BuildHere, finishPack, orderPack } from './order-pack';
@@ -75,7 +76,7 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
     'case.get': async ({ caseId }) => ({ events: await readLog(await desk.database(), caseId) }),
     'case.act': (order) => writeAct(desk, order),
     'case.delete': async ({ caseId }) => {
-      await deleteCase(await desk.database(), caseId);
+      await deleteWholeCase(desk, caseId);
       tellPages({ changed: 'case', id: caseId });
       return {};
     },

@@ -2,7 +2,7 @@
 import type { FrameReading, TableReading } from '@/lib/model/reading';
 
 /** So many rows are held together at most; beyond, a walk ends. All are in the ledger anyway. */
-export const mostRowsTogether = 50_000;
+export const mostRowsTogether = 20_000;
 
 /**
  * `now`, with the rows of `before` in those of its tables that go on with one of before's (much the same headings).

@@ -10,7 +10,7 @@ import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { readJob, saveJob, unfinishedJobs } from '@/lib/storage/jobs';
 import { orderBuilder } from './builder-orders';
-import { appendAct } from './case-desk';
+import { appendAct, requireCase } from './case-desk';
 import type { Desk } from './desk';
 
 /** Builds a pack here and now: Firefox's background page, which may load code when it needs it. */
@@ -28,6 +28,7 @@ export async function orderPack(
   const db = await desk.database();
   const earlier = await readJob(db, order.jobId);
   if (earlier) return earlier;
+  await requireCase(db, order.caseId);
   const log = await readLog(db, order.caseId);
   const waiting = (await unfinishedJobs(db)).filter((job) => job.caseId === order.caseId);
   let number = log.filter((event) => event.body.act.kind === 'exported').length + waiting.length;

@@ -11,7 +11,7 @@ import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
 import { readSettings } from '@/lib/storage/settings';
-import { appendAct } from './case-desk';
+import { appendAct, requireCase } from './case-desk';
 import { type Desk, environmentOf } from './desk';
 import { isStorageFull } from './trouble';
 
@@ -24,6 +24,7 @@ export interface CaptureOrder {
 /** Carries out one order to capture. Nothing of it is kept unless all of it is. */
 export async function takeCapture(desk: Desk, order: CaptureOrder): Promise<CaptureResult> {
   const db = await desk.database();
+  await requireCase(db, order.caseId);
   const log = await readLog(db, order.caseId);
   const earlier = captures(log).find((event) => event.body.request === order.request);
   if (earlier) return { ok: true, item: earlier.item };
@@ -124,7 +125,7 @@ async function stored(
   mime: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<FileReference> {
-  const sha256 = await putArtefact(db, new Blob([bytes], { type: mime }));
+  const sha256 = await putArtefact(db, new Blob([bytes], { type: mime }), new Date().toISOString());
   return { sha256, name, mime, bytes: bytes.byteLength, title: name };
 }
 

@@ -341,6 +341,7 @@ export const app = {
   // Failures of an order
   'failed.refused': 'Tillguard refused this order. Reload the page and try again.',
   'failed.invalid': 'Something in this form is too long or not allowed. Shorten it and try again.',
+  'failed.too-much': 'That was too much at once. Wait a moment and try again.',
   'failed.storage-full': 'The disk is full, so this was not kept. Free some space, then try again.',
   'failed.storage-failed': 'Tillguard could not keep this. Restart the browser, then try again.',
   'failed.gone': 'Tillguard was updated or restarted. Close this window and open it again; what you had kept is safe.',

@@ -310,6 +310,7 @@ export const app = {
 
   'failed.refused': '这个操作没有被接受。请刷新页面再试。',
   'failed.invalid': '填写的内容太长，或者有不能用的字符。请改短一些再试。',
+  'failed.too-much': '一次太多了。请稍等片刻再试。',
   'failed.storage-full': '磁盘满了，没能存下来。请清理一些空间再试。',
   'failed.storage-failed': '没能存下来。请重启浏览器再试。',
   'failed.gone': '收银卫士刚刚更新或重启过。请关闭这个窗口再打开，已经记下的都在。',
