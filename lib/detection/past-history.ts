@@ -14,7 +14,17 @@ const rowsBefore = 50;
 const stepsPerUnit = 20;
 const sizeSteps = 600;
 
+/** A card or terminal in a shop: its number, counted up over all shops, and its rows of about the last day. */
+class Member {
+  rows: KnownRow[] = [];
+  largest = Number.NEGATIVE_INFINITY;
+
+  constructor(readonly number: number) {}
+}
+
 class ShopPast {
+  readonly cards = new Map<string, Member>();
+  readonly terminals = new Map<string, Member>();
   sales = 0;
   since = Number.POSITIVE_INFINITY;
   until = Number.NEGATIVE_INFINITY;
@@ -23,46 +33,66 @@ class ShopPast {
   readonly sizes = new Uint32Array(sizeSteps);
   profile: ShopProfile | null = null;
   profiledAt = 0;
+
+  constructor(readonly number: number) {}
+}
+
+/** A row that is still held whole, and where it is filed. */
+interface Held {
+  row: KnownRow;
+  card: Member | null;
+  terminal: Member | null;
+}
+
+/** Numbers of a row's shop, card and terminal, counted up from 0; −1 where the row shows none. */
+export interface RowNumbers {
+  shop: number;
+  card: number;
+  terminal: number;
 }
 
 export class PastHistory implements History {
-  private readonly cards = new Map<string, KnownRow[]>();
-  private readonly terminals = new Map<string, KnownRow[]>();
   private readonly ids = new Map<string, KnownRow>();
   private readonly undone = new Map<string, KnownRow[]>();
   private readonly shops = new Map<string, ShopPast>();
-  private readonly largest = new Map<string, number>();
-  private recent: KnownRow[] = [];
+  private cards = 0;
+  private terminals = 0;
+  private recent: Held[] = [];
   private oldest = 0;
+  private hasOriginals = false;
 
   constructor(private readonly vouchers: ReadonlyMap<string, VoucherState> = new Map()) {}
 
   /** Takes the next row in and prepares it for questions; it is part of its own history, as on a page. */
-  add(keyed: KeyedTransaction): KnownRow {
+  add(keyed: KeyedTransaction): { row: KnownRow; numbers: RowNumbers } {
     const row = knownRow(keyed);
-    const { terminal, id, originalId, type } = row.transaction;
+    const { terminal: name, id, originalId, type } = row.transaction;
     this.forget(row.at);
     const shop = this.shopOf(row.shop);
     if (row.at !== null) {
-      shop.since = Math.min(shop.since, row.at);
-      shop.until = Math.max(shop.until, row.at);
+      if (row.at < shop.since) shop.since = row.at;
+      if (row.at > shop.until) shop.until = row.at;
     }
-    if (row.card !== null) {
-      const key = `${row.shop}\n${row.card}`;
-      const before = this.cards.get(key);
-      if (row.isSale && row.size !== null) this.countCard(shop, key, row, before);
-      if (row.at !== null) file(this.cards, key, row);
-    }
+    const card = row.card === null ? null : this.memberOf(shop.cards, row.card, 'cards');
+    const terminal = name === null ? null : this.memberOf(shop.terminals, name, 'terminals');
     if (row.isSale && row.size !== null) {
       shop.sales += 1;
       shop.sizes[stepOf(row.size)]! += 1;
+      if (card !== null) countCard(shop, card, row);
     }
-    if (row.at === null) return row;
-    if (terminal !== null) file(this.terminals, `${row.shop}\n${terminal}`, row);
-    if (id !== null && (row.isSale || type === 'preauth')) this.ids.set(id, row);
-    if (originalId !== null && type !== null && undoing.has(type)) file(this.undone, originalId, row);
-    this.recent.push(row);
-    return row;
+    if (row.at !== null) {
+      card?.rows.push(row);
+      terminal?.rows.push(row);
+      this.recent.push({ row, card, terminal });
+      if (originalId !== null) this.hasOriginals = true;
+      if (this.hasOriginals && id !== null && (row.isSale || type === 'preauth')) this.ids.set(id, row);
+      if (originalId !== null && type !== null && undoing.has(type)) {
+        const undone = this.undone.get(originalId);
+        if (undone) undone.push(row);
+        else this.undone.set(originalId, [row]);
+      }
+    }
+    return { row, numbers: { shop: shop.number, card: card?.number ?? -1, terminal: terminal?.number ?? -1 } };
   }
 
   profile(shop: string): ShopProfile {
@@ -76,15 +106,15 @@ export class PastHistory implements History {
 
   /** The card's rows of about the last day. */
   ofCard(shop: string, card: string): readonly KnownRow[] {
-    return this.cards.get(`${shop}\n${card}`) ?? [];
+    return this.shops.get(shop)?.cards.get(card)?.rows ?? [];
   }
 
   hasSaleOf(shop: string, card: string, size: number): boolean {
-    return (this.largest.get(`${shop}\n${card}`) ?? Number.NEGATIVE_INFINITY) >= size;
+    return (this.shops.get(shop)?.cards.get(card)?.largest ?? Number.NEGATIVE_INFINITY) >= size;
   }
 
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[] {
-    const rows = this.terminals.get(`${shop}\n${terminal}`) ?? [];
+    const rows = this.shops.get(shop)?.terminals.get(terminal)?.rows ?? [];
     let first = rows.length;
     while (first > 0 && rows[first - 1]!.at! >= from) first -= 1;
     return rows.slice(first).filter((row) => row.at! <= to);
@@ -118,49 +148,47 @@ export class PastHistory implements History {
   private shopOf(name: string): ShopPast {
     let shop = this.shops.get(name);
     if (!shop) {
-      shop = new ShopPast();
+      shop = new ShopPast(this.shops.size);
       this.shops.set(name, shop);
     }
     return shop;
   }
 
-  private countCard(shop: ShopPast, key: string, row: KnownRow, before: readonly KnownRow[] | undefined): void {
-    shop.cardSales += 1;
-    const twin = before?.findLast((other) => other.isSale && isSameAmount(row, other));
-    if (twin && row.at !== null && row.at - twin.at! <= 3600) shop.repeats += 1;
-    if (row.size! > (this.largest.get(key) ?? Number.NEGATIVE_INFINITY)) this.largest.set(key, row.size!);
+  private memberOf(map: Map<string, Member>, name: string, kind: 'cards' | 'terminals'): Member {
+    let member = map.get(name);
+    if (!member) {
+      member = new Member(this[kind]);
+      this[kind] += 1;
+      map.set(name, member);
+    }
+    return member;
   }
 
   /** Lets go of rows that no question reaches any more. */
   private forget(now: number | null): void {
     if (now === null) return;
-    while (this.oldest < this.recent.length && this.recent[this.oldest]!.at! < now - kept) {
-      const row = this.recent[this.oldest]!;
+    while (this.oldest < this.recent.length && this.recent[this.oldest]!.row.at! < now - kept) {
+      const { row, card, terminal } = this.recent[this.oldest]!;
       this.oldest += 1;
-      const { terminal, id, originalId } = row.transaction;
-      if (row.card !== null) drop(this.cards, `${row.shop}\n${row.card}`);
-      if (terminal !== null) drop(this.terminals, `${row.shop}\n${terminal}`);
+      card?.rows.shift();
+      terminal?.rows.shift();
+      if (!this.hasOriginals) continue;
+      const { id, originalId } = row.transaction;
       if (id !== null && this.ids.get(id) === row) this.ids.delete(id);
       if (originalId !== null) this.undone.delete(originalId);
     }
-    if (this.oldest > 50_000) {
+    if (this.oldest > 20_000) {
       this.recent = this.recent.slice(this.oldest);
       this.oldest = 0;
     }
   }
 }
 
-function file(map: Map<string, KnownRow[]>, key: string, row: KnownRow): void {
-  const list = map.get(key);
-  if (list) list.push(row);
-  else map.set(key, [row]);
-}
-
-function drop(map: Map<string, KnownRow[]>, key: string): void {
-  const list = map.get(key);
-  if (!list) return;
-  list.shift();
-  if (list.length === 0) map.delete(key);
+function countCard(shop: ShopPast, card: Member, row: KnownRow): void {
+  shop.cardSales += 1;
+  const twin = card.rows.findLast((other) => other.isSale && isSameAmount(row, other));
+  if (twin && row.at !== null && row.at - twin.at! <= 3600) shop.repeats += 1;
+  if (row.size! > card.largest) card.largest = row.size!;
 }
 
 function stepOf(size: number): number {

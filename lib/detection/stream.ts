@@ -6,7 +6,7 @@ import { combine } from './combine';
 import { defaultsOf } from './defaults';
 import type { VoucherState } from './history';
 import type { KnownRow } from './known-row';
-import { PastHistory } from './past-history';
+import { PastHistory, type RowNumbers } from './past-history';
 import { findingOf, type Parameters, type Rule } from './rule';
 import { cardTesting } from './rules/card-testing';
 import { dispute } from './rules/dispute';
@@ -37,11 +37,6 @@ export interface StreamedVerdict {
 export class StreamAssessor {
   private readonly history: PastHistory;
   private readonly scorer = new Scorer();
-  private readonly numbers = {
-    shop: new Map<string, number>(),
-    card: new Map<string, number>(),
-    terminal: new Map<string, number>(),
-  };
   private readonly verdicts: StreamedVerdict[];
   private readonly judgedIds: Set<string>;
   private readonly rowOfId = new Map<string, number>();
@@ -61,8 +56,8 @@ export class StreamAssessor {
 
   /** Judges the next row. Rows must come in time order; a row without a time may come anywhere. */
   push(keyed: KeyedTransaction): StreamedRow {
-    const row = this.history.add(keyed);
-    const scored = this.scoreOf(row);
+    const { row, numbers } = this.history.add(keyed);
+    const scored = this.scoreOf(row, numbers);
     const findings: Finding[] = scored === null ? [] : findingsOfScore(row, scored);
     for (const [rule, parameters] of this.parameters) {
       const need = rule.need(this.history, row.shop, parameters);
@@ -80,7 +75,7 @@ export class StreamAssessor {
     return { score: Math.min(1, Math.max(0, 1 - innocent)), severity: sorted[0]!.severity, findings: sorted };
   }
 
-  private scoreOf(row: KnownRow): Score | null {
+  private scoreOf(row: KnownRow, numbers: RowNumbers): Score | null {
     const { at, size } = row;
     if (!row.isSale || at === null || size === null || size <= 0) return null;
     while (this.nextVerdict < this.verdicts.length && this.verdicts[this.nextVerdict]!.knownAt < at) {
@@ -90,34 +85,11 @@ export class StreamAssessor {
       // A verdict on a row that has not come yet is of no use: it would be known too late.
       if (number !== undefined) this.scorer.learn({ row: number, verdict, knownAt });
     }
-    const { id, terminal } = row.transaction;
+    const { id } = row.transaction;
     const isJudgedLater = id !== null && this.judgedIds.has(id);
     if (isJudgedLater) this.rowOfId.set(id, this.rows);
     this.rows += 1;
-    return this.scorer.score(
-      {
-        shop: this.number('shop', row.shop, null),
-        card: this.number('card', row.card, row.shop),
-        terminal: this.number('terminal', terminal, row.shop),
-        at,
-        hasClock: row.minuteOfDay !== null,
-        size,
-      },
-      isJudgedLater,
-    );
-  }
-
-  /** The number of a name within its shop, counted up from 0; −1 for none. */
-  private number(kind: 'shop' | 'card' | 'terminal', name: string | null, shop: string | null): number {
-    if (name === null) return -1;
-    const map = this.numbers[kind];
-    const key = shop === null ? name : `${shop}\n${name}`;
-    let number = map.get(key);
-    if (number === undefined) {
-      number = map.size;
-      map.set(key, number);
-    }
-    return number;
+    return this.scorer.score({ ...numbers, at, hasClock: row.minuteOfDay !== null, size }, isJudgedLater);
   }
 }
 

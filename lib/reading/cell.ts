@@ -48,4 +48,6 @@ export interface PageContext {
   host: string;
   /** the reader's own clock, wall time `YYYY-MM-DDTHH:mm:ss`, for relative dates only */
   now: string;
+  /** false: what each row said under each heading is not kept, for long statements that are only counted */
+  isRawKept?: boolean;
 }

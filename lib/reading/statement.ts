@@ -17,6 +17,8 @@ export interface StatementOptions {
   now: string;
   /** BCP 47 tag of the shop's language, for forms that the file leaves open; may be empty */
   language: string;
+  /** false: `raw` of the transactions stays empty, which is faster; true where left out */
+  isRawKept?: boolean;
 }
 
 /** Rows of a statement. `row` counts the records after the header from 0; `leftOut` are totals, footers, repeated headings. */
@@ -69,7 +71,12 @@ export async function* readStatementStream(
   options: StatementOptions,
 ): AsyncGenerator<StatementBatch> {
   learnLanguages(moreLanguages);
-  const context: PageContext = { language: options.language, host: options.name, now: options.now };
+  const context: PageContext = {
+    language: options.language,
+    host: options.name,
+    now: options.now,
+    isRawKept: options.isRawKept ?? true,
+  };
   const source = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
   let head = new Uint8Array(0);
   let isEnd = false;

@@ -1,7 +1,7 @@
 // `npm run scan -- <file.csv or .xlsx>`: detection over an exported statement, without a browser. Wiring only: reads in pieces, judges
 // in time order from the past only, writes scores; a short statement's rows are also judged as on a page.
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { assess } from '@/lib/detection/assess';
@@ -36,10 +36,10 @@ interface ReadRow {
   transaction: Transaction;
 }
 
-/** Rows of a statement in pieces; `raw` is dropped where it is not printed. */
-async function* rowsOf(path: string): AsyncGenerator<readonly ReadRow[]> {
+/** Rows of a statement in pieces. */
+async function* rowsOf(path: string, isRawKept: boolean): AsyncGenerator<readonly ReadRow[]> {
   try {
-    const options = { name: basename(path), now: new Date().toISOString().slice(0, 19), language: 'zh-CN' };
+    const options = { name: basename(path), now: new Date().toISOString().slice(0, 19), language: 'zh-CN', isRawKept };
     for await (const { rows } of readStatementStream(createReadStream(path, { highWaterMark: 1 << 18 }), options))
       yield rows;
   } catch (error) {
@@ -48,21 +48,47 @@ async function* rowsOf(path: string): AsyncGenerator<readonly ReadRow[]> {
   }
 }
 
-/** Lines of scores.csv, written in pieces in the statement's order. */
-class ScoreFile {
-  private lines: string[] = ['row,id,score,severity,rules'];
+/** What is told of the rows: scores.csv in the statement's order, lines on the screen, counts. */
+class Report {
+  rows = 0;
+  readonly marks = { low: 0, medium: 0, high: 0 };
+  private scores: string[] = ['row,id,score,severity,rules'];
+  private lines: string[] = [];
 
-  constructor(private readonly file: Awaited<ReturnType<typeof open>>) {}
+  constructor(
+    private readonly file: FileHandle | null,
+    private readonly isJson: boolean,
+    private readonly language: 'zh-CN' | 'en',
+  ) {}
 
-  async add(row: number, id: string | null, { score, severity, findings }: StreamedRow): Promise<void> {
+  /** Adds a row's line to the scores. */
+  score(row: number, id: string | null, { score, severity, findings }: StreamedRow): void {
+    this.rows += 1;
+    if (this.file === null) return;
     const names = findings.length === 0 ? '' : [...new Set(findings.map(({ rule }) => rule))].join(';');
-    this.lines.push(`${row},${quoted(id ?? '')},${score.toPrecision(8)},${severity ?? ''},${names}`);
-    if (this.lines.length >= 5000) await this.flush();
+    this.scores.push(`${row},${quoted(id ?? '')},${score.toPrecision(8)},${severity ?? ''},${names}`);
   }
 
-  async flush(): Promise<void> {
-    await this.file.write(`${this.lines.join('\n')}\n`);
-    this.lines = [];
+  row(row: number, transaction: Transaction): void {
+    if (this.isJson) this.lines.push(print(row, transaction));
+  }
+
+  finding(finding: Finding, row: number, id: string | null): void {
+    if (this.isJson) this.lines.push(JSON.stringify(worded(finding, row, this.language)));
+    else if (finding.severity !== 'low')
+      this.lines.push(`${row}\t${id ?? ''}\t${finding.severity}\t${worded(finding, row, this.language).reason}`);
+  }
+
+  /** Writes what has gathered. Findings of a person's list wait for the end, when it is sure that they stand. */
+  async flush(isEnd: boolean): Promise<void> {
+    if (this.file !== null && (isEnd || this.scores.length > 5000)) {
+      await this.file.write(`${this.scores.join('\n')}\n`);
+      this.scores = [];
+    }
+    if (isEnd || (this.isJson && this.lines.length > 2000)) {
+      if (this.lines.length > 0) process.stdout.write(`${this.lines.join('\n')}\n`);
+      this.lines = [];
+    }
   }
 }
 
@@ -98,20 +124,6 @@ export function readVerdicts(path: string): StreamedVerdict[] {
   });
 }
 
-/** True where every row with a time comes no earlier than the rows before it. */
-async function isInOrder(path: string): Promise<boolean> {
-  let last = Number.NEGATIVE_INFINITY;
-  for await (const rows of rowsOf(path)) {
-    for (const { transaction } of rows) {
-      if (transaction.time === null) continue;
-      const at = wallSeconds(transaction.time);
-      if (at < last) return false;
-      last = at;
-    }
-  }
-  return true;
-}
-
 function print(row: number, transaction: Transaction): string {
   const { raw, ...fields } = transactionRecord(transaction);
   return JSON.stringify({ row, ...fields, raw });
@@ -139,87 +151,104 @@ async function main(): Promise<void> {
   if (!existsSync(path)) throw new Plain(`There is no file ${path}.`);
   const language = languageFor(values.lang ?? process.env.LANG ?? 'en');
   const verdicts = values.verdicts === undefined ? [] : readVerdicts(values.verdicts);
-  // A short statement is held; a long one is read again for each pass.
-  const held: ReadRow[] = [];
-  let isShort = true;
-  for await (const rows of rowsOf(path)) {
-    for (const row of rows) held.push(row);
-    if (held.length > pageRows) {
-      isShort = false;
-      held.length = 0;
-      break;
+  const isJson = values.json;
+  const file = values.out === undefined ? null : await open(values.out, 'w').catch(() => null);
+  if (values.out !== undefined && file === null) throw new Plain(`${values.out} cannot be written.`);
+  try {
+    const held = await shortStatement(path, isJson);
+    let report = new Report(file, isJson, language);
+    if (held !== null) await judgeShort(held, path, values.till ?? null, verdicts, report);
+    else {
+      if (values.till !== undefined)
+        throw new Plain(`--till takes statements of up to ${pageRows} rows; split this one by month.`);
+      const canStream = !isJson || (await judgeLong(path, isJson, null, null));
+      if (!(canStream && (await judgeLong(path, isJson, new StreamAssessor(verdicts), report)))) {
+        await file?.truncate(0);
+        report = new Report(file, isJson, language);
+        await judgeSorted(path, isJson, new StreamAssessor(verdicts), report);
+      }
     }
+    await report.flush(true);
+    const { rows, marks } = report;
+    if (!isJson) console.log(`${rows} rows: ${marks.high} high, ${marks.medium} medium, ${marks.low} low.`);
+  } finally {
+    await file?.close();
   }
-  if (values.till !== undefined && !isShort)
-    throw new Plain(`--till takes statements of up to ${pageRows} rows; split this one by month.`);
+}
+
+/** All rows where they are few enough to be judged like a page too; null where they are more. */
+async function shortStatement(path: string, isRawKept: boolean): Promise<ReadRow[] | null> {
+  const held: ReadRow[] = [];
+  for await (const rows of rowsOf(path, isRawKept)) {
+    held.push(...rows);
+    if (held.length > pageRows) return null;
+  }
+  return held;
+}
+
+/** A short statement: scores from the past only; findings as on a page, from rows before and after. */
+async function judgeShort(
+  held: readonly ReadRow[],
+  path: string,
+  till: string | null,
+  verdicts: readonly StreamedVerdict[],
+  report: Report,
+): Promise<void> {
   const keyed = keyTransactions(
     basename(path),
     held.map(({ transaction }) => transaction),
   );
-  const vouchers = values.till === undefined ? new Map<string, VoucherState>() : await vouchersOf(values.till, keyed);
-  const assessor = new StreamAssessor(verdicts, vouchers);
-  const file = values.out === undefined ? null : await open(values.out, 'w').catch(() => null);
-  if (values.out !== undefined && file === null) throw new Plain(`${values.out} cannot be written.`);
-  const scores = file === null ? null : new ScoreFile(file);
-  const printed: string[] = [];
-  const out = (line: string) => {
-    printed.push(line);
-    if (printed.length > 2000) process.stdout.write(`${printed.splice(0).join('\n')}\n`);
-  };
-  let rows = 0;
-  const marks = { low: 0, medium: 0, high: 0 };
-  const tell = (finding: Finding, row: number, transaction: Transaction) => {
-    if (values.json) out(JSON.stringify(worded(finding, row, language)));
-    else if (finding.severity !== 'low')
-      out(`${row}\t${transaction.id ?? ''}\t${finding.severity}\t${worded(finding, row, language).reason}`);
-  };
-  if (isShort) {
-    const streamed = streamInOrder(assessor, keyed);
-    for (const [i, { row, transaction }] of held.entries()) await scores?.add(row, transaction.id, streamed[i]!);
-    if (values.json) for (const { row, transaction } of held) out(print(row, transaction));
-    const { findings } = assess(keyed, new MemoryHistory(keyed, vouchers), {});
-    const place = new Map(keyed.map(({ key }, i) => [key, i]));
-    for (const finding of findings) {
-      const { row, transaction } = held[place.get(finding.key)!]!;
-      marks[finding.severity] += 1;
-      tell(finding, row, transaction);
-    }
-    rows = held.length;
-  } else {
-    const judge = async (batch: readonly ReadRow[], judged: readonly StreamedRow[]) => {
-      for (const [i, { row, transaction }] of batch.entries()) {
-        const result = judged[i]!;
-        rows += 1;
-        await scores?.add(row, transaction.id, result);
-        if (values.json) out(print(row, transaction));
-        if (result.severity !== null) marks[result.severity] += 1;
-        for (const finding of result.findings) tell(finding, row, transaction);
-      }
-    };
-    if (await isInOrder(path)) {
-      for await (const batch of rowsOf(path))
-        await judge(
-          batch,
-          batch.map(({ row, transaction }) => assessor.push({ key: String(row), transaction })),
-        );
-    } else {
-      const all: ReadRow[] = [];
-      for await (const batch of rowsOf(path))
-        for (const { row, transaction } of batch)
-          all.push({ row, transaction: values.json ? transaction : { ...transaction, raw: {} } });
-      await judge(
-        all,
-        streamInOrder(
-          assessor,
-          all.map(({ row, transaction }) => ({ key: String(row), transaction })),
-        ),
-      );
-    }
+  const vouchers = till === null ? new Map<string, VoucherState>() : await vouchersOf(till, keyed);
+  const streamed = streamInOrder(new StreamAssessor(verdicts, vouchers), keyed);
+  for (const [i, { row, transaction }] of held.entries()) {
+    report.score(row, transaction.id, streamed[i]!);
+    report.row(row, transaction);
   }
-  await scores?.flush();
-  await file?.close();
-  if (!values.json) out(`${rows} rows: ${marks.high} high, ${marks.medium} medium, ${marks.low} low.`);
-  if (printed.length > 0) process.stdout.write(`${printed.join('\n')}\n`);
+  const place = new Map(keyed.map(({ key }, i) => [key, i]));
+  for (const finding of assess(keyed, new MemoryHistory(keyed, vouchers), {}).findings) {
+    const { row, transaction } = held[place.get(finding.key)!]!;
+    report.marks[finding.severity] += 1;
+    report.finding(finding, row, transaction.id);
+  }
+}
+
+function tell(report: Report, { row, transaction }: ReadRow, judged: StreamedRow): void {
+  report.score(row, transaction.id, judged);
+  report.row(row, transaction);
+  if (judged.severity !== null) report.marks[judged.severity] += 1;
+  for (const finding of judged.findings) report.finding(finding, row, transaction.id);
+}
+
+/** Judges a long statement piece by piece. False as soon as a row is earlier than one before it. @param assessor null to look at the order only */
+async function judgeLong(
+  path: string,
+  isRawKept: boolean,
+  assessor: StreamAssessor | null,
+  report: Report | null,
+): Promise<boolean> {
+  let last = Number.NEGATIVE_INFINITY;
+  for await (const batch of rowsOf(path, isRawKept && assessor !== null)) {
+    for (const read of batch) {
+      const at = read.transaction.time === null ? last : wallSeconds(read.transaction.time);
+      if (at < last) return false;
+      last = at;
+      if (assessor && report)
+        tell(report, read, assessor.push({ key: String(read.row), transaction: read.transaction }));
+    }
+    await report?.flush(false);
+  }
+  return true;
+}
+
+/** A long statement whose rows are not in time order is held whole. */
+async function judgeSorted(path: string, isRawKept: boolean, assessor: StreamAssessor, report: Report): Promise<void> {
+  const all: ReadRow[] = [];
+  for await (const batch of rowsOf(path, isRawKept)) for (const read of batch) all.push(read);
+  const keyed = all.map(({ row, transaction }) => ({ key: String(row), transaction }));
+  for (const [i, judged] of streamInOrder(assessor, keyed).entries()) {
+    tell(report, all[i]!, judged);
+    if (i % 5000 === 0) await report.flush(false);
+  }
 }
 
 /** Judges rows in time order (rows of one second in the file's order) and gives the results in the file's order. */

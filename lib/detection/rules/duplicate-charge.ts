@@ -30,7 +30,8 @@ export const duplicateCharge: Rule<'minutes' | 'habit'> = {
       )
       .findLast((other) => row.at! - other.at! <= minutes * 60);
     if (!twin) return null;
-    if (history.correctionsOf(row).length > 0 || history.correctionsOf(twin).length > 0) return null;
+    if (history.correctionsOf(row).length > 0) return null;
+    const isAgain = history.correctionsOf(twin).length > 0;
     const isSameOrder = orderId !== null && orderId === twin.transaction.orderId;
     const repeats = history.profile(row.shop).repeatShare;
     if (!isSameOrder && repeats > habit) return null;
@@ -38,11 +39,12 @@ export const duplicateCharge: Rule<'minutes' | 'habit'> = {
     if (history.voucherOf(row.key) === 'matched' && history.voucherOf(twin.key) === 'matched') return null;
     const seconds = row.at - twin.at!;
     return {
+      // A charge that was taken back and came again is worth a glance: did the first really go back?
       // Beyond ten minutes a second visit is as likely as a slip: worth a glance.
-      severity: isSameOrder ? 'high' : seconds <= soon ? 'medium' : 'low',
-      score: isSameOrder ? 0.95 : seconds <= soon ? 0.7 : 0.4,
+      severity: isAgain ? 'low' : isSameOrder ? 'high' : seconds <= soon ? 'medium' : 'low',
+      score: isAgain ? 0.3 : isSameOrder ? 0.95 : seconds <= soon ? 0.7 : 0.4,
       class: 'mis-operation',
-      variant: isSameOrder ? 'same-order' : undefined,
+      variant: isAgain ? 'again' : isSameOrder ? 'same-order' : undefined,
       values: { amount, time: twin.transaction.time!, seconds, n: seconds },
       related: [twin.key],
     };

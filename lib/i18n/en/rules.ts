@@ -54,6 +54,8 @@ export const rules = {
     other: 'The same card was charged {amount} {seconds} seconds earlier as well ({time}).',
   },
   'duplicate-charge.reason.same-order': 'The same order was charged {amount} twice on the same card, first at {time}.',
+  'duplicate-charge.reason.again':
+    '{amount} was charged, taken back and charged again {seconds} seconds after the first time: only one should stand.',
   'duplicate-charge.innocent': 'the guest ordered the same again.',
   'duplicate-charge.next':
     'Compare with the slips. If there was one order, refund one of the two; a case helps you follow it.',

@@ -39,6 +39,7 @@ export const rules = {
   'duplicate-charge.name': '重复扣款',
   'duplicate-charge.reason': '同一张卡在 {seconds} 秒之前（{time}）也扣过 {amount}。',
   'duplicate-charge.reason.same-order': '同一个订单在同一张卡上扣了两次 {amount}，第一次在 {time}。',
+  'duplicate-charge.reason.again': '{amount} 扣过一次、退回后又扣了一次（相隔 {seconds} 秒）：应当只留下一笔。',
   'duplicate-charge.innocent': '客人又点了一份同样的。',
   'duplicate-charge.next': '和签购单对一对。如果只有一单，退掉其中一笔；建立案件方便跟进。',
   'digit-slip.name': '可能多按了一个 0',

@@ -167,6 +167,7 @@ export function makeTableReader(
     return found;
   };
   const names = rawNames(columns.map((column) => column.heading));
+  const kept = context.isRawKept === false ? 0 : names.length;
   const keepers = columns.map((column) => keeperOf(column.role, column.profile));
   const texts = textFields
     .map((field) => ({ field, place: placeOf(field) }))
@@ -255,11 +256,11 @@ export function makeTableReader(
           t.cardLast4 = card.last4;
         }
       }
-      for (let i = 0; i < names.length; i++) {
+      for (let i = 0; i < kept; i++) {
         const text = row[i] ?? '';
         if (text === '') continue;
-        const kept = keepers[i]!(text);
-        if (kept !== null) t.raw[names[i]!] = kept;
+        const shown = keepers[i]!(text);
+        if (shown !== null) t.raw[names[i]!] = shown;
       }
       return t;
     },
