@@ -29,7 +29,7 @@ export function FileDrop({ invitation, button, hint, name, accept, isMultiple, i
     take(event.dataTransfer?.files);
   };
   return (
-    <section
+    <fieldset
       aria-label={invitation}
       class={`file-drop ${isOver ? 'is-over' : ''}`}
       onDragOver={(event) => {
@@ -65,6 +65,6 @@ export function FileDrop({ invitation, button, hint, name, accept, isMultiple, i
           {hint}
         </p>
       )}
-    </section>
+    </fieldset>
   );
 }

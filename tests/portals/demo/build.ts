@@ -12,7 +12,11 @@ const output = fileURLToPath(new URL('../../../.output/demo-portal', import.meta
 /** Folder of the built pages. */
 export async function buildDemoPages(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of [...readdirSync(join(here, 'pages')).map((name) => join('pages', name)), 'words.ts'].sort())
+  for (const file of [
+    ...readdirSync(join(here, 'pages')).map((name) => join('pages', name)),
+    'words.ts',
+    'build.ts',
+  ].sort())
     hash.update(readFileSync(join(here, file)));
   const digest = hash.digest('hex');
   const stamp = join(output, 'sources.hash');
@@ -23,7 +27,8 @@ export async function buildDemoPages(): Promise<string> {
     root: join(here, 'pages'),
     base: '/built/',
     plugins: [vue()],
-    oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+    // A test runner's NODE_ENV would make vite write JSX for React's development build.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'react', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: output,

@@ -1,0 +1,236 @@
+// Every view, in both languages, light and dark, at 320 px (what 1280 px is at 400 % zoom): no accessibility fault that axe knows,
+// nothing cut off sideways, and everything that can be pressed is reached by Tab alone and has a name.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Language } from '@/lib/i18n/say';
+import type { TabState } from '@/lib/messaging/messages';
+import type { Act } from '@/lib/model/case-event';
+import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
+import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+
+// Evaluated and not added as an element: our pages' content security policy would rightly refuse that.
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let portal: DemoPortal;
+let session: Session;
+let view: Page;
+let tabId: number;
+/** cases at each kind of step, opened once */
+const cases: Record<string, string> = {};
+
+beforeAll(async () => {
+  portal = await startDemoPortal();
+  session = await launchChromium({ language: 'zh-CN' });
+  const page = await session.openPortal(`${portal.origin}/antd`);
+  await page.locator('.ant-table-row').first().waitFor();
+  view = await session.openPanel(page);
+  tabId = await session.tabIdOf(page);
+  // The page may have been opened before the new profile's extension had registered its script.
+  await ask('tab.scan-once', { tabId });
+  await view.locator('.status-look, .status-clear').first().waitFor();
+  const state = (await ask('tab.state', { tabId })) as TabState;
+  const rows = state.frames.flatMap(({ reading }) => reading.tables.flatMap((table) => table.rows));
+  for (const [at, name] of Object.keys(actsBefore).entries()) {
+    const { caseId } = (await ask('case.open', { request: crypto.randomUUID(), tabId, keys: [rows[at]!.key] })) as {
+      caseId: string;
+    };
+    cases[name] = caseId;
+    for (const act of actsBefore[name]!) await ask('case.act', { request: crypto.randomUUID(), caseId, act });
+  }
+}, 120_000);
+
+afterAll(async () => {
+  await session?.close();
+  await portal?.close();
+});
+
+const call: Act = {
+  kind: 'call-logged',
+  party: 'acquirer',
+  channel: 'phone',
+  who: '王经理',
+  ticket: 'HT-1',
+  answer: '三天内答复',
+  promisedBy: '2026-01-05',
+};
+const classified = (outcome: 'normal' | 'mis-operation' | 'suspected-fraud'): Act => ({
+  kind: 'classified',
+  outcome,
+  reason: '',
+});
+const actsBefore: Record<string, Act[]> = {
+  new: [],
+  fraud: [classified('suspected-fraud'), call, { kind: 'note-added', text: '门店监控已保存' }],
+  slip: [classified('mis-operation'), call],
+  closed: [classified('normal'), { kind: 'closed', outcome: 'normal', note: '包间押金' }],
+};
+
+async function ask(name: string, payload: unknown): Promise<unknown> {
+  const answer = await view.evaluate((message) => chrome.runtime.sendMessage(message), { to: 'worker', name, payload });
+  const { ok, value, trouble } = answer as { ok: boolean; value: unknown; trouble?: string };
+  if (!ok) throw new Error(`${name}: ${trouble}`);
+  return value;
+}
+
+/** Where each view is, and what to press there before it is looked at: a step of the list, by its place in it. */
+const views: { name: string; path: () => string; step?: string }[] = [
+  { name: 'the page', path: () => `sidepanel.html?tab=${tabId}` },
+  { name: 'the page in the popup', path: () => `popup.html?tab=${tabId}` },
+  ...['capture', 'confirm-facts', 'check-vouchers', 'classify'].map((step) => ({
+    name: `a new case, ${step}`,
+    path: () => `cases.html#/case/${cases.new}`,
+    step,
+  })),
+  ...['fraud.call-police', 'fraud.account-check', 'fraud.keep', 'fraud.export', 'fraud.close'].map((step) => ({
+    name: `a case of fraud, ${step}`,
+    path: () => `cases.html#/case/${cases.fraud}`,
+    step,
+  })),
+  { name: 'a slip of the hand', path: () => `cases.html#/case/${cases.slip}` },
+  { name: 'a closed case', path: () => `cases.html#/case/${cases.closed}` },
+  { name: 'all cases', path: () => 'cases.html#/cases' },
+  { name: 'all transactions', path: () => 'cases.html#/records' },
+  { name: 'the options', path: () => 'options.html#/options' },
+];
+
+async function open(path: string, step: string | undefined): Promise<void> {
+  await view.goto('about:blank');
+  await view.goto(`chrome-extension://${session.extensionId}/${path}`);
+  await view.locator('h1').first().waitFor({ state: 'attached' });
+  await view.locator('.waiting').waitFor({ state: 'detached' });
+  if (step !== undefined && (await view.locator(`[data-step="${step}"]`).count()) === 0) {
+    await view.evaluate((id) => {
+      const caseId = location.hash.split('/').at(-1);
+      localStorage.setItem(`draft/${caseId}/shown-step`, id);
+    }, step);
+    await view.reload();
+    await view.locator(`[data-step="${step}"]`).waitFor();
+  }
+  // Folded parts are part of the view: all are looked at.
+  await view.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+  await view.waitForTimeout(150);
+}
+
+async function faults(): Promise<string[]> {
+  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(axe);
+  return view.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+    };
+    const { violations } = await checker.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+  });
+}
+
+/** Texts and controls that reach beyond the window, or are cut within their box. */
+function cutOff(): Promise<string[]> {
+  return view.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    return [...document.querySelectorAll<HTMLElement>('main *, header *')]
+      .filter((element) => {
+        if (element.closest('.table-frame, .visually-hidden, .file-input, .file-drop input, svg')) return false;
+        const box = element.getBoundingClientRect();
+        if (box.width === 0 || box.height === 0) return false;
+        const style = getComputedStyle(element);
+        const isCut = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
+        return box.right > width + 1 || box.left < -1 || isCut;
+      })
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+}
+
+/** What can be pressed or filled in but is never reached by Tab, or has no name when it is. */
+async function unreached(): Promise<string[]> {
+  await view.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    const reached = new Set<Element>();
+    Object.assign(globalThis, { reached });
+    addEventListener('focusin', (event) => reached.add(event.target as Element));
+    globalThis.scrollTo(0, 0);
+  });
+  const count = await view.evaluate(
+    () => document.querySelectorAll('a[href], button, input, select, textarea, summary').length,
+  );
+  for (let pressed = 0; pressed < count + 10; pressed += 1) {
+    await view.keyboard.press('Tab');
+    if (pressed % 5 === 0 && (await view.evaluate(() => document.activeElement === document.body))) break;
+  }
+  return view.evaluate(() => {
+    const { reached } = globalThis as unknown as { reached: Set<Element> };
+    const groups = new Set<string>();
+    return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
+      .filter((element) => element.tabIndex >= 0 && element.checkVisibility())
+      .filter((element) => {
+        if (element instanceof HTMLInputElement && element.type === 'radio') {
+          // Of a group of radio buttons Tab reaches one; the arrow keys do the rest.
+          if ([...reached].some((other) => other instanceof HTMLInputElement && other.name === element.name))
+            return false;
+          if (groups.has(element.name)) return false;
+          groups.add(element.name);
+        }
+        return !reached.has(element);
+      })
+      .map((element) => element.outerHTML.slice(0, 140));
+  });
+}
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (language: Language) => {
+  beforeAll(async () => {
+    await ask('settings.set', { language, welcomed: true });
+    await view.setViewportSize({ width: 320, height: 640 });
+  });
+
+  it.each(views)('$name is accessible, whole and reached by keyboard', async ({ path, step }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await view.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      if (colorScheme === 'light') await open(path(), step);
+      expect(await faults(), colorScheme).toEqual([]);
+    }
+    expect(await view.evaluate(() => document.documentElement.lang)).toBe(language);
+    expect(await cutOff()).toEqual([]);
+    expect(await unreached()).toEqual([]);
+  });
+
+  if (language === 'zh-CN')
+    it.each(views)('$name speaks Chinese alone', async ({ path, step }) => {
+      await open(path(), step);
+      const texts = await view.evaluate(() =>
+        [...document.querySelectorAll('h1, h2, h3, label, legend, button, dt, th, summary, a')].map(
+          (element) => element.textContent ?? '',
+        ),
+      );
+      // Names of things that have none in Chinese: formats, fingerprints, the language's own name, what the user's data says.
+      const foreign = texts.filter((text) =>
+        /[A-Za-z]{4,}/.test(text.replace(/SHA-256|Excel|English|RRN|POS|localhost/g, '')),
+      );
+      expect(foreign).toEqual([]);
+    });
+});
+
+it('finds faults: a button without a name and one that Tab cannot reach are told', async () => {
+  await open('cases.html#/cases', undefined);
+  await view.evaluate(() => {
+    const main = document.querySelector('main')!;
+    const nameless = document.createElement('button');
+    const wide = document.createElement('p');
+    wide.textContent = 'x'.repeat(400);
+    wide.className = 'planted';
+    wide.setAttribute('data-planted', '');
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.planted { white-space: nowrap; overflow-wrap: normal; width: 2000px; }');
+    document.adoptedStyleSheets = [sheet];
+    main.append(nameless, wide);
+    const skipped = document.createElement('button');
+    skipped.textContent = 'skipped';
+    skipped.addEventListener('focus', () => skipped.blur());
+    main.append(skipped);
+  });
+  expect((await faults()).some((fault) => fault.startsWith('button-name'))).toBe(true);
+  expect((await cutOff()).some((html) => html.includes('data-planted'))).toBe(true);
+});
