@@ -1,9 +1,10 @@
 // Makes a frame ready to be pictured and tells what it shows: card numbers covered, its text masked, where and when it was.
 // The picture itself is the worker's.
 import type { CapturePreparation } from '@/lib/messaging/messages';
-import { maskCardNumbers } from '@/lib/reading/values/card';
+import { maskNumbers } from '@/lib/reading/values/personal';
 import { type ShadowRootOf, scopesOf } from './card-places';
 import { coverCardNumbers, type MaskBoxes } from './mask-boxes';
+import { snapshotOf } from './snapshot';
 
 /** A capture whose end is never told (the worker died) ends by itself after so long; ms. */
 const longest = 20_000;
@@ -69,11 +70,12 @@ function describe(document: Document, portal: string, shadowRootOf: ShadowRootOf
   const now = new Date();
   return {
     page: {
-      url: maskCardNumbers(document.location.href).slice(0, 4000),
-      title: maskCardNumbers(document.title).slice(0, 1000),
+      url: maskNumbers(document.location.href).slice(0, 4000),
+      title: maskNumbers(document.title).slice(0, 1000),
       portal: portal.slice(0, 200),
     },
     text: visibleText(document, shadowRootOf),
+    snapshot: snapshotOf(document, shadowRootOf),
     view: {
       width: view.innerWidth,
       height: view.innerHeight,
@@ -94,7 +96,7 @@ function visibleText(document: Document, shadowRootOf: ShadowRootOf): string {
     .map((scope) => ('body' in scope ? [scope.body] : [...scope.children]).map(renderedText).join('\n'))
     .filter((part) => part.trim() !== '');
   const text = parts.join('\n\n');
-  return maskCardNumbers(text.length > longestText ? `${text.slice(0, longestText)}\n[…]` : text);
+  return maskNumbers(text.length > longestText ? `${text.slice(0, longestText)}\n[…]` : text);
 }
 
 function renderedText(element: Element | null): string {

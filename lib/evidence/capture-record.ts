@@ -63,6 +63,8 @@ export function captureRecord(input: CaptureInput) {
       screenshot: 'browser API tabs.captureVisibleTab, PNG, visible part of the page, not scrolled, not stitched',
       text: 'text of each frame as shown; card numbers cut to first 6 and last 4',
       rows: 'rows as read from the page’s tables',
+      snapshot:
+        'each frame’s document as an HTML file without script, form or outside address; card and identity numbers cut',
     },
     view: top.view,
     masks: {
@@ -71,7 +73,13 @@ export function captureRecord(input: CaptureInput) {
     },
     files: input.files.map(({ name, mime, bytes, sha256 }) => ({ name, mime, bytes, sha256 })),
     missing: [
-      { what: 'page outside the visible part', why: 'only the visible part was pictured' },
+      {
+        what: 'picture of the page outside the visible part',
+        why: 'only the visible part was pictured; the snapshot holds all of it',
+      },
+      ...(input.files.some(({ name }) => name === 'snapshot.html')
+        ? []
+        : [{ what: 'snapshot', why: 'the document was too large' }]),
       { what: 'MHTML', why: 'it would hold unmasked data of the page' },
     ],
     environment: input.environment,

@@ -73,7 +73,8 @@ export async function buildPack(input: PackInput): Promise<BuiltPack> {
   const measured = await measuredContents(input, contents);
   const reports = await measureAll(await buildReports(input, view, folder, contents, measured.sort(byPath)));
   const payload = [...measured, ...reports];
-  await refuseCardNumbers(payload, input.maskNumbers, identifiersOf(view, input.confirmedNumbers));
+  const identifiers = new Set([...identifiersOf(view, input.confirmedNumbers), ...(await identifiersOfRows(contents))]);
+  await refuseCardNumbers(payload, input.maskNumbers, identifiers);
   const index = await measureAll([{ path: 'data/index.json', content: jsonBlob(indexOf(payload, contents)) }]);
   const hasStampers = (input.stampers ?? []).length > 0;
   const tags: BagFile[] = [
@@ -148,6 +149,22 @@ function identifiersOf(view: CaseView, confirmed: ReadonlySet<string> = new Set(
     [t.id, t.orderId, t.rrn, t.trace, t.merchantNo, t.terminal, t.originalId, t.batch].filter((text) => text !== null),
   );
   return new Set([...named, ...confirmed]);
+}
+
+const identifierFields = new Set(['id', 'orderId', 'rrn', 'trace', 'merchantNo', 'terminal', 'originalId', 'batch']);
+
+/** The same of all rows that captures kept: what the reader took for an identifier's column. */
+async function identifiersOfRows({ files }: Contents): Promise<string[]> {
+  const found: string[] = [];
+  for (const { path, content } of files) {
+    if (!/\/20-captures\/\d+\/row\.json$/.test(path)) continue;
+    // A reviver sees every key with its value, however deep.
+    JSON.parse(await content.text(), (key, value: unknown) => {
+      if (identifierFields.has(key) && typeof value === 'string') found.push(value);
+      return value;
+    });
+  }
+  return found;
 }
 
 /** Signature, certificate, stamps over the signature, and the sheet for paper: all outside the manifests, which they sign. */

@@ -213,6 +213,8 @@ export const CapturePreparation = z.object({
   page: PageReference,
   /** visible text of the frame, masked */
   text: z.string(),
+  /** the frame as an HTML file that does nothing, masked; null where it is too large for one */
+  snapshot: z.nullable(z.string()),
   /** viewport size and scroll in CSS pixels, device pixel ratio */
   view: z.object({
     width: z.number(),

@@ -87,6 +87,7 @@ async function keep(
     await stored(db, 'screenshot-view.png', 'image/png', picture),
     await stored(db, 'text.txt', 'text/plain', encode(text)),
     await stored(db, 'row.json', 'application/json', encode(`${JSON.stringify(rows, null, 1)}\n`)),
+    ...(await storedSnapshots(db, prepared)),
   ];
   const settings = await readSettings(db);
   const record = captureRecord({
@@ -117,6 +118,20 @@ async function keep(
   });
   tellPages({ changed: 'case', id: order.caseId });
   return { ok: true, item };
+}
+
+/** One HTML file for each frame that shows something. */
+async function storedSnapshots(
+  db: Database,
+  prepared: ReadonlyMap<number, CapturePreparation>,
+): Promise<FileReference[]> {
+  const files: FileReference[] = [];
+  for (const [frameId, { snapshot }] of prepared) {
+    if (snapshot === null) continue;
+    const name = frameId === 0 ? 'snapshot.html' : `snapshot-frame-${frameId}.html`;
+    files.push(await stored(db, name, 'text/html', encode(snapshot)));
+  }
+  return files;
 }
 
 async function stored(

@@ -93,6 +93,11 @@ describe('the last look before a pack leaves', () => {
     expect((error as CardNumberLeft).path.startsWith(path)).toBe(true);
   });
 
+  it('reads neighbouring cells as two numbers', async () => {
+    const html = blob(`<td>${pan.slice(0, 8)}</td><td>${pan.slice(8)}</td>`);
+    await refuseCardNumbers([{ path: 'data/s.html', content: html }], maskNumbers, new Set());
+  });
+
   it('lets pass what is no card number: hashes, masked numbers, wrong check digits, amounts, confirmed order numbers', async () => {
     const clean = [
       `${'4'.repeat(64)}`,
