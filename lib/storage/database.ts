@@ -30,7 +30,7 @@ type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 export const databaseName = 'tillguard';
 
 /** Migration n brings version n to n + 1; never edited once released. */
-const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] = [
+export const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] = [
   (db) => {
     db.createObjectStore('transactions', { keyPath: 'key' }).createIndex('by-portal-time', ['portal', 'time']);
     db.createObjectStore('versions', { keyPath: ['key', 'version'] });
@@ -52,28 +52,54 @@ const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] = [
   },
 ];
 
+/** Another window that will not give way to a migration is waited for so long; ms. */
+const blockedWait = 3000;
+
+/** One step of bringing the database up to date. */
+export type Migration = (typeof migrations)[number];
+
+export interface OpenOptions {
+  name?: string;
+  /** called once this connection is no longer good: given up for a newer build's window, or ended by the browser */
+  onClosed?: () => void;
+  /** for tests of later versions */
+  steps?: readonly Migration[];
+}
+
 /**
  * Opens the database, bringing an older one up to date. A newer one, left by a newer build, is not touched: that and every
- * other failure to open is StorageTrouble.
+ * other failure to open, an old window that does not give way included, is StorageTrouble.
  */
-export async function openDatabase(name: string = databaseName): Promise<Database> {
-  return withTrouble(async () => {
-    let blocked = false;
-    const db = await openDB<Schema>(name, migrations.length, {
-      upgrade(opened, from, _to, upgrade) {
-        for (const migrate of migrations.slice(from)) migrate(opened, upgrade);
-      },
-      blocked() {
-        blocked = true;
-      },
-      blocking(_current, _next, event) {
-        // Another window of a newer build waits to migrate: give way, this one reopens at its next use.
-        (event.target as IDBDatabase).close();
-      },
-    });
-    if (blocked) throw new StorageTrouble('storage-failed', 'blocked by another window');
-    return db;
-  });
+export async function openDatabase(options: OpenOptions = {}): Promise<Database> {
+  const { name = databaseName, onClosed = () => undefined, steps = migrations } = options;
+  return withTrouble(
+    () =>
+      new Promise<Database>((resolve, reject) => {
+        let hasGivenUp = false;
+        openDB<Schema>(name, steps.length, {
+          upgrade(opened, from, _to, upgrade) {
+            // A step that fails is told by opening itself.
+            upgrade.done.catch(() => undefined);
+            for (const migrate of steps.slice(from)) migrate(opened, upgrade);
+          },
+          blocked() {
+            setTimeout(() => {
+              hasGivenUp = true;
+              reject(new StorageTrouble('storage-failed', 'blocked by another window'));
+            }, blockedWait);
+          },
+          blocking(_current, _next, event) {
+            // Another window of a newer build waits to migrate: give way, this one reopens at its next use.
+            (event.target as IDBDatabase).close();
+            onClosed();
+          },
+          terminated: onClosed,
+        }).then((db) => {
+          if (hasGivenUp) db.close();
+          else resolve(db);
+        }, reject);
+      }),
+  );
 }
 
 /** Puts a row that could not be understood aside, named, so that nothing is lost and nothing else breaks. */

@@ -19,7 +19,10 @@ export function openDesk(): Desk {
   let opening: Promise<Database> | null = null;
   return {
     database() {
-      opening ??= openDatabase().catch((error: unknown) => {
+      const onClosed = () => {
+        opening = null;
+      };
+      opening ??= openDatabase({ onClosed }).catch((error: unknown) => {
         opening = null;
         throw error;
       });

@@ -27,7 +27,7 @@ let db: Database;
 let handlers: Handlers;
 
 beforeAll(async () => {
-  db = await openDatabase('fuzz');
+  db = await openDatabase({ name: 'fuzz' });
   const desk = { database: async () => db, now: () => new Date('2026-03-01T00:00:00Z'), newId: () => 'id-00000000' };
   const never = () => Promise.reject(new Error('not in this test'));
   handlers = workerHandlers(desk, { buildHere: never, readTillHere: never, stampHere: never });
