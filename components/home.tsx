@@ -9,6 +9,7 @@ import { type PageState, pageStateOf } from './page-state';
 import { PageLimits, PageStatus } from './page-status';
 import { troubleOf, usePort } from './port';
 import { useSay } from './said';
+import { TeachEntry } from './teach-entry';
 import { TillFold } from './till-import';
 import { useWords } from './words';
 
@@ -70,6 +71,7 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
           {tab.value.frames.some(({ reading }) => reading.tables.length > 0) && <WholeList walk={tab.value.walk} />}
         </>
       )}
+      {tab.value && <TeachEntry tab={tab.value} />}
       <TillFold />
       {cases.value && <CaseList cases={cases.value} onOpen={onGoToCase} />}
     </>

@@ -8,6 +8,7 @@ import { ChoiceField, TextField } from './field';
 import { siteName } from './page-status';
 import { troubleOf, usePort } from './port';
 import { useSay } from './said';
+import { TaughtSites } from './taught-sites';
 import { useWords } from './words';
 
 export function SettingsPage({ settings }: { settings: Settings }) {
@@ -20,6 +21,7 @@ export function SettingsPage({ settings }: { settings: Settings }) {
         <GeneralSettings settings={settings} />
       </section>
       <ThisSite />
+      <TaughtSites />
       <section class="part">
         <h2>{t('settings.data')}</h2>
         <p>{t('settings.data.text')}</p>

@@ -60,7 +60,7 @@ class Frame {
   #told = '';
   #telling: Promise<void> = Promise.resolve();
   #turn = 0;
-  #known: Reply<'page.known'> = { portal: null, taught: null };
+  #known: Pick<Reply<'page.known'>, 'portal' | 'taught'> = { portal: null, taught: null };
   #words: 'first' | 'coming' | 'all' = 'first';
   #isStopped = false;
 
@@ -140,7 +140,7 @@ class Frame {
     const { host } = contextOf(this.#document, new Date());
     try {
       const known = await this.#links.askKnown?.({ host, languages });
-      if (known) this.#known = known;
+      if (known) this.#known = { portal: known.portal, taught: known.taught };
     } catch {
       // Without the worker the page is read by its words and values alone.
     }

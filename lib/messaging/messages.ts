@@ -84,7 +84,11 @@ export const messages = {
   'page.known': {
     from: ['content'],
     payload: z.object({ host: z.string().check(z.maxLength(300)), languages: z.boolean() }),
-    reply: z.object({ portal: z.nullable(PortalFacts), taught: z.nullable(TaughtSite) }),
+    reply: z.object({
+      portal: z.nullable(PortalFacts),
+      taught: z.nullable(TaughtSite),
+      language: z.enum(['zh-CN', 'en']),
+    }),
   },
   'page.teach': {
     from: ['content'],
@@ -195,6 +199,12 @@ export const messages = {
   },
   /** lets the user show in the tab what its columns mean */
   'tab.teach': { from: ['page'], payload: z.object({ tabId: TabId }), reply: z.object({ ok: z.boolean() }) },
+  /** the preset of a site's portal; null where there is none */
+  'site.portal': {
+    from: ['page'],
+    payload: z.object({ origin: z.string().check(z.maxLength(300)) }),
+    reply: z.nullable(z.object({ name: z.string(), tried: z.boolean() })),
+  },
   'taught.list': { from: ['page'], payload: none, reply: z.array(TaughtSite) },
   'taught.import': { from: ['page'], payload: TaughtSite, reply: none },
   'taught.forget': { from: ['page'], payload: z.object({ host: z.string() }), reply: none },

@@ -27,3 +27,19 @@ export const TaughtSite = z.object({
   tables: z.array(TaughtTable).check(z.maxLength(40)),
 });
 export type TaughtSite = z.infer<typeof TaughtSite>;
+
+/** What was taught about a site as a file to hand on. */
+export function printTaught(site: TaughtSite): string {
+  return `${JSON.stringify(site, null, 2)}\n`;
+}
+
+/** Reads such a file; null for anything else. */
+export function parseTaught(text: string): TaughtSite | null {
+  if (text.length > 1_000_000) return null;
+  try {
+    const parsed = TaughtSite.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,7 +1,7 @@
 // What the user taught about a site's tables, applied to a table that stands on the page now: known again by its headings, so that
 // it holds after a re-deploy, a moved or a new column. Pure; pointing at columns is lib/frame's, keeping it the worker's.
 import type { Role } from '@/lib/model/column-role';
-import { type TaughtColumn, TaughtSite, type TaughtTable } from '@/lib/model/taught';
+import type { TaughtColumn, TaughtSite, TaughtTable } from '@/lib/model/taught';
 import { foldWord } from './values/fold';
 
 /** Share of the headings that two versions of one table have in common at least. */
@@ -50,22 +50,6 @@ export function rememberTable(site: TaughtSite | null, host: string, table: Taug
     host,
     tables: table.columns.length === 0 ? kept : [...kept, table].slice(-40),
   };
-}
-
-/** What was taught about a site as a file to hand on. */
-export function printTaught(site: TaughtSite): string {
-  return `${JSON.stringify(site, null, 2)}\n`;
-}
-
-/** Reads such a file; null for anything else. */
-export function parseTaught(text: string): TaughtSite | null {
-  if (text.length > 1_000_000) return null;
-  try {
-    const parsed = TaughtSite.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }
 
 function likest(tables: readonly TaughtTable[], headings: readonly string[]): TaughtTable | null {

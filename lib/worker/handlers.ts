@@ -24,7 +24,7 @@ import { forgetRecentRows } from './recent-rows';
 import { searchRecords } from './records';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
-import { knownOf, letTeach, teach } from './teaching';
+import { knownOf, letTeach, portalOf, teach } from './teaching';
 import { walkList } from './walk-list';
 import { stopWalk } from './walks';
 
@@ -40,8 +40,8 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
   return {
     'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
     'page.known': (payload, origin) => knownOf(desk, payload, frameOf(origin)),
-    'page.teach': async (payload) => {
-      await teach(desk, payload);
+    'page.teach': async (payload, origin) => {
+      await teach(desk, payload, frameOf(origin));
       return {};
     },
     'page.open-case': async ({ key, request }, origin) => ({
@@ -125,6 +125,7 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       return {};
     },
     'tab.teach': async ({ tabId }) => ({ ok: await letTeach(tabId) }),
+    'site.portal': async ({ origin }) => portalOf(origin),
     'taught.list': async () => listTaught(await desk.database()),
     'taught.import': async (site) => {
       await writeTaught(await desk.database(), site);

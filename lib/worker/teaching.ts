@@ -1,13 +1,13 @@
 // What the worker knows of a site before its page is read, and what the user taught it.
 
 import type { Payload, Reply } from '@/lib/messaging/messages';
-import { tellPages } from '@/lib/messaging/send';
+import { askFrame, tellPages } from '@/lib/messaging/send';
 import type { PortalFacts } from '@/lib/model/portal-facts';
 import { openTeaching, putWords } from '@/lib/platform/sites';
 import { portalFor } from '@/lib/portals/find';
 import { rememberTable } from '@/lib/reading/teach';
 import { readTaught, writeTaught } from '@/lib/storage/taught';
-import type { Desk } from './desk';
+import { type Desk, languageOf } from './desk';
 
 /** Preset and taught columns of a host; where asked for, the words of further languages are in the frame when this resolves. */
 export async function knownOf(
@@ -17,7 +17,8 @@ export async function knownOf(
 ): Promise<Reply<'page.known'>> {
   // A frame that has gone meanwhile needs no words.
   if (languages) await putWords(tabId, frameId).catch(() => undefined);
-  return { portal: factsOf(host), taught: await readTaught(await desk.database(), host) };
+  const db = await desk.database();
+  return { portal: factsOf(host), taught: await readTaught(db, host), language: await languageOf(db) };
 }
 
 function factsOf(host: string): PortalFacts | null {
@@ -34,11 +35,23 @@ function factsOf(host: string): PortalFacts | null {
   };
 }
 
-/** Keeps what the user said about one table of a site. */
-export async function teach(desk: Desk, { host, table }: Payload<'page.teach'>): Promise<void> {
+/** Name of a site's preset and whether it was ever tried on the live page; null for a site without one. */
+export function portalOf(origin: string): Reply<'site.portal'> {
+  const portal = URL.canParse(origin) ? portalFor(new URL(origin).host) : null;
+  return portal && { name: portal.name, tried: portal.tried };
+}
+
+/** Keeps what the user said about one table of a site, and has the frame read again by it. */
+export async function teach(
+  desk: Desk,
+  { host, table }: Payload<'page.teach'>,
+  { tabId, frameId }: { tabId: number; frameId: number },
+): Promise<void> {
   const db = await desk.database();
   await writeTaught(db, rememberTable(await readTaught(db, host), host, table));
   tellPages({ changed: 'settings', id: '' });
+  // Where no content script runs, the next reading knows.
+  await askFrame(tabId, frameId, 'content.reread', {}).catch(() => undefined);
 }
 
 /** Opens the panel in a tab; false where the browser does not let us in. */

@@ -6,6 +6,7 @@ import { marking } from '@/lib/i18n/marking';
 import { response } from '@/lib/i18n/response';
 import { rules } from '@/lib/i18n/rules';
 import { type Message, say } from '@/lib/i18n/say';
+import { teaching } from '@/lib/i18n/teaching';
 
 const catalogues: [string, Record<'en' | 'zh-CN', Record<string, Message>>][] = [
   ['app', app],
@@ -13,6 +14,7 @@ const catalogues: [string, Record<'en' | 'zh-CN', Record<string, Message>>][] = 
   ['marking', marking],
   ['response', response],
   ['rules', rules],
+  ['teaching', teaching],
 ];
 
 const textsOf = (message: Message): string[] =>

@@ -1,0 +1,106 @@
+// Teaching in real Chromium: a table that nobody could understand is pointed at, read as the user said, still so after a reload
+// with other class names and columns moved, and forgotten when they say so.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { app } from '@/lib/i18n/app';
+import { say } from '@/lib/i18n/say';
+import type { TabState } from '@/lib/messaging/messages';
+import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
+
+const heads = ['Feld 1', 'Feld 2', 'Feld 3', 'Feld 4'];
+const rows = [
+  ['2026-03-01', '12.00', '10.00', 'K1'],
+  ['2026-03-02', '13.00', '11.00', 'K2'],
+  ['2026-03-03', '14.00', '12.00', 'K3'],
+];
+
+/** The same list before and after a re-deploy: other class names, columns in the opposite order. */
+function list(isNew: boolean): string {
+  const line = (cells: string[], tag: string) =>
+    `<tr>${(isNew ? [...cells].reverse() : cells).map((text) => `<${tag} class="${isNew ? 'b' : 'a'}">${text}</${tag}>`).join('')}</tr>`;
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>list</title><style>td,th{padding:8px 24px}</style>
+<script>addEventListener('click', () => document.title = 'the page was clicked')</script>
+<table><thead>${line(heads, 'th')}</thead><tbody>${rows.map((row) => line(row, 'td')).join('')}</tbody></table></html>`;
+}
+
+let server: Server;
+let origin: string;
+let session: Session;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(list(request.url === '/new'));
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  session = await launchChromium({});
+});
+afterAll(async () => {
+  await session?.close();
+  server?.close();
+  server?.closeAllConnections();
+});
+
+async function stateOf(own: Page, tabId: number): Promise<TabState> {
+  const answer = await own.evaluate(
+    (id) => chrome.runtime.sendMessage({ to: 'worker', name: 'tab.state', payload: { tabId: id } }),
+    tabId,
+  );
+  return (answer as { value: TabState }).value;
+}
+
+/** Headings by field, once the page's reading has them or lacks them. */
+async function fieldsWhen(own: Page, tabId: number, isRead: boolean): Promise<Record<string, string>> {
+  for (let i = 0; i < 100; i++) {
+    const { frames } = await stateOf(own, tabId);
+    const table = frames[0]?.reading.tables[0];
+    if (frames.length > 0 && (table !== undefined) === isRead) return table?.fields ?? {};
+    await own.waitForTimeout(100);
+  }
+  throw new Error(isRead ? 'the table was not read' : 'the table is still read');
+}
+
+/** Points at a cell and chooses a meaning by typing its name, as with any list of the browser. */
+async function explain(portal: Page, cell: string, meaning: string): Promise<void> {
+  await portal.getByText(cell, { exact: true }).click();
+  await portal.keyboard.type(meaning);
+}
+
+test('columns that the user points at are read as they say, and stay so', async () => {
+  const portal = await session.openPortal(`${origin}/old`);
+  const tabId = await session.tabIdOf(portal);
+  const popup = await session.openPanel(portal, 'popup');
+  await fieldsWhen(popup, tabId, false);
+
+  const start = popup.getByRole('button', { name: say(app, 'zh-CN', 'teach.start') });
+  await start.click();
+  await popup.getByText(say(app, 'zh-CN', 'teach.opened')).waitFor();
+  await portal.bringToFront();
+  await portal.locator('tillguard-teach').waitFor({ state: 'attached' });
+  await explain(portal, '2026-03-01', '日期和时间');
+  await explain(portal, '10.00', '金额');
+  expect(await portal.title(), 'the page must not hear of presses that were meant for the panel').toBe('list');
+  // From the third column's list: over the fourth's to the button that keeps it.
+  await portal.keyboard.press('Tab');
+  await portal.keyboard.press('Tab');
+  await portal.keyboard.press('Enter');
+  expect(await fieldsWhen(popup, tabId, true)).toEqual({ time: 'Feld 1', amount: 'Feld 3' });
+  const { frames } = await stateOf(popup, tabId);
+  expect(frames[0]?.reading.tables[0]?.rows.map(({ transaction }) => transaction.amount?.minor)).toEqual([
+    1000, 1100, 1200,
+  ]);
+  await portal.locator('tillguard-teach').waitFor({ state: 'detached' });
+
+  await portal.goto(`${origin}/new`, { waitUntil: 'load' });
+  await popup.waitForTimeout(500);
+  expect(await fieldsWhen(popup, tabId, true)).toEqual({ time: 'Feld 1', amount: 'Feld 3' });
+
+  await start.click();
+  await portal.bringToFront();
+  await portal.locator('tillguard-teach').waitFor({ state: 'attached' });
+  await portal.keyboard.press('Escape');
+  await portal.locator('tillguard-teach').waitFor({ state: 'detached' });
+});
