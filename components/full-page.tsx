@@ -1,6 +1,8 @@
 // The full page: many cases, one case, the remembered transactions, their numbers, the shop's own data. Where one is stands in the address.
 import { useEffect, useState } from 'preact/hooks';
 import type { AppKey } from '@/lib/i18n/app';
+import { evidence } from '@/lib/i18n/evidence';
+import { say } from '@/lib/i18n/say';
 import type { Settings } from '@/lib/model/settings';
 import { CasePage } from './case/case-page';
 import { CasesView } from './cases-view';
@@ -29,7 +31,7 @@ export function FullPage({ browserLanguage, first }: { browserLanguage: string; 
 }
 
 function Pages({ settings, first }: { settings: Settings | null; first: Place }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [hash, setHash] = useState(location.hash || `#/${first}`);
   useEffect(() => {
     // The skip link's own address is no place.
@@ -50,6 +52,9 @@ function Pages({ settings, first }: { settings: Settings | null; first: Place })
             {t(placeNames[one])}
           </a>
         ))}
+        <a href="verify.html" class="nav-link">
+          {say(evidence, language, 'verify.page.title')}
+        </a>
       </nav>
     </>
   );

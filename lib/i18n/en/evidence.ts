@@ -218,4 +218,13 @@ export const evidence = {
   'cut.watermark': '{file}: marked with purpose and date',
   'verify.seal-sheet':
     'The sheet to be signed on paper is not protected by itself: what counts is the signed paper: {file}',
+  'verify.page.title': 'Check an evidence pack',
+  'verify.page.intro':
+    'Any pack of Tillguard, and any other BagIt bag in a zip. It is checked on this computer; nothing is sent anywhere.',
+  'verify.page.drop': 'Drop a pack here, or',
+  'verify.page.choose': 'Choose a pack',
+  'verify.page.busy': 'Checking {name}: {percent} %',
+  'verify.page.password': 'Password of the pack',
+  'verify.page.open': 'Open',
+  'verify.page.checked': 'Result for {name}',
 } satisfies Record<string, Message>;

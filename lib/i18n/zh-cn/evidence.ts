@@ -194,4 +194,12 @@ export const evidence = {
   'cut.metadata': '{file}：图片文件中的相机、位置、软件信息已去除，画面未改动',
   'cut.watermark': '{file}：已加注用途和日期水印',
   'verify.seal-sheet': '签字盖章页本身不受保护，以签字盖章的纸质件为准：{file}',
+  'verify.page.title': '核验证据包',
+  'verify.page.intro': '可核验收银卫士的材料包，也可核验其他 zip 形式的 BagIt 包。核验在本机完成，不会发送任何内容。',
+  'verify.page.drop': '把材料包拖到这里，或者',
+  'verify.page.choose': '选择材料包',
+  'verify.page.busy': '正在核验 {name}：{percent}%',
+  'verify.page.password': '材料包的密码',
+  'verify.page.open': '打开',
+  'verify.page.checked': '{name} 的核验结果',
 } satisfies Record<keyof typeof en, Message>;

@@ -115,4 +115,27 @@ describe('packs of the installed extension', () => {
     expect(existsSync(pdf)).toBe(true);
     expect(spawnSync('pdffonts', [pdf], { encoding: 'utf8' }).stdout).toContain('NotoSansSC');
   });
+
+  it('are checked by the page that checks packs, which names a broken file', async () => {
+    const page = await session.context.newPage();
+    await page.goto(`chrome-extension://${session.extensionId}/verify.html`);
+    const whole = join(scratch, 'master.zip');
+    await page.setInputFiles('input[name="pack"]', whole);
+    await page.waitForSelector('[data-valid="yes"]');
+    const bytes = readFileSync(whole);
+    const at = bytes.indexOf(Buffer.from('extensionVersion'));
+    bytes[at]! ^= 1;
+    await page.setInputFiles('input[name="pack"]', { name: 'changed.zip', mimeType: 'application/zip', buffer: bytes });
+    await page.waitForSelector('[data-valid="no"]');
+    expect(await page.textContent('[data-state="broken"]')).toContain('data/');
+    await page.setInputFiles('input[name="pack"]', {
+      name: 'note.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from('hello'),
+    });
+    await page.waitForSelector('.problem');
+    expect(await page.textContent('[role="status"]')).toContain('zip');
+    if (process.env.TILLGUARD_SHOTS) await page.screenshot({ path: join(process.env.TILLGUARD_SHOTS, 'verify.png') });
+    await page.close();
+  });
 });
