@@ -67,6 +67,8 @@ export default defineConfig({
         'unlimitedStorage',
         'scripting',
         'activeTab',
+        'alarms',
+        'notifications',
         ...(firefox ? [] : ['offscreen', 'sidePanel']),
       ],
       // Firefox gives captureVisibleTab in tests only with <all_urls>: a toolbar click cannot be driven there.

@@ -10,6 +10,7 @@ import { workerHandlers } from '@/lib/worker/handlers';
 import type { ReadTillHere } from '@/lib/worker/import-till';
 import { type BuildHere, resumePacks } from '@/lib/worker/order-pack';
 import type { StampHere } from '@/lib/worker/order-stamps';
+import { remind, serveReminders } from '@/lib/worker/remind';
 import { forgetTab, forgetTabs, leaveSites } from '@/lib/worker/tab-state';
 import { troubleOf } from '@/lib/worker/trouble';
 
@@ -34,15 +35,21 @@ export default defineBackground({
       return stampCaptures(desk, caseId);
     };
     serveWorker(workerHandlers(desk, { buildHere, readTillHere, stampHere }), troubleOf);
+    serveReminders(desk);
     onSitesChanged((removed) => void registerGrantedSites().then(() => leaveSites(desk, removed)));
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({
-      installedOrUpdated: () => void registerGrantedSites(),
-      browserStarted: () =>
+      installedOrUpdated: () => {
+        void registerGrantedSites();
+        void remind(desk);
+      },
+      browserStarted: () => {
         void forgetTabs(desk)
           .then(registerGrantedSites)
           .then(() => deleteOrphans(desk))
-          .then(() => applyRetention(desk)),
+          .then(() => applyRetention(desk));
+        void remind(desk);
+      },
     });
     void resumePacks(desk, buildHere);
   },

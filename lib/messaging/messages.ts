@@ -1,14 +1,28 @@
 // Every message that the parts of the extension send each other: its payload, its answer, and who may send it.
 import * as z from 'zod/mini';
-import { Act, CaseEvent, CaseId, PageReference, packKinds, Sha256, voucherOutcomes } from '@/lib/model/case-event';
+import {
+  Act,
+  CaseEvent,
+  CaseId,
+  PageReference,
+  packKinds,
+  Sha256,
+  voucherOutcomes,
+  WallDate,
+} from '@/lib/model/case-event';
 import { CaseSummary } from '@/lib/model/case-summary';
 import { Contact, Contacts } from '@/lib/model/contact';
 import { Finding } from '@/lib/model/finding';
 import { PackJob } from '@/lib/model/pack-job';
+import { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { PortalFacts } from '@/lib/model/portal-facts';
+import { CheckRecord, PreventionPlan } from '@/lib/model/prevention';
 import { FrameReading } from '@/lib/model/reading';
 import { Settings } from '@/lib/model/settings';
+import { ShopDetails } from '@/lib/model/shop';
+import { ShopDays } from '@/lib/model/shop-days';
 import { TaughtSite, TaughtTable } from '@/lib/model/taught';
+import { TillReport, TillSettlement } from '@/lib/model/till-report';
 import { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 
 /** Who can send: a content script, a page of ours (popup, side panel…), the offscreen document. */
@@ -208,6 +222,34 @@ export const messages = {
   'taught.list': { from: ['page'], payload: none, reply: z.array(TaughtSite) },
   'taught.import': { from: ['page'], payload: TaughtSite, reply: none },
   'taught.forget': { from: ['page'], payload: z.object({ host: z.string() }), reply: none },
+  /** sums that add up, vouchers without charge, what a person has to settle */
+  'till.report': { from: ['page'], payload: none, reply: TillReport },
+  /** what a person has settled of the comparison; compared anew */
+  'till.settle': { from: ['page'], payload: TillSettlement, reply: TillReport },
+  /** the shop's days in numbers; `portal` and `currency` empty for all and for the most usual */
+  'numbers.days': {
+    from: ['page'],
+    payload: z.object({
+      portal: z.string().check(z.maxLength(400)),
+      from: WallDate,
+      to: WallDate,
+      currency: z.string().check(z.maxLength(3)),
+    }),
+    reply: ShopDays,
+  },
+  /** who the merchant is, for letters */
+  'shop.get': { from: ['page', 'offscreen'], payload: none, reply: ShopDetails },
+  'shop.set': { from: ['page'], payload: z.partial(ShopDetails), reply: ShopDetails },
+  'playbook.edits': { from: ['page', 'offscreen'], payload: none, reply: PlaybookEdits },
+  'playbook.edit': { from: ['page'], payload: PlaybookEdits, reply: PlaybookEdits },
+  /** the plan of recurring checks and every check done */
+  'prevention.get': {
+    from: ['page'],
+    payload: none,
+    reply: z.object({ plan: PreventionPlan, checks: z.array(CheckRecord) }),
+  },
+  'prevention.plan': { from: ['page'], payload: PreventionPlan, reply: none },
+  'prevention.check': { from: ['page'], payload: CheckRecord, reply: none },
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
 } as const satisfies Record<string, { from: readonly Sender[]; payload: z.ZodMiniType; reply: z.ZodMiniType }>;
@@ -275,7 +317,18 @@ export type ContentReply<N extends ContentMessageName> = z.infer<(typeof content
 
 /** Told to all pages of ours when something that they may show has changed; they ask again for what they show. */
 export const Changed = z.object({
-  changed: z.enum(['tab', 'case', 'pack', 'till', 'settings', 'contact', 'site']),
+  changed: z.enum([
+    'tab',
+    'case',
+    'pack',
+    'till',
+    'till-progress',
+    'settings',
+    'contact',
+    'site',
+    'shop',
+    'prevention',
+  ]),
   id: z.string(),
 });
 export type Changed = z.infer<typeof Changed>;

@@ -1,5 +1,7 @@
 // What the user has set, kept in the store and shown on the options.
 import * as z from 'zod/mini';
+import { regions } from './case-event';
+import { QuietHours } from './quiet-hours';
 
 /** A time stamping authority (RFC 3161) that the user chose: only a hash ever goes there. */
 export const StampAuthority = z.object({
@@ -22,5 +24,9 @@ export const Settings = z.object({
   stampAuthorities: z.array(StampAuthority).check(z.maxLength(5)),
   /** days that remembered transactions are kept; 0 or absent: as long as there is room. Cases are never deleted by age */
   retentionDays: z.optional(z.int().check(z.gte(0), z.lte(36_600))),
+  /** whose papers, offices and numbers new cases go by */
+  region: z.enum(regions),
+  /** when nothing is told; null: never quiet */
+  quietHours: z.nullable(QuietHours),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,7 +1,7 @@
 // Who the merchant is, as it stands in letters: typed once on the options, never read off a page. Empty where not given.
 import * as z from 'zod/mini';
 
-const short = z._default(z.string().check(z.maxLength(200)), '');
+const short = z.string().check(z.maxLength(200));
 
 export const ShopDetails = z.object({
   /** name on the business licence */
@@ -27,5 +27,19 @@ export type ShopDetails = z.infer<typeof ShopDetails>;
 
 /** Nothing given yet. */
 export function blankShop(): ShopDetails {
-  return ShopDetails.parse({});
+  return {
+    name: '',
+    registration: '',
+    address: '',
+    phone: '',
+    representative: '',
+    contact: '',
+    contactRole: '',
+    contactPhone: '',
+    acquirer: '',
+    provider: '',
+    bank: '',
+    accountHolder: '',
+    accountNumber: '',
+  };
 }

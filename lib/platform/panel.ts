@@ -28,3 +28,11 @@ export async function showCount(tabId: number, count: number): Promise<void> {
     // The tab was closed between the reading and the badge: there is nothing left to show it on.
   }
 }
+
+/** Shows how many deadlines are due on the toolbar button, wherever the tab has no number of its own; nothing for zero. */
+export async function showDue({ count, isOverdue }: { count: number; isOverdue: boolean }): Promise<void> {
+  const text = count === 0 ? '' : count > 99 ? '99+' : String(count);
+  await browser.action.setBadgeText({ text });
+  await browser.action.setBadgeBackgroundColor({ color: isOverdue ? '#9f1239' : '#1d4ed8' });
+  if (browser.action.setBadgeTextColor) await browser.action.setBadgeTextColor({ color: '#ffffff' });
+}

@@ -1,35 +1,13 @@
 // A shop's days in numbers: sums and counts over days, hours, stores and terminals, from remembered rows. Pure; one currency at a time.
 import { hasClock, wallSeconds } from '@/lib/model/moment';
 import type { Money } from '@/lib/model/money';
+import type { ShopDays, Tally } from '@/lib/model/shop-days';
 import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
-
-/** Counts and sums of some rows. `declined` are sales that did not go through; shares are 0…1, null where there is nothing to share. */
-export interface Tally {
-  sales: number;
-  sum: Money;
-  refunds: number;
-  refunded: Money;
-  declined: number;
-  flagged: number;
-  refundShare: number | null;
-  declineShare: number | null;
-}
-
-export interface ShopDays {
-  currency: string | null;
-  /** currencies of rows that are left out here, each with how many */
-  others: { currency: string | null; rows: number }[];
-  /** every day from the first to the last, empty ones included */
-  days: { day: string; tally: Tally }[];
-  /** weekday (0 Monday … 6 Sunday) × hour: sales and flagged rows; rows without a clock time are in neither */
-  hours: { weekday: number; hour: number; sales: number; sum: Money; flagged: number }[];
-  stores: { name: string; tally: Tally }[];
-  terminals: { name: string; store: string; tally: Tally }[];
-  total: Tally;
-}
 
 const sold = new Set<Transaction['type']>(['sale', 'capture', null]);
 const undone = new Set<Transaction['type']>(['refund', 'void', 'reversal']);
+
+export type { ShopDays, Tally };
 
 /**
  * Sums up rows of the currency that most of them have, or of the one that is asked for.

@@ -21,6 +21,8 @@ export interface Schema extends DBSchema {
   vouchers: { key: string; value: unknown };
   device: { key: string; value: unknown };
   settings: { key: string; value: unknown };
+  checks: { key: string; value: unknown };
+  told: { key: string; value: { name: string; at: string } };
   quarantine: { key: number; value: { store: string; key: string; why: string; row: unknown } };
 }
 
@@ -49,6 +51,10 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] =
     db.createObjectStore('device', { keyPath: 'name' });
     db.createObjectStore('settings', { keyPath: 'name' });
     db.createObjectStore('quarantine', { autoIncrement: true });
+  },
+  (db) => {
+    db.createObjectStore('checks', { keyPath: 'id' });
+    db.createObjectStore('told', { keyPath: 'name' });
   },
 ];
 

@@ -1,9 +1,18 @@
 // What the user has set.
+import { usualQuietHours } from '@/lib/model/quiet-hours';
 import { Settings } from '@/lib/model/settings';
 import type { Database } from './database';
 import { withTrouble } from './trouble';
 
-const initial: Settings = { language: 'auto', merchantName: '', actor: '', welcomed: false, stampAuthorities: [] };
+const initial: Settings = {
+  language: 'auto',
+  merchantName: '',
+  actor: '',
+  welcomed: false,
+  stampAuthorities: [],
+  region: 'cn',
+  quietHours: usualQuietHours,
+};
 
 /** The settings; what was never set, or is damaged, is as at first run. */
 export async function readSettings(db: Database): Promise<Settings> {

@@ -12,6 +12,8 @@ import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
 import { readSettings } from '@/lib/storage/settings';
 import type { Desk } from './desk';
+import { maskAct } from './mask-act';
+import { remindSoon } from './reminder-alarm';
 
 /** Appends one act to a case's log in the name of whoever is at this browser. */
 export async function appendAct(
@@ -50,6 +52,14 @@ export async function openCase(
       page: { url, title, portal: new URL(url).host },
     },
   });
+  const { region } = await readSettings(db);
+  if (region !== 'cn')
+    await appendAct(desk, db, {
+      caseId,
+      // The case's id is in no other request: the same case gets its region once.
+      request: `region-${caseId}`,
+      act: { kind: 'region-chosen', region },
+    });
   tellPages({ changed: 'case', id: caseId });
   tellPages({ changed: 'tab', id: String(order.tabId) });
   return caseId;
@@ -75,8 +85,9 @@ export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<
   if (ownActs.has(order.act.kind)) throw new Error(`${order.act.kind} is not the user's to write`);
   const db = await desk.database();
   await requireCase(db, order.caseId);
-  const event = await appendAct(desk, db, order);
+  const event = await appendAct(desk, db, { ...order, act: maskAct(order.act) });
   tellPages({ changed: 'case', id: order.caseId });
+  await remindSoon(desk);
   return { event: event.hash };
 }
 

@@ -1,10 +1,13 @@
 // Compares the loaded till exports with the ledger, and sums up what came of it. How they are matched is lib/reconciliation's.
 import type { TillSummary } from '@/lib/messaging/messages';
-import { keyTransactions, type Transaction } from '@/lib/model/transaction';
-import { reconcile } from '@/lib/reconciliation/match';
+import { tellPages } from '@/lib/messaging/send';
+import type { TillReport, TillSettlement } from '@/lib/model/till-report';
+import { type KeyedTransaction, keyTransactions, type Transaction } from '@/lib/model/transaction';
+import { type Reconciliation, reconcileInSteps, type Settlement } from '@/lib/reconciliation/match';
 import type { Database } from '@/lib/storage/database';
 import { rowsBetween } from '@/lib/storage/ledger';
 import { countVouchers, hasTillFiles, saveVouchers, type TillFile, tillFiles } from '@/lib/storage/till';
+import { readSettlements, saveReport } from '@/lib/storage/till-report';
 
 /** Compares anew; to be called when an export was loaded or the ledger has got rows that one may cover. */
 export async function checkVouchers(db: Database): Promise<void> {
@@ -12,16 +15,68 @@ export async function checkVouchers(db: Database): Promise<void> {
   const records = recordsOf(await tillFiles(db));
   const days = records.flatMap(({ record: { time } }) => (time ? [time.local.slice(0, 10)] : [])).sort();
   const rows = days.length === 0 ? [] : await rowsBetween(db, days[0]!, days.at(-1)!);
-  const { vouchers, withoutCharge } = reconcile(
-    rows,
-    records.map(({ record }) => record),
+  const settled = settledNow(await readSettlements(db), records);
+  const result = await inSteps(
+    reconcileInSteps(
+      rows,
+      records.map(({ record }) => record),
+      settled,
+    ),
   );
+  const { vouchers, withoutCharge } = result;
   const left = new Map<string, number[]>();
   for (const at of withoutCharge) {
     const { sha256, index } = records[at]!;
     left.set(sha256, [...(left.get(sha256) ?? []), index]);
   }
   await saveVouchers(db, vouchers, left);
+  await saveReport(db, reportOf(result, rows, records));
+}
+
+/** Other work of the worker gets its turn between the steps, and the pages are told how far it is. */
+async function inSteps(steps: Generator<number, Reconciliation>): Promise<Reconciliation> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    tellPages({ changed: 'till-progress', id: String(step.value) });
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** Settlements by the places that records have in this comparison; what names a record that is gone is left aside. */
+function settledNow(settlements: readonly TillSettlement[], records: readonly TillRecord[]): Settlement[] {
+  const places = new Map(records.map(({ sha256, index }, at) => [`${sha256}/${index}`, at]));
+  return settlements.map(({ records: named, charges }) => ({
+    charges,
+    records: named.flatMap(({ sha256, index }) => places.get(`${sha256}/${index}`) ?? []),
+  }));
+}
+
+const mostAmbiguous = 200;
+const mostWithoutCharge = 500;
+
+function reportOf(
+  { totals, ambiguous, withoutCharge }: Reconciliation,
+  rows: readonly KeyedTransaction[],
+  records: readonly TillRecord[],
+): TillReport {
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const placed = (at: number) => {
+    const { sha256, index, record } = records[at]!;
+    return { place: { sha256, index }, record };
+  };
+  return {
+    totals,
+    ambiguous: ambiguous.slice(0, mostAmbiguous).map((one) => ({
+      records: one.records.map(placed),
+      charges: one.charges.flatMap((key) => byKey.get(key) ?? []),
+    })),
+    withoutCharge: withoutCharge.slice(0, mostWithoutCharge).map(placed),
+    more: {
+      ambiguous: Math.max(0, ambiguous.length - mostAmbiguous),
+      withoutCharge: Math.max(0, withoutCharge.length - mostWithoutCharge),
+    },
+  };
 }
 
 interface TillRecord {

@@ -22,6 +22,7 @@ import { orderStamps, type StampHere } from './order-stamps';
 import { assessTabsAgain, readPage } from './read-page';
 import { forgetRecentRows } from './recent-rows';
 import { searchRecords } from './records';
+import { responseHandlers } from './response-handlers';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
 import { knownOf, letTeach, portalOf, teach } from './teaching';
@@ -121,7 +122,8 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       const db = await desk.database();
       await deleteAll(db);
       forgetRecentRows(db);
-      for (const changed of ['case', 'till', 'settings', 'contact'] as const) tellPages({ changed, id: '' });
+      for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention'] as const)
+        tellPages({ changed, id: '' });
       return {};
     },
     'tab.teach': async ({ tabId }) => ({ ok: await letTeach(tabId) }),
@@ -137,6 +139,7 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       tellPages({ changed: 'settings', id: '' });
       return {};
     },
+    ...responseHandlers(desk),
     'settings.get': async () => readSettings(await desk.database()),
     'settings.set': async (change) => {
       const db = await desk.database();

@@ -17,6 +17,7 @@ import { mergeReadings } from './merge-readings';
 import { noteRows } from './recent-rows';
 import { forgetUnstored, noteUnstored } from './unstored';
 import { walkIn } from './walks';
+import { watchCorrections } from './watch-corrections';
 
 /** Readings of a frame are taken in one after the other: each builds on what the one before has left. */
 const taking = new Map<string, Promise<unknown>>();
@@ -51,6 +52,7 @@ async function takeIn(
     const walk = walkIn(from.tabId, from.frameId);
     // A walk compares once, at its end.
     if (fresh.length > 0 && !walk) await checkVouchers(db);
+    await watchCorrections(desk, db, portalOf(reading), fresh);
     const assessed = await assessReading(db, reading);
     if (walk) {
       walk.reading = mergeReadings(walk.reading, reading, true) ?? walk.reading;

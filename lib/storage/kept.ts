@@ -1,0 +1,52 @@
+// What the merchant has entered once and for all: who they are, their changes of the playbooks, their plan of checks.
+
+import { noEdits, PlaybookEdits } from '@/lib/model/playbook-edits';
+import { emptyPlan, PreventionPlan } from '@/lib/model/prevention';
+import { blankShop, ShopDetails } from '@/lib/model/shop';
+import type { Database } from './database';
+import { withTrouble } from './trouble';
+
+async function read(db: Database, name: string): Promise<unknown> {
+  const row = (await withTrouble(() => db.get('settings', name))) as { value?: unknown } | undefined;
+  return row?.value;
+}
+
+async function write(db: Database, name: string, value: unknown): Promise<void> {
+  await withTrouble(() => db.put('settings', { name, value }));
+}
+
+/** The merchant's details for letters; blank where nothing, or nothing readable, is kept. */
+export async function readShop(db: Database): Promise<ShopDetails> {
+  const kept = await read(db, 'shop');
+  const shop = ShopDetails.safeParse({ ...blankShop(), ...(typeof kept === 'object' ? kept : {}) });
+  return shop.success ? shop.data : blankShop();
+}
+
+/** Changes some of the merchant's details and returns all. */
+export async function writeShop(db: Database, change: Partial<ShopDetails>): Promise<ShopDetails> {
+  const shop = { ...(await readShop(db)), ...change };
+  await write(db, 'shop', shop);
+  return shop;
+}
+
+/** The merchant's changes of the playbooks. */
+export async function readPlaybookEdits(db: Database): Promise<PlaybookEdits> {
+  const edits = PlaybookEdits.safeParse(await read(db, 'playbook-edits'));
+  return edits.success ? edits.data : noEdits;
+}
+
+/** Keeps the changes of the playbooks, in place of those before. */
+export async function writePlaybookEdits(db: Database, edits: PlaybookEdits): Promise<void> {
+  await write(db, 'playbook-edits', edits);
+}
+
+/** The plan of recurring checks. */
+export async function readPlan(db: Database): Promise<PreventionPlan> {
+  const plan = PreventionPlan.safeParse(await read(db, 'prevention'));
+  return plan.success ? plan.data : emptyPlan;
+}
+
+/** Keeps the plan of checks, in place of the one before. */
+export async function writePlan(db: Database, plan: PreventionPlan): Promise<void> {
+  await write(db, 'prevention', plan);
+}
