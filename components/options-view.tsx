@@ -1,6 +1,8 @@
 // The options: who uses this browser, which sites are read, the contact book, and the data that is kept here.
 
 import { useState } from 'preact/hooks';
+import { letters } from '@/lib/i18n/letters';
+import { say } from '@/lib/i18n/say';
 import type { Settings } from '@/lib/model/settings';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
@@ -9,16 +11,21 @@ import { siteName } from './page-status';
 import { troubleOf, usePort } from './port';
 import { useSay } from './said';
 import { GeneralSettings } from './settings-page';
+import { ShopDetailsForm } from './shop-details';
 import { useWords } from './words';
 
 export function OptionsView({ settings }: { settings: Settings }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <>
       <h1>{t('settings.heading')}</h1>
       <section class="card" aria-label={t('settings.general')}>
         <h2>{t('settings.general')}</h2>
         <GeneralSettings settings={settings} />
+      </section>
+      <section class="card" aria-label={say(letters, language, 'form.shop')}>
+        <h2>{say(letters, language, 'form.shop')}</h2>
+        <ShopDetailsForm />
       </section>
       <section class="card" aria-label={t('contacts.heading')}>
         <h2>{t('contacts.heading')}</h2>

@@ -1,5 +1,7 @@
 // A case on screen: what it is about, the one next step, and everything else folded.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { letters } from '@/lib/i18n/letters';
+import { say } from '@/lib/i18n/say';
 import { regions } from '@/lib/model/case-event';
 import { checklist, nextAction, progress } from '@/lib/response/checklist';
 import { documentsOf } from '@/lib/response/documents';
@@ -16,12 +18,14 @@ import { troubleOf, usePort } from '../port';
 import { useSay } from '../said';
 import { useWords, type Words } from '../words';
 import { Accounts } from './accounts';
+import { CalendarLink } from './calendar-link';
 import { CallForm, CallList } from './call';
 import { CaseHead } from './case-head';
 import { CaseRows } from './case-rows';
 import { type CaseDesk, useCase } from './desk';
 import { DueList, DueNow } from './due';
 import { AddFiles, FileList } from './files';
+import { Letters } from './letters';
 import { Recovered } from './money';
 import { Notes } from './notes';
 import { BuildPack, PackList } from './packs';
@@ -99,6 +103,7 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
         {!view.closed && (
           <Fold title={t('due.heading')} icon="clock" beside={countText(remindersOf(view).length)}>
             <DueList desk={desk} />
+            <CalendarLink desk={desk} />
           </Fold>
         )}
         {documentsOf(view).length > 0 && (
@@ -106,6 +111,9 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
             <Papers desk={desk} />
           </Fold>
         )}
+        <Fold title={say(letters, language, 'form.heading')} icon="note" beside={countText(view.letters.length)}>
+          <Letters desk={desk} />
+        </Fold>
         <Fold title={t('call.list')} icon="phone" beside={countText(view.calls.length)}>
           <CallList desk={desk} />
           <Fold title={t('call.another')} level={3}>

@@ -7,6 +7,7 @@ import { TextField } from '../field';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
 import { AddFiles, FileList } from './files';
+import { LetterList, WriteLetter } from './letters';
 import { Question } from './questions';
 
 export function DoStep({ desk, step }: { desk: CaseDesk; step: Step }) {
@@ -31,7 +32,13 @@ export function DoStep({ desk, step }: { desk: CaseDesk; step: Step }) {
   }
   return (
     <>
-      {step.interaction === 'document' && (
+      {step.letter && (
+        <section class="part">
+          <WriteLetter desk={desk} kind={step.letter} />
+          <LetterList desk={desk} kind={step.letter} />
+        </section>
+      )}
+      {step.interaction === 'document' && !step.letter && (
         <section class="part">
           <h3>{t('files.heading')}</h3>
           <FileList desk={desk} />
@@ -41,7 +48,7 @@ export function DoStep({ desk, step }: { desk: CaseDesk; step: Step }) {
       {step.id === 'fraud.prevent' && <Question desk={desk} id={causeQuestion} text="question.cause" />}
       <TextField label={t('step.note')} isOptional value={note.value} onInput={note.set} rows={2} />
       <div class="actions">
-        <Button look="primary" onPress={() => write('step-done')}>
+        <Button look={step.letter ? 'plain' : 'primary'} onPress={() => write('step-done')}>
           {t('step.done')}
         </Button>
       </div>

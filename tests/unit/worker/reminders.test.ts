@@ -98,7 +98,7 @@ describe('reminders', () => {
     browser.ring('remind');
     await vi.waitFor(() => expect(browser.notifications).toHaveLength(1));
     browser.press(browser.notifications[0]!.id);
-    expect(browser.opened).toEqual([`extension://tillguard/cases.html#/case/${caseId}`]);
+    await vi.waitFor(() => expect(browser.opened).toEqual([`extension://tillguard/cases.html#/case/${caseId}`]));
   });
 
   it('are looked through soon after an act of the user', async () => {
