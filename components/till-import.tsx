@@ -6,6 +6,7 @@ import { FileDrop } from './file-drop';
 import { Fold } from './fold';
 import { Icon } from './icons';
 import { troubleOf, usePort } from './port';
+import { TillReportView } from './till-report';
 import { useWords } from './words';
 
 /** Largest till export that is taken, in MB: the browser reads it whole. */
@@ -44,6 +45,7 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
   return (
     <div class="till" data-till-state={progress.state}>
       <Summary summary={asked.value} />
+      <TillReportView />
       <p role="status" class="quiet">
         {progress.state === 'reading' ? t('till.reading', { name: progress.name }) : ''}
       </p>
