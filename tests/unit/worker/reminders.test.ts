@@ -40,7 +40,7 @@ async function write(...acts: Act[]): Promise<void> {
 beforeEach(async () => {
   browser = fakeBrowser();
   Object.assign(held.browser, browser.api);
-  db = await openDatabase(`reminders-${Math.random()}`);
+  db = await openDatabase({ name: `reminders-${Math.random()}` });
   now = wall('2026-03-01T10:00:00');
 });
 
