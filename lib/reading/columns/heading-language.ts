@@ -22,7 +22,7 @@ const words: Record<string, string> = {
   ro: 'sumă suma dată data monedă comision stare plată comandă descriere',
   tr: 'tutar tarih para birimi komisyon durum ödeme sipariş açıklama işlem kart',
   vi: 'số tiền ngày giờ phí trạng thái giao dịch thanh toán đơn hàng',
-  id: 'jumlah tanggal waktu biaya status pembayaran pesanan transaksi nominal keterangan',
+  id: 'jumlah tanggal waktu biaya pembayaran pesanan transaksi nominal keterangan',
   ms: 'amaun tarikh masa caj yuran pembayaran pesanan urus niaga',
 };
 let byWord: Map<string, string[]> | null = null;

@@ -3,7 +3,7 @@ import type { CalendarWords } from '../values/calendar-words';
 import { isCardNumber, readCard } from '../values/card';
 import { readCompactClock } from '../values/clock';
 import { currenciesOf } from '../values/currency';
-import { isBlank } from '../values/fold';
+import { foldText, isBlank } from '../values/fold';
 import { datesOf } from '../values/moment';
 import { scanMoment } from '../values/moment-scan';
 import { scanMoney } from '../values/money';
@@ -103,9 +103,10 @@ export function profileColumn(
     if (/^\d+$/.test(text)) p.integer += w;
     if (/^\d{4}$/.test(text)) p.fourDigits += w;
     if (readCompactClock(text) !== null) p.compactClock += w;
-    if (text.length < 32 && /^\d(?:[ -]?\d){12,18}$/.test(text)) {
+    const figures = text.length < 40 && text.length >= 13 ? foldText(text) : '';
+    if (/^\d(?:[ -]?\d){12,18}$/.test(figures)) {
       p.longNumber += w;
-      if (isCardNumber(text.replace(/[ -]/g, ''))) p.cardNumber += w;
+      if (isCardNumber(figures.replace(/[ -]/g, ''))) p.cardNumber += w;
     }
     if (text.length <= 64 && /%\s*$/.test(text)) p.percent += w;
     if (text.length <= 80 && /^[^\s@]+@[^\s@]+$/.test(text)) p.email += w;

@@ -37,7 +37,10 @@ export function foldText(text: string): string {
 
 /** `foldText` in lower case: for comparing words. */
 export function foldWord(text: string): string {
-  return foldText(text).toLowerCase();
+  // A Turkish İ becomes an i with a dot of its own.
+  return foldText(text)
+    .toLowerCase()
+    .replace(/i\u0307/g, 'i');
 }
 
 const blanks = new Set([

@@ -196,7 +196,9 @@ async function settled(own: Page, tabId: number): Promise<TabState> {
   for (;;) {
     const state = (await ask(own, 'tab.state', { tabId })) as TabState;
     const now = JSON.stringify([state.frames, state.findings]);
-    const isOld = Date.now() - started > 2500;
+    // A page without any list yet may still be building it.
+    const hasRows = state.frames.some(({ reading }) => reading.tables.length > 0);
+    const isOld = Date.now() - started > (hasRows ? 2500 : 6000);
     if (state.reading === 'done' && now === before && isOld) return state;
     if (Date.now() - started > 60_000) return state;
     before = now;
