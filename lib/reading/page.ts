@@ -8,7 +8,7 @@ import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
 import { type GridReader, planGrid, type TaughtColumns } from './columns/interpret';
 import { findGrids } from './grids/find-grids';
-import type { FoundGrid, RowElements } from './grids/grid';
+import type { FoundGrid, PieceRow, RowElements } from './grids/grid';
 import { findPager, type Pager } from './pager';
 import { type ShadowRootOf, ShownTree } from './tree';
 import { findUnreadable } from './unreadable';
@@ -23,6 +23,8 @@ export interface ReadTable {
   rows: { elements: RowElements; transaction: Transaction }[];
   pager: Pager;
   total: number | null;
+  /** one row as its cells stand now; null where that row alone cannot be read again */
+  readAgain(index: number): Transaction | null;
 }
 
 export interface PageRead {
@@ -87,15 +89,17 @@ export function* readSteps(
       if (planned.kind === 'columns-unclear') notRead.push({ what: nameOf(found), why: 'columns-unclear' });
       continue;
     }
-    const table = yield* readRows(found, grid, planned);
-    if (table.length === 0) continue;
+    const { rows: read, places } = yield* readRows(found, grid, planned);
+    if (read.length === 0) continue;
     const pager = findPager(found, grids, tree);
+    yield;
     tables.push({
       root: found.root,
       fields: planned.fields,
-      rows: table,
+      rows: read,
       pager,
       total: found.total ?? pager.total,
+      readAgain: (index) => readAgain(found.rows[places[index]!], planned, reader),
     });
   }
   notRead.push(...findUnreadable(document, tree));
@@ -108,17 +112,27 @@ function* readRows(
   found: FoundGrid,
   grid: Grid<RowElements>,
   planned: GridReader,
-): Generator<undefined, ReadTable['rows']> {
+): Generator<undefined, { rows: ReadTable['rows']; places: number[] }> {
   const rows: ReadTable['rows'] = [];
+  const places: number[] = [];
   const headings = found.header.map(({ words }) => words.at(-1) ?? '');
   let n = 0;
   for (const { row, cells } of grid.rows) {
     if (++n % slice === 0) yield;
     if (repeatsHeadings(cells, headings)) continue;
     const transaction = planned.read(cells);
-    if (transaction) rows.push({ elements: row, transaction });
+    if (!transaction) continue;
+    rows.push({ elements: row, transaction });
+    places.push(n - 1);
   }
-  return rows;
+  return { rows, places };
+}
+
+/** A row whose cells are still its cells. Rows that take their date from a heading above them cannot be read alone. */
+function readAgain(row: PieceRow | undefined, planned: GridReader, reader: CellReader): Transaction | null {
+  if (!row || planned.fields.time === undefined) return null;
+  if (row.cells.some((cell) => cell !== null && !cell.isConnected)) return null;
+  return planned.read(row.cells.map((cell) => (cell === null ? null : reader.read(cell))));
 }
 
 /** A row of the body that says the headings again: a hidden copy for widths, or one for each printed page. */

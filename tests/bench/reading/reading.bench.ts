@@ -1,0 +1,126 @@
+// Reading in real Chromium: whole tables beside a bare walk and beside SheetJS, the longest task, one changed row, a page
+// without tables; and the size of the content script.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Page } from 'playwright-core';
+import { build, type Rolldown } from 'vite';
+import { alone, beside, type Measurement } from '@/tests/bench/measurement';
+import { buildExtension } from '@/tests/e2e/harness/build-extension';
+import { chromiumPath } from '@/tests/e2e/harness/system-browser';
+import { ariaPage, nativePage, plainPage } from './pages';
+
+const area = 'reading';
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const rows = 10_000;
+const runs = 9;
+
+async function bundle(): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    mode: 'production',
+    resolve: { alias: { '@': root.replace(/\/$/, '') } },
+    define: { __LOOPBACK__: 'false' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: fileURLToPath(new URL('in-page.ts', import.meta.url)), formats: ['iife'], name: 'bench' },
+    },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]!.output[0].code;
+}
+
+export async function* measure(): AsyncGenerator<Measurement> {
+  const code = await bundle();
+  const pages: Record<string, string> = { '/native': nativePage(rows), '/aria': ariaPage(rows), '/plain': plainPage() };
+  const server = createServer((request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pages[request.url ?? ''] ?? ''),
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    args: ['--disable-gpu', '--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  const open = async (path: string): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+    await page.goto(origin + path);
+    await page.evaluate(code);
+    return page;
+  };
+  try {
+    yield* whole(await open('/native'), 'td,th', 'native-10k-read');
+    yield await sheet(await open('/native'));
+    yield* whole(await open('/aria'), '[role="gridcell"],[role="columnheader"]', 'aria-100k-read');
+    yield await longestTask(open);
+    yield await oneRow(await open('/native'));
+    yield await withoutTable(open);
+    yield contentScript(await buildExtension('chrome', 'production'));
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+async function* whole(page: Page, selector: string, name: string): AsyncGenerator<Measurement> {
+  const read = await page.evaluate(() => window.readingBench.rowsRead());
+  if (read !== rows) throw new Error(`${name} read ${read} of ${rows} rows.`);
+  const { ours, peer } = await page.evaluate(([n, cells]) => window.readingBench.againstWalk(n, cells), [
+    runs,
+    selector,
+  ] as const);
+  yield beside({ area, name, unit: 'ms', peerName: 'bare textContent walk', note: 'find, read and map' }, ours, peer);
+  await page.close();
+}
+
+async function sheet(page: Page): Promise<Measurement> {
+  const { ours, peer } = await page.evaluate((n) => window.readingBench.againstSheet(n), runs);
+  await page.close();
+  return beside({ area, name: 'native-10k-sheetjs', unit: 'ms', peerName: 'SheetJS table_to_sheet' }, ours, peer);
+}
+
+async function longestTask(open: (path: string) => Promise<Page>): Promise<Measurement> {
+  const longest: number[] = [];
+  for (const path of ['/native', '/aria', '/native', '/aria', '/native', '/aria']) {
+    const page = await open(path);
+    const slices = await page.evaluate(() => window.readingBench.slices());
+    if (slices.rows !== rows) throw new Error(`${path} in slices read ${slices.rows} of ${rows} rows.`);
+    longest.push(slices.longest);
+    await page.close();
+  }
+  // The worst of all readings counts, each of them the first of its page.
+  const note = 'worst of first readings in slices, native and ARIA in turn';
+  return { ...alone({ area, name: 'longest-task', unit: 'ms', note }, [Math.max(...longest)]), runs: longest.length };
+}
+
+async function oneRow(page: Page): Promise<Measurement> {
+  const result = await page.evaluate(() => window.readingBench.changes(200, 'td:nth-child(3)'));
+  await page.close();
+  if (!result.right) throw new Error('A changed row was not read right.');
+  return beside({ area, name: 'one-row-change', unit: 'ms', peerName: 'first read' }, result.ours, result.peer);
+}
+
+async function withoutTable(open: (path: string) => Promise<Page>): Promise<Measurement> {
+  const times: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    const page = await open('/plain');
+    times.push(await page.evaluate(() => window.readingBench.once()));
+    await page.close();
+  }
+  return alone(
+    { area, name: 'page-without-table', unit: 'ms', note: 'first reading of a fresh page, 3,000 elements' },
+    times,
+  );
+}
+
+function contentScript(folder: string): Measurement {
+  const size = gzipSync(readFileSync(join(folder, 'content-scripts', 'portal.js')), { level: 9 }).length;
+  return alone({ area, name: 'content-script-gzip', unit: 'bytes' }, [size]);
+}

@@ -1,0 +1,52 @@
+// `npm run bench -- [<area>…] [--json]`: the measurements of the README's performance table, each beside its peer in one run.
+// Wiring only: every file `tests/bench/<area>/*.bench.ts` is a set of measurements.
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Measure, Measurement } from '@/tests/bench/measurement';
+
+const folder = new URL('../bench/', import.meta.url);
+
+function areas(): string[] {
+  return readdirSync(fileURLToPath(folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && filesOf(entry.name).length > 0)
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function filesOf(area: string): string[] {
+  const path = fileURLToPath(new URL(`${area}/`, folder));
+  return existsSync(path)
+    ? readdirSync(path)
+        .filter((file) => file.endsWith('.bench.ts'))
+        .sort()
+    : [];
+}
+
+function print({ area, name, ours, unit, peerName, peer, ratio, runs, note }: Measurement): string {
+  const figure = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
+  const against = peer === null ? '' : `  ${peerName}: ${figure(peer)} ${unit}  ratio ${ratio?.toPrecision(3) ?? '–'}`;
+  return `${area}  ${name}: ${figure(ours)} ${unit}${against}  (${runs} runs)${note === '' ? '' : `  ${note}`}`;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  });
+  const known = areas();
+  for (const area of positionals)
+    if (!known.includes(area)) throw new Error(`There is no area ${area}; there are ${known.join(', ')}.`);
+  for (const area of positionals.length > 0 ? positionals : known) {
+    for (const file of filesOf(area)) {
+      const { measure } = (await import(new URL(`${area}/${file}`, folder).href)) as { measure: Measure };
+      for await (const measurement of measure())
+        console.log(values.json ? JSON.stringify(measurement) : print(measurement));
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
+  process.exitCode = 1;
+});
