@@ -18,18 +18,20 @@ const noLines: readonly string[] = [];
 
 /** Texts of one cell. Only the visible text is read at once; the rest is asked for rarely, and read then. */
 class ElementCell implements Cell {
-  #full: string | null = null;
-
   constructor(
     readonly visible: string,
-    readonly lines: readonly string[],
+    /** null where the visible text is one line */
+    private readonly several: readonly string[] | null,
     private readonly element: Element,
     private readonly tree: ShownTree,
   ) {}
 
+  get lines(): readonly string[] {
+    return this.several ?? (this.visible === '' ? noLines : [this.visible]);
+  }
+
   get full(): string {
-    this.#full ??= fullText(this.element, this.tree);
-    return this.#full;
+    return fullText(this.element, this.tree);
   }
 
   get title(): string | null {
@@ -72,6 +74,8 @@ class ElementCell implements Cell {
 export class CellReader {
   readonly #looks = new Map<string, Look>();
   readonly #rows = new Map<string, boolean>();
+  /** class of a cell → class of the only element in it → whether that is hidden */
+  readonly #wrapped = new Map<string, Map<string, boolean>>();
 
   constructor(
     private readonly view: { getComputedStyle(element: Element): CSSStyleDeclaration },
@@ -80,18 +84,40 @@ export class CellReader {
 
   /** The texts of a cell. */
   read(element: Element): Cell {
-    const only = element.firstChild;
-    if (
-      only !== null &&
-      only.nextSibling === null &&
-      only.nodeType === Node.TEXT_NODE &&
-      (element.shadowRoot === null || !this.tree.hasShadows)
-    ) {
-      const visible = fold((only as Text).data);
-      return new ElementCell(visible, visible === '' ? noLines : [visible], element, this.tree);
+    if (!this.tree.hasShadows || (element.localName !== 'slot' && this.tree.shadowOf(element) === null)) {
+      // Asked of the element and not of its text nodes: each node that a script touches costs memory.
+      const only = element.firstElementChild;
+      if (only === null) return new ElementCell(fold(element.textContent ?? ''), null, element, this.tree);
+      const wrapped = this.#wrappedText(element, only);
+      if (wrapped !== null) return new ElementCell(wrapped, null, element, this.tree);
     }
-    const lines = only === null && !this.tree.hasShadows ? noLines : this.#linesOf(element);
-    return new ElementCell(lines.length === 1 ? lines[0]! : lines.join(' '), lines, element, this.tree);
+    const lines = this.#linesOf(element);
+    const [first = ''] = lines;
+    return lines.length <= 1
+      ? new ElementCell(first, null, element, this.tree)
+      : new ElementCell(lines.join(' '), lines, element, this.tree);
+  }
+
+  /** Text of a cell that holds one element with nothing but text in it, as most wrapped cells do; null for all others. */
+  #wrappedText(element: Element, inner: Element): string | null {
+    const { localName } = inner;
+    if (localName !== 'span' && localName !== 'div' && localName !== 'a' && localName !== 'p') return null;
+    if (inner.firstElementChild !== null || inner.nextSibling !== null || inner.previousSibling !== null) return null;
+    if (inner.hasAttribute('aria-hidden') || inner.hasAttribute('style')) return null;
+    if (this.tree.hasShadows && this.tree.shadowOf(inner) !== null) return null;
+    const outer = element.getAttribute('class') ?? '';
+    let known = this.#wrapped.get(outer);
+    if (!known) {
+      known = new Map();
+      this.#wrapped.set(outer, known);
+    }
+    const own = inner.getAttribute('class') ?? '';
+    let isHidden = known.get(own);
+    if (isHidden === undefined) {
+      isHidden = this.#lookOf(inner, `${element.localName}.${outer}>${localName}.${own}|`, null).isHidden;
+      known.set(own, isHidden);
+    }
+    return isHidden ? '' : fold(inner.textContent ?? '');
   }
 
   /** True where elements of this kind (tag, class, inline style) are not shown. */
@@ -259,10 +285,13 @@ function isCutAway(style: CSSStyleDeclaration): boolean {
 }
 
 const unseen = /[\ue000-\uf8ff\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const unusual = /[^!-~\u3000-\u9fff\uac00-\ud7a3]|\u3000/;
 const unfolded =
   /[\ue000-\uf8ff\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\t\n\r\f\v\u00a0]|\s\s|^\s|\s$/;
 
 /** White space folded; signs of icon fonts (private use) and invisible marks left out. */
 function fold(text: string): string {
+  // Most cells are one word.
+  if (!unusual.test(text)) return text;
   return unfolded.test(text) ? text.replace(unseen, '').replace(/\s+/g, ' ').trim() : text;
 }

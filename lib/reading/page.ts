@@ -40,6 +40,8 @@ export interface ReadOptions {
 }
 
 const openRootOf: ShadowRootOf = (element) => element.shadowRoot;
+/** Rows from which the meaning of the columns and the forms of their values are settled, where a page has more. */
+const sampleSize = 800;
 /** Rows read between two looks at the clock. */
 const slice = 32;
 
@@ -69,27 +71,27 @@ export function* readSteps(
   const view = document.defaultView;
   if (!view) return { tables: [], notRead: [{ what: '', why: 'no-table' }] };
   const tree = new ShownTree(document, options.shadowRootOf ?? openRootOf);
+  yield;
   const reader = new CellReader(view, tree);
-  const grids = findGrids(reader);
+  const grids = yield* findGrids(reader);
   yield;
   const tables: ReadTable[] = [];
   const notRead: NotRead[] = [];
   for (const found of grids) {
-    const rows: Grid<RowElements>['rows'][number][] = [];
-    for (const { elements, cells } of found.rows) {
-      const texts: (Cell | null)[] = [];
-      for (const cell of cells) texts.push(cell === null ? null : reader.read(cell));
-      rows.push({ row: elements, cells: texts });
-      if (rows.length % slice === 0) yield;
+    const sample: Grid<RowElements>['rows'][number][] = [];
+    for (const { elements, cells } of evenly(found.rows, sampleSize)) {
+      sample.push({ row: elements, cells: textsOf(cells, reader) });
+      if (sample.length % slice === 0) yield;
     }
-    const grid: Grid<RowElements> = { headings: found.header.map(({ words }) => words), rows, total: found.total };
+    const headings = found.header.map(({ words }) => words);
+    const grid: Grid<RowElements> = { headings, rows: sample, total: found.total };
     const planned = planGrid(grid, context, options.portal ?? null, options.taught ?? null);
     yield;
     if ('kind' in planned) {
       if (planned.kind === 'columns-unclear') notRead.push({ what: nameOf(found), why: 'columns-unclear' });
       continue;
     }
-    const { rows: read, places } = yield* readRows(found, grid, planned);
+    const { rows: read, places } = yield* readRows(found, planned, reader);
     if (read.length === 0) continue;
     const pager = findPager(found, grids, tree);
     yield;
@@ -110,29 +112,45 @@ export function* readSteps(
 
 function* readRows(
   found: FoundGrid,
-  grid: Grid<RowElements>,
   planned: GridReader,
+  reader: CellReader,
 ): Generator<undefined, { rows: ReadTable['rows']; places: number[] }> {
   const rows: ReadTable['rows'] = [];
   const places: number[] = [];
   const headings = found.header.map(({ words }) => words.at(-1) ?? '');
-  let n = 0;
-  for (const { row, cells } of grid.rows) {
-    if (++n % slice === 0) yield;
-    if (repeatsHeadings(cells, headings)) continue;
-    const transaction = planned.read(cells);
+  // Texts are read row by row and let go: those of a long list would be in each other's way.
+  for (let i = 0; i < found.rows.length; i++) {
+    if (i % slice === slice - 1) yield;
+    const { elements, cells } = found.rows[i]!;
+    const texts = textsOf(cells, reader);
+    if (repeatsHeadings(texts, headings)) continue;
+    const transaction = planned.read(texts);
     if (!transaction) continue;
-    rows.push({ elements: row, transaction });
-    places.push(n - 1);
+    rows.push({ elements, transaction });
+    places.push(i);
   }
   return { rows, places };
+}
+
+function textsOf(cells: readonly (Element | null)[], reader: CellReader): (Cell | null)[] {
+  const texts: (Cell | null)[] = new Array(cells.length);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i];
+    texts[i] = cell ? reader.read(cell) : null;
+  }
+  return texts;
+}
+
+function evenly<T>(list: readonly T[], most: number): readonly T[] {
+  if (list.length <= most) return list;
+  return Array.from({ length: most }, (_, i) => list[Math.floor((i * list.length) / most)]!);
 }
 
 /** A row whose cells are still its cells. Rows that take their date from a heading above them cannot be read alone. */
 function readAgain(row: PieceRow | undefined, planned: GridReader, reader: CellReader): Transaction | null {
   if (!row || planned.fields.time === undefined) return null;
   if (row.cells.some((cell) => cell !== null && !cell.isConnected)) return null;
-  return planned.read(row.cells.map((cell) => (cell === null ? null : reader.read(cell))));
+  return planned.read(textsOf(row.cells, reader));
 }
 
 /** A row of the body that says the headings again: a hidden copy for widths, or one for each printed page. */

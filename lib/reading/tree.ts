@@ -6,6 +6,7 @@ export type ShadowRootOf = (element: Element) => ShadowRoot | null;
 
 /** Elements other than custom ones that may carry a shadow root; they are asked only where they look empty. */
 const bareHosts = new Set(['div', 'span', 'section', 'article', 'main', 'aside', 'header', 'footer', 'nav', 'p']);
+const gridRoles = new Set(['grid', 'treegrid', 'table', 'row']);
 /** Of longer lists of children only the first so many are searched for hosts, unless hosts are among them. */
 const longList = 200;
 const sampled = 24;
@@ -13,6 +14,8 @@ const sampled = 24;
 export class ShownTree {
   /** the document and every shadow root in it, outer before inner */
   readonly scopes: ParentNode[];
+  /** elements with the role of a grid or row, but for rows in long lists of them */
+  readonly roled: Element[] = [];
   readonly #roots = new Map<Element, ShadowRoot>();
   readonly #shadowRootOf: ShadowRootOf;
 
@@ -120,6 +123,8 @@ export class ShownTree {
 
   #look(element: Element): void {
     const { localName } = element;
+    const role = element.getAttribute('role');
+    if (role !== null && gridRoles.has(role)) this.roled.push(element);
     let root = element.shadowRoot;
     if (root === null && (localName.includes('-') || (bareHosts.has(localName) && element.firstChild === null)))
       root = this.#shadowRootOf(element);

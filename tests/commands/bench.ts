@@ -34,6 +34,9 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false } },
   });
+  // Only measurements go to stdout; what builders print on the way goes to stderr.
+  const say = process.stdout.write.bind(process.stdout);
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
   const known = areas();
   for (const area of positionals)
     if (!known.includes(area)) throw new Error(`There is no area ${area}; there are ${known.join(', ')}.`);
@@ -41,7 +44,7 @@ async function main(): Promise<void> {
     for (const file of filesOf(area)) {
       const { measure } = (await import(new URL(`${area}/${file}`, folder).href)) as { measure: Measure };
       for await (const measurement of measure())
-        console.log(values.json ? JSON.stringify(measurement) : print(measurement));
+        say(`${values.json ? JSON.stringify(measurement) : print(measurement)}\n`);
     }
   }
 }

@@ -15,7 +15,8 @@ const remembered = new Map<string, boolean>();
 
 /** True for `合计`, `Total:`, `小计 (3笔)`, `Summe 12`, `Total transactions`. */
 export function isTotalWord(text: string): boolean {
-  if (text.length > 60) return false;
+  // Codes and figures, which most rows begin with, are no words.
+  if (text.length > 60 || /^[A-Za-z#]{0,8}[-_]?\d[\w\-:./ ]*$/.test(text)) return false;
   const known = remembered.get(text);
   if (known !== undefined) return known;
   const words = foldWord(text)

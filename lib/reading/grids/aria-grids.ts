@@ -2,45 +2,51 @@
 // stand in containers of their own.
 import type { CellReader } from '../cell-text';
 import { areLevel, hasLayout, matchByPlace } from './geometry';
-import type { GridStrategy, HeaderCell, Piece } from './grid';
+import { type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep, type Steps } from './grid';
 import { columnKey, sharedKey } from './row-keys';
 
 const gridRoles = '[role="grid"],[role="treegrid"],[role="table"]';
+const cellRole = new Set(['gridcell', 'cell', 'rowheader']);
 const cellRoles = '[role="gridcell"],[role="cell"],[role="rowheader"]';
 
-export const ariaGrids: GridStrategy = (reader, taken) => {
+export const ariaGrids: GridStrategy = function* (reader, taken) {
   const { tree } = reader;
   const pieces: Piece[] = [];
   const roots = new Set<Element>();
-  for (const scope of tree.scopes) {
-    for (const root of scope.querySelectorAll(gridRoles)) if (root.localName !== 'table') roots.add(root);
-    // Rows whose grid nobody names.
-    for (const row of scope.querySelectorAll('[role="row"]')) {
-      if (row.localName === 'tr' || tree.closest(row, gridRoles) !== null) continue;
-      const around = tree.parent(row);
+  for (const element of tree.roled) {
+    if (element.localName === 'table' || element.localName === 'tr') continue;
+    if (element.getAttribute('role') !== 'row') roots.add(element);
+    else if (tree.closest(element, gridRoles) === null) {
+      // Rows whose grid nobody names.
+      const around = tree.parent(element);
       if (around) roots.add(tree.parent(around) ?? around);
     }
   }
   for (const root of roots) {
     if (taken(root)) continue;
-    const piece = pieceOf(root, reader, [...roots]);
+    const piece = yield* pieceOf(root, reader, [...roots]);
     if (piece) pieces.push(piece);
   }
   return pieces;
 };
 
-function pieceOf(root: Element, reader: CellReader, roots: readonly Element[]): Piece | null {
+function* pieceOf(root: Element, reader: CellReader, roots: readonly Element[]): Steps<Piece | null> {
   const { tree } = reader;
   const inner = roots.filter((other) => other !== root && tree.contains(root, other));
   const isOwn = (element: Element) => !inner.some((other) => tree.contains(other, element));
   const all = tree.query(root, '[role="row"]').filter((row) => row.localName !== 'tr' && isOwn(row));
   const headRows: Element[] = [];
   const pieces: { row: Element; cells: Element[] }[] = [];
-  for (const row of all) {
+  const footers = new Map<Element | null, boolean>();
+  for (const [i, row] of all.entries()) {
+    if (i % rowsAStep === rowsAStep - 1) yield;
     if (row.getAttribute('aria-hidden') === 'true' || reader.isHiddenKind(row)) continue;
     const cells = cellsOf(row, reader);
     if (cells.length > 0) {
-      if (!isInFooter(row, root)) pieces.push({ row, cells });
+      const around = row.parentElement;
+      const inFooter = footers.get(around) ?? isFooter(around, root);
+      footers.set(around, inFooter);
+      if (!inFooter && !/foot/.test(row.getAttribute('role') ?? '')) pieces.push({ row, cells });
     } else if (tree.query(row, '[role="columnheader"]').length > 0) headRows.push(row);
   }
   if (headRows.length === 0 && pieces.length === 0) return null;
@@ -48,14 +54,18 @@ function pieceOf(root: Element, reader: CellReader, roots: readonly Element[]): 
   const { header, elements } = headersOf(heads, root, reader);
   const rows = rowsOf(pieces);
   const place = columnsOf(elements, rows);
+  const found: PieceRow[] = [];
+  for (const [i, row] of rows.entries()) {
+    if (i % rowsAStep === rowsAStep - 1) yield;
+    const [only] = row;
+    const cells = row.length === 1 ? only!.cells : row.flatMap((piece) => piece.cells);
+    found.push({ elements: row.map((piece) => piece.row), cells: place.cellsOf(cells) });
+  }
   const count = Number(root.getAttribute('aria-rowcount'));
   return {
     root,
     header: place.header.map((i) => header[i] ?? { words: [], element: null, key: null }),
-    rows: rows.map((row) => ({
-      elements: row.map((piece) => piece.row),
-      cells: place.cellsOf(row.flatMap((piece) => piece.cells)),
-    })),
+    rows: found,
     // aria-rowcount counts header rows too; -1 and absence say nothing.
     total:
       Number.isInteger(count) && count > 0 ? Math.max(rows.length, count - headLevels(heads, header.length)) : null,
@@ -63,14 +73,17 @@ function pieceOf(root: Element, reader: CellReader, roots: readonly Element[]): 
 }
 
 function cellsOf(row: Element, { tree }: CellReader): Element[] {
-  const direct = tree.children(row).filter((child) => child.matches(cellRoles));
+  const direct: Element[] = [];
+  if (tree.hasShadows) direct.push(...tree.children(row).filter((child) => child.matches(cellRoles)));
+  else
+    for (let child = row.firstElementChild; child !== null; child = child.nextElementSibling)
+      if (cellRole.has(child.getAttribute('role') ?? '')) direct.push(child);
   return direct.length > 0 ? direct : tree.query(row, cellRoles);
 }
 
-function isInFooter(row: Element, root: Element): boolean {
-  if (/foot/.test(row.getAttribute('role') ?? '')) return true;
-  const around = row.parentElement?.closest('[role="rowgroup"]');
-  return around !== null && around !== undefined && root.contains(around) && /\bt?foot(?:er)?\b/.test(around.localName);
+function isFooter(element: Element | null, root: Element): boolean {
+  const around = element?.closest('[role="rowgroup"]') ?? null;
+  return around !== null && root.contains(around) && /^t?foot(?:er)?$/.test(around.localName);
 }
 
 /** Header rows beside each other are one level; one above the other are levels. */
@@ -154,9 +167,17 @@ function columnsOf(
       names.set(value, names.size);
       header.push(-1);
     }
+    const isAt = (cell: Element | undefined, i: number) => cell && names.get(cell.getAttribute(key) ?? '') === i;
+    const last = header.length - 1;
+    const isInHeaderOrder = (cells: readonly Element[]) =>
+      cells.length === header.length &&
+      isAt(cells[0], 0) &&
+      isAt(cells[last], last) &&
+      isAt(cells[last >> 1], last >> 1);
     return {
       header,
       cellsOf(cells) {
+        if (isInHeaderOrder(cells)) return [...cells];
         const placed: (Element | null)[] = header.map(() => null);
         for (const cell of cells) {
           const at = names.get(cell.getAttribute(key) ?? '');

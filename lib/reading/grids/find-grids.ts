@@ -2,7 +2,7 @@
 import type { CellReader } from '../cell-text';
 import { ariaGrids } from './aria-grids';
 import { inOrder, isLaidOut } from './geometry';
-import type { FoundGrid, GridStrategy, Piece } from './grid';
+import type { FoundGrid, GridStrategy, Piece, Steps } from './grid';
 import { joinPieces } from './join';
 import { nativeTables } from './native-tables';
 import { repeatedRows } from './repeated-rows';
@@ -10,16 +10,20 @@ import { repeatedRows } from './repeated-rows';
 const strategies: readonly GridStrategy[] = [nativeTables, ariaGrids, repeatedRows];
 
 /** Finds grids; their cells are still unread. Hidden copies and what stands in hidden parts of the page are left out. */
-export function findGrids(reader: CellReader): FoundGrid[] {
+export function* findGrids(reader: CellReader): Steps<FoundGrid[]> {
   const { tree } = reader;
   const pieces: Piece[] = [];
   for (const strategy of strategies) {
     const roots = pieces.filter(({ rows }) => rows.length > 0).map(({ root }) => root);
     const known = new Set(roots);
     const taken = (element: Element) => known.has(element) || roots.some((root) => tree.contains(root, element));
-    for (const piece of strategy(reader, taken)) if (isLaidOut(piece.root)) pieces.push(piece);
+    for (const piece of yield* strategy(reader, taken)) if (isLaidOut(piece.root)) pieces.push(piece);
   }
+  yield;
   const grids = joinPieces(pieces, reader).filter(({ rows }) => rows.length > 0);
-  for (const grid of grids) grid.rows = inOrder(grid.rows, ({ elements }) => elements[0]!);
+  for (const grid of grids) {
+    yield;
+    grid.rows = inOrder(grid.rows, ({ elements }) => elements[0]!);
+  }
   return grids;
 }

@@ -28,8 +28,14 @@ export interface Piece {
   total: number | null;
 }
 
+/** Work in small steps: between two of them the page may have its turn. */
+export type Steps<T> = Generator<undefined, T>;
+
 /** One shape of table. Finds all structures of that shape; what another strategy has taken is passed over. */
-export type GridStrategy = (reader: CellReader, taken: (element: Element) => boolean) => Piece[];
+export type GridStrategy = (reader: CellReader, taken: (element: Element) => boolean) => Steps<Piece[]>;
+
+/** Rows looked at in one step. */
+export const rowsAStep = 200;
 
 /** A grid put together, its cells still unread. */
 export interface FoundGrid extends Piece {

@@ -1,29 +1,30 @@
 // Native tables: headings in thead, in the first rows or nowhere, cells that span, rows that only measure, detail rows and
 // tables that only lay out other tables. What belongs to one grid across several tables is put together in join.ts.
 import type { CellReader } from '../cell-text';
-import type { GridStrategy, HeaderCell, Piece, PieceRow } from './grid';
-import { spanned } from './spans';
+import { type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep, type Steps } from './grid';
+import { RowLayout } from './spans';
 
-export const nativeTables: GridStrategy = (reader, taken) => {
+export const nativeTables: GridStrategy = function* (reader, taken) {
   const pieces: { table: HTMLTableElement; piece: Piece }[] = [];
   for (const scope of reader.tree.scopes) {
     for (const table of scope.querySelectorAll('table')) {
       if (taken(table)) continue;
       // Details that a row of another table opens to.
       if (pieces.some(({ table: outer }) => outer !== table && outer.contains(table))) continue;
-      const piece = pieceOf(table, reader);
+      const piece = yield* pieceOf(table, reader);
       if (piece) pieces.push({ table, piece });
     }
   }
   return pieces.map(({ piece }) => piece);
 };
 
-function pieceOf(table: HTMLTableElement, reader: CellReader): Piece | null {
+function* pieceOf(table: HTMLTableElement, reader: CellReader): Steps<Piece | null> {
   const all = table.rows;
   const rows: HTMLTableRowElement[] = [];
   const count = all.length;
   for (let i = 0; i < count; i++) {
     const row = all[i]!;
+    if (i % rowsAStep === rowsAStep - 1) yield;
     if (row.cells.length > 0 && !isMeasure(row) && !reader.isHiddenKind(row)) rows.push(row);
   }
   const width = usualWidth(rows);
@@ -37,7 +38,11 @@ function pieceOf(table: HTMLTableElement, reader: CellReader): Piece | null {
   }
   const columns = Math.max(header.length, width);
   const found: PieceRow[] = [];
-  for (const { row, slots, isContinued } of spanned(body, true)) {
+  const layout = new RowLayout();
+  for (const [i, one] of body.entries()) {
+    if (i % rowsAStep === rowsAStep - 1) yield;
+    const isFull = one.childElementCount === width && (body[i + 1]?.childElementCount ?? width) === width;
+    const { row, slots, isContinued } = layout.lay(one, !isFull);
     if (isContinued || isDetail(row, slots, columns, reader)) continue;
     found.push({ elements: [row], cells: slots });
   }
@@ -123,7 +128,9 @@ function headersOf(rows: readonly HTMLTableRowElement[], reader: CellReader): He
   const header: HeaderCell[] = [];
   let above: (HTMLTableCellElement | null)[] = [];
   const lone = rows.length > 1 ? rows.filter((row) => row.cells.length > 1) : rows;
-  for (const { slots } of spanned(lone, true)) {
+  const layout = new RowLayout();
+  for (const row of lone) {
+    const { slots } = layout.lay(row);
     const wide = slots.map((cell, i) => cell ?? spanning(slots, i) ?? above[i] ?? null);
     for (const [i, cell] of wide.entries()) {
       header[i] ??= { words: [], element: cell, key: null };

@@ -9,6 +9,10 @@ const skipped =
   'script,style,template,noscript,svg,head,select,option,table,[role="grid"],[role="treegrid"],[role="table"]';
 const money =
   /(?:[€$£¥₹₩￥₺₽฿₫₪]|\b[A-Z]{3}|\bkr|\bRs\.?|\bR\$)\s?[-−(]?\d|\d[\s\u00a0\u202f]?(?:[€$£¥₹₩￥₺₽฿₫₪元円원]|kr\b|zł|Kč|Ft|[A-Z]{3}\b)|(?<![\d.,:/-])\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3})*[.,]\d{2,3}(?![\d.,:/-])|[٠-٩]+[٫٬][٠-٩]/;
+/** Without such a text there is no amount: asked first, since it costs least. */
+const figure =
+  /\d[.,]\d{2}|\d\s?[€$£¥₹₩￥₺₽฿₫₪元円원kzKF]|[€$£¥₹₩￥₺₽฿₫₪.]\s?[-−(]?\d|[A-Z]{3}\s?[-−(]?\d|\d\s?[A-Z]{3}|kr\.?\s?\d|[٠-٩]/;
+const elementsAStep = 400;
 /** Rows hold fewer elements than that. */
 const largestRow = 160;
 
@@ -19,18 +23,27 @@ interface List {
   heading: Map<Element, Element>;
 }
 
-export const repeatedRows: GridStrategy = (reader, taken) => {
+export const repeatedRows: GridStrategy = function* (reader, taken) {
   const lists: List[] = [];
-  const visit = (element: Element): void => {
-    if (element.matches(skipped) || taken(element)) return;
+  const stack: Element[] = reader.tree.scopes.flatMap((scope) => [...scope.children]).reverse();
+  for (let n = 1; ; n++) {
+    const element = stack.pop();
+    if (!element) break;
+    if (n % elementsAStep === 0) yield;
+    if (element.matches(skipped) || taken(element)) continue;
     const rows = element.childElementCount < 2 ? [] : rowsIn(element, reader);
     if (rows.length >= 2) lists.push({ container: element, rows, heading: new Map() });
     const isRow = new Set(rows);
-    for (let child = element.firstElementChild; child; child = child.nextElementSibling)
-      if (!isRow.has(child)) visit(child);
-  };
-  for (const scope of reader.tree.scopes) for (const child of scope.children) visit(child);
-  return merged(lists, reader).flatMap((list) => pieceOf(list, reader));
+    for (let child = element.lastElementChild; child; child = child.previousElementSibling)
+      if (!isRow.has(child)) stack.push(child);
+  }
+  yield;
+  const pieces: Piece[] = [];
+  for (const list of merged(lists, reader)) {
+    pieces.push(...pieceOf(list, reader));
+    yield;
+  }
+  return pieces;
 };
 
 /** Children that look like rows of one list. */
@@ -49,10 +62,12 @@ function rowsIn(container: Element, { tree }: CellReader): Element[] {
 }
 
 function isRowLike(element: Element): boolean {
+  if (element.childElementCount === 0) return false;
   const inside = element.getElementsByTagName('*');
-  if (inside.length < 2 || inside[largestRow] !== undefined) return false;
-  const { length } = element.textContent ?? '';
-  return length >= 6 && length < 1500 && money.test(spacedText(element)) && !element.matches(skipped);
+  if (inside[1] === undefined || inside[largestRow] !== undefined) return false;
+  const text = element.textContent ?? '';
+  if (text.length < 6 || text.length > 1500 || !figure.test(text)) return false;
+  return money.test(spacedText(element)) && !element.matches(skipped);
 }
 
 /** Texts of an element with a blank between any two: glued, a clock before an amount would look like neither. */

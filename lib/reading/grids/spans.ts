@@ -7,30 +7,35 @@ export interface LaidOutRow {
   isContinued: boolean;
 }
 
+interface Carried {
+  left: number;
+  at: number;
+  cell: HTMLTableCellElement | null;
+}
+
 /**
- * Lays rows out on columns: a cell that spans several columns stands in the first, the others are null; one that spans several
- * rows stands in each of them where `repeats` says so (a store's name beside its payments).
+ * Lays rows out on columns, one after the other: a cell that spans several columns stands in the first, the others are null;
+ * one that spans several rows stands in each of them (a store's name beside its payments).
  */
-export function spanned(rows: readonly HTMLTableRowElement[], repeats: boolean): LaidOutRow[] {
-  let carried: { left: number; at: number; cell: HTMLTableCellElement | null }[] = [];
-  return rows.map((row) => {
-    const { cells } = row;
-    const count = cells.length;
+export class RowLayout {
+  #carried: Carried[] = [];
+
+  /** @param mayspan false where the row and the next have as many cells as the table has columns: nothing spans there */
+  lay(row: HTMLTableRowElement, maySpan = true): LaidOutRow {
+    const carried = this.#carried;
     const slots: (HTMLTableCellElement | null)[] = [];
-    const next: typeof carried = [];
-    const takeCarried = () => {
-      for (let found = carried.find(({ at }) => at === slots.length); found; ) {
-        slots.push(repeats ? found.cell : null);
-        found = carried.find(({ at }) => at === slots.length);
-      }
-    };
+    const next: Carried[] = [];
     for (const one of carried) if (one.left > 1) next.push({ ...one, left: one.left - 1 });
-    for (let c = 0; c < count; c++) {
-      const cell = cells[c]!;
-      if (carried.length > 0) takeCarried();
+    let count = 0;
+    for (let child = row.firstElementChild; child !== null; child = child.nextElementSibling) {
+      if (child.localName !== 'td' && child.localName !== 'th') continue;
+      const cell = child as HTMLTableCellElement;
+      count++;
+      if (carried.length > 0) this.#takeCarried(slots);
       const at = slots.length;
       slots.push(cell);
-      // Read as attributes: the properties cost more, and most cells have neither.
+      if (!maySpan) continue;
+      // Looked for as attributes first: the properties cost more, and most cells have neither.
       if (!cell.hasAttribute('colspan') && !cell.hasAttribute('rowspan')) continue;
       const width = Math.min(Math.max(cell.colSpan, 1), 100);
       for (let i = 1; i < width; i++) slots.push(null);
@@ -38,9 +43,16 @@ export function spanned(rows: readonly HTMLTableRowElement[], repeats: boolean):
       if (height > 1)
         for (let i = 0; i < width; i++) next.push({ left: height - 1, at: at + i, cell: i === 0 ? cell : null });
     }
-    if (carried.length > 0) takeCarried();
-    const isContinued = carried.length > count;
-    carried = next;
-    return { row, slots, isContinued };
-  });
+    if (carried.length > 0) this.#takeCarried(slots);
+    this.#carried = next;
+    return { row, slots, isContinued: carried.length > count };
+  }
+
+  #takeCarried(slots: (HTMLTableCellElement | null)[]): void {
+    for (;;) {
+      const found = this.#carried.find(({ at }) => at === slots.length);
+      if (!found) return;
+      slots.push(found.cell);
+    }
+  }
 }

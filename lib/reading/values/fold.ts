@@ -65,10 +65,18 @@ const blanks = new Set([
   '暂无',
 ]);
 
+const judged = new Map<string, boolean>();
+
 /** True for an empty cell and for the marks that stand for one (`-`, `--`, `*`, `N/A`, `无`). */
 export function isBlank(text: string): boolean {
-  if (text === '' || blanks.has(text)) return true;
+  if (text === '') return true;
   if (text.length > 9) return false;
   const first = text.charCodeAt(0);
-  return first >= 48 && first <= 57 ? false : blanks.has(foldWord(text));
+  if (first >= 48 && first <= 57) return false;
+  // The same few words stand in thousands of cells.
+  const known = judged.get(text);
+  if (known !== undefined) return known;
+  const found = blanks.has(foldWord(text));
+  if (judged.size < 2000) judged.set(text, found);
+  return found;
 }

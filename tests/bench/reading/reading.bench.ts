@@ -101,7 +101,7 @@ async function longestTask(open: (path: string) => Promise<Page>): Promise<Measu
 }
 
 async function oneRow(page: Page): Promise<Measurement> {
-  const result = await page.evaluate(() => window.readingBench.changes(200, 'td:nth-child(3)'));
+  const result = await page.evaluate(() => window.readingBench.changes(30, 'td:nth-child(3)'));
   await page.close();
   if (!result.right) throw new Error('A changed row was not read right.');
   return beside({ area, name: 'one-row-change', unit: 'ms', peerName: 'first read' }, result.ours, result.peer);

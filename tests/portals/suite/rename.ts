@@ -43,7 +43,12 @@ function renameIn(scope: Document | ShadowRoot): void {
   }
 }
 
-/** Renames the classes of a document that stands and will not be drawn again. */
+/**
+ * Renames the classes of a drawn document. What draws itself anew would come back with its old names: the page is frozen
+ * first, except where web components have to stay alive.
+ */
 export function renameClasses(document: Document): void {
+  const hasShadows = [...document.body.querySelectorAll('*')].some((element) => element.shadowRoot !== null);
+  if (!hasShadows) document.body.replaceChildren(...[...document.body.childNodes].map((node) => node.cloneNode(true)));
   renameIn(document);
 }

@@ -1,6 +1,6 @@
 // sv, a site's own list: cards under date headings, each with a time, an amount and small lines beneath.
 
-import { amount, card, code, printed, printedTime, status } from '../columns';
+import { amount, card, other, printed, printedTime, status } from '../columns';
 import type { SuiteColumn, SuitePage } from '../suite-page';
 
 const day: SuiteColumn = {
@@ -34,7 +34,7 @@ export const page: SuitePage = {
       disputed: 'Bestridd',
     }),
     card('', (p) => `${p.brand} •••• ${p.last4}`),
-    code('id', ''),
+    other('id', '', (p) => p.id),
   ],
   mount(root, { columns, rows }) {
     const make = (tag: string, name: string, ...inside: (string | Node)[]) => {
