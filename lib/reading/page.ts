@@ -7,7 +7,7 @@ import { keyTransactions, type Transaction, type TransactionField } from '@/lib/
 import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
 import { type GridReader, planGrid, type TaughtColumns } from './columns/interpret';
-import { findGrids } from './grids/find-grids';
+import { findGridsInSteps } from './grids/find-grids';
 import type { FoundGrid, PieceRow, RowElements } from './grids/grid';
 import { findPager, type Pager } from './pager';
 import { type ShadowRootOf, ShownTree } from './tree';
@@ -73,7 +73,7 @@ export function* readSteps(
   const tree = new ShownTree(document, options.shadowRootOf ?? openRootOf);
   yield;
   const reader = new CellReader(view, tree);
-  const grids = yield* findGrids(reader);
+  const grids = yield* findGridsInSteps(reader);
   yield;
   const tables: ReadTable[] = [];
   const notRead: NotRead[] = [];

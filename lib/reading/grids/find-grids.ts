@@ -10,7 +10,7 @@ import { repeatedRows } from './repeated-rows';
 const strategies: readonly GridStrategy[] = [nativeTables, ariaGrids, repeatedRows];
 
 /** Finds grids; their cells are still unread. Hidden copies and what stands in hidden parts of the page are left out. */
-export function* findGrids(reader: CellReader): Steps<FoundGrid[]> {
+export function* findGridsInSteps(reader: CellReader): Steps<FoundGrid[]> {
   const { tree } = reader;
   const pieces: Piece[] = [];
   for (const strategy of strategies) {
@@ -26,4 +26,13 @@ export function* findGrids(reader: CellReader): Steps<FoundGrid[]> {
     grid.rows = inOrder(grid.rows, ({ elements }) => elements[0]!);
   }
   return grids;
+}
+
+/** The same at once. */
+export function findGrids(reader: CellReader): FoundGrid[] {
+  const steps = findGridsInSteps(reader);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
