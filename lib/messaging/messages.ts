@@ -31,6 +31,7 @@ export type Sender = 'content' | 'page' | 'offscreen';
 const Request = z.string().check(z.regex(/^[A-Za-z0-9-]{8,64}$/));
 const TabId = z.int();
 const none = z.object({});
+const Passphrase = z.string().check(z.minLength(8), z.maxLength(1000));
 
 /** State of the page in a tab, in the words of the popup's first line. */
 export const TabState = z.object({
@@ -206,6 +207,20 @@ export const messages = {
   'contact.save': { from: ['page'], payload: Contact, reply: Contacts },
   'contact.delete': { from: ['page'], payload: z.object({ id: Request }), reply: Contacts },
   'data.delete-all': { from: ['page'], payload: none, reply: none },
+  /** the whole state as one file under a passphrase, kept among the artefacts for a day */
+  'backup.export': {
+    from: ['page'],
+    payload: z.object({ passphrase: Passphrase }),
+    reply: z.object({ sha256: Sha256, name: z.string(), bytes: z.int() }),
+  },
+  'backup.import': {
+    from: ['page'],
+    payload: z.object({ sha256: Sha256, passphrase: Passphrase }),
+    reply: z.union([
+      z.object({ ok: z.literal(true), events: z.int(), transactions: z.int(), artefacts: z.int() }),
+      z.object({ ok: z.literal(false), why: z.enum(['not-a-backup', 'newer', 'wrong-passphrase', 'damaged']) }),
+    ]),
+  },
   'data.counts': {
     from: ['page'],
     payload: none,

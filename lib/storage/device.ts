@@ -1,5 +1,5 @@
 // This device's identity: its key, which never leaves this browser, and the certificate over its public half.
-import { createDeviceKey, type DeviceKey } from '@/lib/model/case-chain';
+import { createDeviceKey, type DeviceKey, deviceId } from '@/lib/model/case-chain';
 import type { Database } from './database';
 import { withTrouble } from './trouble';
 
@@ -37,5 +37,26 @@ export async function keepCertificate(db: Database, der: Uint8Array<ArrayBuffer>
     if (!other) await change.store.put({ name: 'certificate', der });
     await change.done;
     return other?.der ?? der;
+  });
+}
+
+/** Public keys of all devices whose events may stand in the logs: this one's, and those that came with a backup. By device id. */
+export async function knownDevices(db: Database): Promise<Map<string, CryptoKey>> {
+  const own = await deviceKey(db);
+  const known = new Map([[own.id, own.publicKey]]);
+  const peers = (await withTrouble(() => db.get('device', 'peers'))) as { keys?: Map<string, CryptoKey> } | undefined;
+  for (const [id, key] of peers?.keys ?? []) if (!known.has(id)) known.set(id, key);
+  return known;
+}
+
+/** Keeps another device's public key (SubjectPublicKeyInfo, DER); one whose id is not its own hash is left out. */
+export async function keepPeer(db: Database, id: string, spki: Uint8Array<ArrayBuffer>): Promise<void> {
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('spki', spki, algorithm, true, ['verify']).catch(() => null);
+  if (key === null || (await deviceId(key)) !== id) return;
+  await withTrouble(async () => {
+    const { store } = db.transaction('device', 'readwrite');
+    const peers = (await store.get('peers')) as { keys?: Map<string, CryptoKey> } | undefined;
+    await store.put({ name: 'peers', keys: new Map([...(peers?.keys ?? []), [id, key]]) });
   });
 }

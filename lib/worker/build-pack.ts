@@ -5,6 +5,7 @@ import { createCertificate } from '@/lib/evidence/certificate';
 import { buildPack, LogBroken } from '@/lib/evidence/pack';
 import { ArtefactChanged } from '@/lib/evidence/pack-contents';
 import type { DeviceKey } from '@/lib/model/case-chain';
+import type { CaseEvent } from '@/lib/model/case-event';
 import type { PackJob } from '@/lib/model/pack-job';
 import { drawText } from '@/lib/platform/draw-text';
 import { bundledFile } from '@/lib/platform/network';
@@ -12,7 +13,7 @@ import { maskNumbers } from '@/lib/reading/values/personal';
 import { ArtefactTrouble, artefactBlob, hasArtefact, putArtefact } from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { deviceKey, keepCertificate, readCertificate } from '@/lib/storage/device';
+import { deviceKey, keepCertificate, knownDevices, readCertificate } from '@/lib/storage/device';
 import { readJob, saveJob } from '@/lib/storage/jobs';
 import { readSettings } from '@/lib/storage/settings';
 import { type Desk, environmentOf, languageOf } from './desk';
@@ -46,11 +47,12 @@ async function build(desk: Desk, db: Database, job: PackJob) {
   const key = await deviceKey(db);
   const { merchantName, stampAuthorities } = await readSettings(db);
   await stampCaptures(desk, job.caseId);
+  const log = await readLog(db, job.caseId);
   return buildPack({
     kind: job.kind,
     number: job.number,
-    log: await readLog(db, job.caseId),
-    deviceKeys: new Map([[key.id, key.publicKey]]),
+    log,
+    deviceKeys: await devicesOf(db, log),
     merchantName,
     language: await languageOf(db),
     now: desk.now(),
@@ -61,6 +63,12 @@ async function build(desk: Desk, db: Database, job: PackJob) {
     reportTools: await reportTools(),
     stampers: stampAuthorities.map(stamperOf),
   });
+}
+
+/** Public keys of the devices that wrote into the log, this one's among them in any case. */
+async function devicesOf(db: Database, log: readonly CaseEvent[]): Promise<Map<string, CryptoKey>> {
+  const writers = new Set([(await deviceKey(db)).id, ...log.map(({ body }) => body.device)]);
+  return new Map([...(await knownDevices(db))].filter(([id]) => writers.has(id)));
 }
 
 /** The font for PDF; drawing what it lacks is a canvas's. Without it reports are HTML only, which every pack has anyway. */

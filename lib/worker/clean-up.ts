@@ -53,7 +53,7 @@ export async function applyRetention(desk: Desk): Promise<number> {
 }
 
 /** Every artefact that a case's log, a till export or an order names. */
-async function namedArtefacts(db: Database): Promise<Set<string>> {
+export async function namedArtefacts(db: Database): Promise<Set<string>> {
   const named = new Set<string>();
   for (const caseId of await caseIds(db))
     for (const sha256 of artefactsOf(await readLog(db, caseId))) named.add(sha256);

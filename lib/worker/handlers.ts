@@ -13,6 +13,7 @@ import { portalsOfLedger } from '@/lib/storage/ledger-search';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { forgetTaught, listTaught, writeTaught } from '@/lib/storage/taught';
 import { voucherStates } from '@/lib/storage/till';
+import { makeBackup, takeBackup } from './back-up';
 import { openCase, summaryOf, writeAct } from './case-desk';
 import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
@@ -117,6 +118,8 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       tellPages({ changed: 'contact', id });
       return contacts;
     },
+    'backup.export': ({ passphrase }) => makeBackup(desk, passphrase),
+    'backup.import': (order) => takeBackup(desk, order),
     'data.counts': async () => countAll(await desk.database()),
     'data.delete-all': async () => {
       const db = await desk.database();
