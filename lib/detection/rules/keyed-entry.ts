@@ -1,0 +1,33 @@
+// What a merchant sees: a card number typed in by hand, in a shop where cards are read by the terminal.
+// Why suspicious: stolen numbers have no card to read (rules.md F6).
+// Innocent causes: a worn chip, an order by phone.
+// Source of the threshold: rules.md F6: fewer than 2 % of this shop's charges are keyed.
+import type { Rule } from '../rule';
+
+const keyed = /手工|手输|手動|手入力|keyed|manual|moto/i;
+
+export const keyedEntry: Rule<'share' | 'rows'> = {
+  id: 'keyed-entry',
+  parameters: {
+    /** share of keyed charges below which one stands out */
+    share: { default: 0.02, min: 0, max: 0.2 },
+    rows: { default: 50, min: 20, max: 1000 },
+  },
+  need: (history, shop, { rows }) => ({ have: history.profile(shop).sales, need: rows }),
+  evaluate(row, history, { share }) {
+    const { amount, entryMode, terminal } = row.transaction;
+    if (!row.isSale || amount === null || entryMode === null || terminal === null || row.at === null) return null;
+    if (!keyed.test(entryMode)) return null;
+    const around = history
+      .ofTerminal(row.shop, terminal, row.at - 90 * 86_400, row.at + 90 * 86_400)
+      .filter((other) => other.isSale && other.transaction.entryMode !== null);
+    const others = around.filter((other) => other.key !== row.key && keyed.test(other.transaction.entryMode!)).length;
+    if (around.length < 20 || others / around.length >= share) return null;
+    return {
+      severity: 'low',
+      score: 0.35,
+      class: 'suspected-fraud',
+      values: { amount, terminal, rows: around.length, others, n: around.length },
+    };
+  },
+};

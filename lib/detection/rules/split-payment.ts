@@ -1,0 +1,42 @@
+// What a merchant sees: one card approved three times or more within minutes, together far above what is usual here.
+// Why suspicious: a large amount is cut up to stay under a limit (rules.md F14; banks' notices forbid it).
+// Innocent causes: a bill paid in rounds; instalments that the guest asked for.
+// Source of the threshold: rules.md F14: 3 in 10 minutes, sum above the shop's 99.5 % amount.
+import { quantile } from '../profile';
+import type { Rule } from '../rule';
+
+export const splitPayment: Rule<'minutes' | 'payments' | 'sales'> = {
+  id: 'split-payment',
+  parameters: {
+    minutes: { default: 10, min: 2, max: 60 },
+    payments: { default: 3, min: 3, max: 10 },
+    sales: { default: 100, min: 50, max: 1000 },
+  },
+  need: (history, shop, { sales }) => ({ have: history.profile(shop).sales, need: sales }),
+  evaluate(row, history, { minutes, payments }) {
+    const { amount, time } = row.transaction;
+    if (!row.isSale || row.card === null || amount === null || row.at === null || time === null) return null;
+    const parts = history
+      .ofCard(row.shop, row.card)
+      .filter(
+        (other) =>
+          other.isSale &&
+          other.at !== null &&
+          other.transaction.amount?.currency === amount.currency &&
+          other.at <= row.at! &&
+          row.at! - other.at <= minutes * 60 &&
+          (other.at < row.at! || other.key <= row.key),
+      );
+    if (parts.length !== payments) return null;
+    const minor = parts.reduce((sum, other) => sum + other.transaction.amount!.minor, 0);
+    const usual = quantile(history.profile(row.shop).sizes, 0.995);
+    if (!(minor / 10 ** amount.exponent > usual) || parts.every((other) => other.size! > usual)) return null;
+    return {
+      severity: 'low',
+      score: 0.45,
+      class: 'suspected-fraud',
+      values: { total: { ...amount, minor }, payments: parts.length, minutes, n: parts.length },
+      related: parts.filter((other) => other.key !== row.key).map((other) => other.key),
+    };
+  },
+};
