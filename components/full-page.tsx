@@ -7,12 +7,15 @@ import type { Settings } from '@/lib/model/settings';
 import { CasePage } from './case/case-page';
 import { CasesView } from './cases-view';
 import { Icon } from './icons';
+import { NumbersView } from './numbers-view';
 import { OptionsView } from './options-view';
+import { PreventionView } from './prevention-view';
 import { RecordsView } from './records-view';
 import { InLanguage, Shell } from './shell';
+import { TillView } from './till-view';
 import { useWords } from './words';
 
-const places = ['cases', 'records', 'options'] as const;
+const places = ['cases', 'records', 'numbers', 'till', 'prevention', 'options'] as const;
 type Place = (typeof places)[number];
 
 /** What the address names: a place, or a case. */
@@ -77,6 +80,9 @@ function Pages({ settings, first }: { settings: Settings | null; first: Place })
         <>
           {place === 'cases' && <CasesView />}
           {place === 'records' && <RecordsView />}
+          {place === 'numbers' && <NumbersView />}
+          {place === 'till' && <TillView />}
+          {place === 'prevention' && <PreventionView />}
           {place === 'options' && settings && <OptionsView settings={settings} />}
         </>
       )}
@@ -87,5 +93,8 @@ function Pages({ settings, first }: { settings: Settings | null; first: Place })
 const placeNames: Record<Place, AppKey> = {
   cases: 'cases.heading',
   records: 'records.heading',
+  numbers: 'numbers.heading',
+  till: 'till-view.heading',
+  prevention: 'prevention.heading',
   options: 'settings.heading',
 };

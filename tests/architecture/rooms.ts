@@ -62,7 +62,11 @@ export const rooms: readonly Room[] = [
     ],
     packages: ['zod/mini'],
   },
-  { folder: 'components', mayUse: [model, response, i18n, messaging], packages: ['preact'] },
+  {
+    folder: 'components',
+    mayUse: [model, response, i18n, messaging],
+    packages: ['preact', 'chart.js', 'chartjs-chart-matrix'],
+  },
   {
     folder: 'entrypoints',
     mayUse: ['lib/frame', 'lib/worker', model, i18n, platform, messaging, storage, response, evidence, 'components'],

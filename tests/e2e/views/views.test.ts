@@ -92,6 +92,9 @@ const views: { name: string; path: () => string; step?: string }[] = [
   { name: 'a closed case', path: () => `cases.html#/case/${cases.closed}` },
   { name: 'all cases', path: () => 'cases.html#/cases' },
   { name: 'all transactions', path: () => 'cases.html#/records' },
+  { name: 'the numbers', path: () => 'cases.html#/numbers' },
+  { name: 'till and portal', path: () => 'cases.html#/till' },
+  { name: 'prevention', path: () => 'cases.html#/prevention' },
   { name: 'the options', path: () => 'options.html#/options' },
 ];
 

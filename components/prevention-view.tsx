@@ -1,0 +1,269 @@
+// What keeps it from happening again: recurring checks per store and terminal, those due first, each with its history.
+import { useState } from 'preact/hooks';
+import { type CheckRecord, emptyPlan, type PreventionPlan } from '@/lib/model/prevention';
+import { checksDue, type DueCheck } from '@/lib/response/prevention';
+import { askPatiently, useAsked } from './asking';
+import { Button } from './button';
+import { Choices } from './choices';
+import { clockNow } from './clock-now';
+import { useDraft } from './drafts';
+import { TextField } from './field';
+import { Fold } from './fold';
+import { troubleOf, usePort } from './port';
+import { useSay } from './said';
+import { useWords } from './words';
+
+export function PreventionView() {
+  const { t } = useWords();
+  const port = usePort();
+  const say = useSay();
+  const asked = useAsked('prevention.get', {}, ({ changed }) => changed === 'prevention');
+  const [open, setOpen] = useState('');
+  if (!asked.value) return <p class="quiet waiting">{t(asked.trouble ? 'page.gone' : 'loading')}</p>;
+  const { plan, checks } = asked.value;
+  const due = checksDue(plan ?? emptyPlan, checks, clockNow());
+  const tried = async (action: Promise<unknown>) => {
+    try {
+      await action;
+      await asked.again();
+      say({ text: t('settings.saved'), tone: 'done' });
+      return true;
+    } catch (error) {
+      say({ text: t(`failed.${troubleOf(error)}`), tone: 'trouble' });
+      return false;
+    }
+  };
+  const keep = (record: CheckRecord) => tried(askPatiently(port, 'prevention.check', record));
+  return (
+    <>
+      <h1>{t('prevention.heading')}</h1>
+      <p class="quiet">{t('prevention.why')}</p>
+      {due.length === 0 && <p>{t('prevention.none')}</p>}
+      <ul class="checks">
+        {due.map((check) => {
+          const id = `${check.kind}/${check.subject}`;
+          return (
+            <CheckItem
+              key={id}
+              check={check}
+              history={checks.filter(({ kind, subject }) => kind === check.kind && subject === check.subject)}
+              isOpen={open === id}
+              onOpen={() => setOpen(open === id ? '' : id)}
+              onKeep={async (record) => {
+                const isKept = await keep(record);
+                if (isKept) setOpen('');
+                return isKept;
+              }}
+            />
+          );
+        })}
+      </ul>
+      <Plan plan={plan} onChange={(changed) => tried(askPatiently(port, 'prevention.plan', changed))} />
+    </>
+  );
+}
+
+interface CheckItemProps {
+  check: DueCheck;
+  history: readonly CheckRecord[];
+  isOpen: boolean;
+  onOpen: () => void;
+  onKeep: (record: CheckRecord) => Promise<boolean>;
+}
+
+function CheckItem({ check, history, isOpen, onOpen, onKeep }: CheckItemProps) {
+  const { t, r } = useWords();
+  const { kind, subject, state, dueOn, last } = check;
+  const title = r(`check.${kind}`);
+  return (
+    <li class="card">
+      <div class="check-head">
+        <div class="paper-text">
+          <h2>{title}</h2>
+          <p>
+            <bdi>{subject}</bdi>
+          </p>
+          <p class="quiet small">
+            {last
+              ? t('prevention.last', { day: last.day, who: last.actor || t('who.unnamed') })
+              : t('prevention.never')}
+          </p>
+        </div>
+        <span class={`tag due-tag-${state === 'problem' ? 'overdue' : state}`}>
+          {state === 'problem' ? t('prevention.problem') : `${r(`due.${state}`)} ${dueOn}`}
+        </span>
+        <Button
+          label={t(isOpen ? 'prevention.close' : 'prevention.do', { what: `${title}, ${subject}` })}
+          onPress={onOpen}
+        >
+          {t(isOpen ? 'cancel' : 'prevention.do.short')}
+        </Button>
+      </div>
+      {isOpen && <CheckForm check={check} onKeep={onKeep} />}
+      {history.length > 0 && (
+        <Fold title={t('prevention.history')} level={3} beside={String(history.length)}>
+          <ul class="entries">
+            {[...history].reverse().map((one) => (
+              <li key={one.id}>
+                <p>
+                  {one.day} · {t(`prevention.result.${one.result}`)} · {one.actor || t('who.unnamed')}
+                </p>
+                {one.serial !== '' && <p class="quiet small">{t('prevention.serial-found', { serial: one.serial })}</p>}
+                {one.note !== '' && <p class="user-text">{one.note}</p>}
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </li>
+  );
+}
+
+function CheckForm({ check: { kind, subject, terminal }, onKeep }: Pick<CheckItemProps, 'check' | 'onKeep'>) {
+  const { t, r } = useWords();
+  const port = usePort();
+  const key = (field: string) => `check/${kind}/${subject}/${field}`;
+  const result = useDraft(key('result'));
+  const serial = useDraft(key('serial'));
+  const note = useDraft(key('note'));
+  const settings = useAsked('settings.get', {}, () => false);
+  const chosen = result.value === 'in-order' || result.value === 'problem' ? result.value : '';
+  const keep = async () => {
+    if (chosen === '') return;
+    const { instant, local } = clockNow();
+    const isKept = await onKeep({
+      id: port.newRequestId(),
+      kind,
+      subject,
+      at: instant,
+      day: local.slice(0, 10),
+      actor: settings.value?.actor ?? '',
+      result: chosen,
+      serial: serial.value.trim(),
+      note: note.value.trim(),
+      files: [],
+    });
+    if (isKept) for (const draft of [result, serial, note]) draft.clear();
+  };
+  return (
+    <div class="form">
+      <p>{r(`check.${kind}.how`)}</p>
+      {terminal && terminal.serial !== '' && <p>{t('prevention.serial-listed', { serial: terminal.serial })}</p>}
+      {kind === 'inspection' && (
+        <TextField label={t('prevention.serial')} isOptional value={serial.value} onInput={serial.set} />
+      )}
+      <Choices
+        legend={t('prevention.found')}
+        value={chosen}
+        onChoose={result.set}
+        choices={(['in-order', 'problem'] as const).map((value) => ({ value, text: t(`prevention.result.${value}`) }))}
+      />
+      <TextField label={t('step.note')} isOptional value={note.value} onInput={note.set} rows={2} />
+      <div class="actions">
+        <Button look="primary" isDisabled={chosen === ''} onPress={keep}>
+          {t('prevention.keep')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The list of stores and terminals as delivered: what an inspection compares with. */
+function Plan({ plan, onChange }: { plan: PreventionPlan; onChange: (plan: PreventionPlan) => Promise<boolean> }) {
+  const { t } = useWords();
+  const store = useDraft('plan/store');
+  const terminal = useDraft('plan/terminal');
+  const model = useDraft('plan/model');
+  const serial = useDraft('plan/serial');
+  const place = useDraft('plan/place');
+  const addStore = async () => {
+    const name = store.value.trim();
+    if (await onChange({ ...plan, stores: [...new Set([...plan.stores, name])] })) store.clear();
+  };
+  const addTerminal = async () => {
+    const entry = {
+      terminal: terminal.value.trim(),
+      store: store.value.trim(),
+      model: model.value.trim(),
+      serial: serial.value.trim(),
+      place: place.value.trim(),
+    };
+    const terminals = [...plan.terminals.filter((one) => one.terminal !== entry.terminal), entry];
+    const stores = entry.store === '' ? plan.stores : [...new Set([...plan.stores, entry.store])];
+    if (await onChange({ ...plan, terminals, stores }))
+      for (const draft of [terminal, model, serial, place]) draft.clear();
+  };
+  return (
+    <section class="card" aria-label={t('plan.heading')}>
+      <h2>{t('plan.heading')}</h2>
+      <p class="quiet">{t('plan.why')}</p>
+      {plan.terminals.length > 0 && (
+        <section class="table-frame" aria-label={t('plan.terminals')} tabIndex={0}>
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('field.terminal')}</th>
+                <th scope="col">{t('field.store')}</th>
+                <th scope="col">{t('plan.model')}</th>
+                <th scope="col">{t('plan.serial')}</th>
+                <th scope="col">{t('plan.place')}</th>
+                <th scope="col">{t('plan.change')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {plan.terminals.map((one) => (
+                <tr key={one.terminal}>
+                  <th scope="row">{one.terminal}</th>
+                  <td>{one.store}</td>
+                  <td>{one.model}</td>
+                  <td>{one.serial}</td>
+                  <td>{one.place}</td>
+                  <td>
+                    <Button
+                      look="quiet"
+                      label={t('contacts.delete.named', { what: one.terminal })}
+                      onPress={() => onChange({ ...plan, terminals: plan.terminals.filter((other) => other !== one) })}
+                    >
+                      {t('contacts.delete')}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <ul class="plain-list">
+        {plan.stores.map((name) => (
+          <li key={name}>
+            <bdi>{name}</bdi>{' '}
+            <Button
+              look="quiet"
+              label={t('contacts.delete.named', { what: name })}
+              onPress={() => onChange({ ...plan, stores: plan.stores.filter((other) => other !== name) })}
+            >
+              {t('contacts.delete')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div class="form">
+        <div class="form-pair">
+          <TextField label={t('field.store')} value={store.value} onInput={store.set} />
+          <TextField label={t('field.terminal')} value={terminal.value} onInput={terminal.set} />
+          <TextField label={t('plan.model')} isOptional value={model.value} onInput={model.set} />
+          <TextField label={t('plan.serial')} isOptional value={serial.value} onInput={serial.set} />
+          <TextField label={t('plan.place')} isOptional value={place.value} onInput={place.set} />
+        </div>
+        <div class="actions">
+          <Button onPress={addTerminal} isDisabled={terminal.value.trim() === ''}>
+            {t('plan.add-terminal')}
+          </Button>
+          <Button onPress={addStore} isDisabled={store.value.trim() === ''}>
+            {t('plan.add-store')}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
