@@ -213,6 +213,7 @@ function week({ hours }: ShopDays, words: Words): Drawn {
               type: 'category',
               labels: Array.from({ length: 7 }, (_, at) => weekday(at)),
               offset: true,
+              reverse: true,
               grid: { display: false },
             },
           },
