@@ -10,9 +10,11 @@ import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
 import type { PackJob } from '@/lib/model/pack-job';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { type LocalTsa, startLocalTsa } from '@/tests/unit/evidence/local-tsa';
 import { launchChromium, type Session } from '../harness/chromium';
 
 let portal: DemoPortal;
+let tsa: LocalTsa;
 let session: Session;
 let panel: Page;
 let caseId: string;
@@ -68,10 +70,13 @@ async function built(kind: PackJob['kind']): Promise<{ job: PackJob; bytes: Uint
 
 beforeAll(async () => {
   portal = await startDemoPortal();
+  tsa = await startLocalTsa();
   session = await launchChromium();
   const page = await session.openPortal(`${portal.origin}/classic`);
   panel = await session.openPanel(page);
-  await ask('settings.set', { merchantName: '望江楼餐饮', actor: '店长', welcomed: true });
+  const roots = readFileSync(tsa.rootFile, 'utf8');
+  const stampAuthorities = [{ name: 'local', url: tsa.url, roots }];
+  await ask('settings.set', { merchantName: '望江楼餐饮', actor: '店长', welcomed: true, stampAuthorities });
   const tabId = await session.tabIdOf(page);
   const night = portal.data.incidents.find(({ kind }) => kind === 'C3-night-charge')!.ids[0]!;
   const key = await eventually(async () => {
@@ -93,6 +98,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await session?.close();
   await portal?.close();
+  await tsa?.close();
   rmSync(scratch, { recursive: true, force: true });
 });
 
@@ -103,6 +109,12 @@ describe('packs of the installed extension', () => {
     writeFileSync(zip, bytes);
     const report = await verifyBag(await openZip(new Blob([bytes])));
     expect(report.checks.filter(({ state }) => state === 'broken')).toEqual([]);
+    // Stamped at the moment of capture and at export, by the authority that the user chose.
+    const stamped = report.checks.filter(({ id, state }) => id === 'time' && state === 'proved');
+    expect(stamped.map(({ values }) => values.file)).toEqual([
+      ...(kind === 'urgent' ? [] : ['data/20-captures/0001/capture.json']),
+      'signatures/tagmanifest-sha256.txt.p7s',
+    ]);
     execFileSync('unzip', ['-q', zip, '-d', join(scratch, kind)]);
     const root = join(scratch, kind, job.file!.name.replace('.zip', ''));
     for (const command of [verifyCommands.sha256, verifyCommands.sha512, verifyCommands.signature])
