@@ -36,6 +36,8 @@ export function actText(act: Act, words: Words): string {
       return r('act.exported', { what: act.number });
     case 'stamped':
       return r('act.stamped', { what: act.authority });
+    case 'handed-over':
+      return r('act.handed-over', { what: words.list([String(act.number), act.to]) });
     case 'note-added':
       return r('act.note-added', { what: act.text });
     case 'recovered':

@@ -48,7 +48,7 @@ export function captureRecord(input: CaptureInput) {
       deviceTime: top.deviceTime,
       timeZone: top.timeZone,
       trustedTime: null,
-      note: 'The time is this device’s own clock; it was not compared with another one. / 时间取自本机时钟,未与其他时钟比对。',
+      note: 'The time is this device’s own clock; it was not compared with another one. / 时间取自本机时钟，未与其他时钟比对。',
     },
     source: {
       url: top.page.url,
@@ -57,7 +57,7 @@ export function captureRecord(input: CaptureInput) {
       frames: input.frames.map(({ frameId, page }) => ({ frame: frameId, url: page.url, title: page.title })),
       online: top.online,
       howToGetAgain:
-        'Log in to this portal with the merchant’s account and open the address above; ask the acquirer for the same rows. / 用商户账号登录该后台,打开上述地址;或向收单机构调取同样的记录。',
+        'Log in to this portal with the merchant’s account and open the address above; ask the acquirer for the same rows. / 用商户账号登录该后台，打开上述地址；或向收单机构调取同样的记录。',
     },
     method: {
       screenshot: 'browser API tabs.captureVisibleTab, PNG, visible part of the page, not scrolled, not stitched',

@@ -18,7 +18,7 @@ const titles: readonly [RegExp, zh: string, en: string, whyZh: string, whyEn: st
   [/00-report\/statement/, '情况说明', 'Statement', '供修改、打印、签章', 'to be edited, printed, signed and sealed'],
   [/00-report\//, '报告', 'Report', '从这里开始阅读', 'start reading here'],
   [/10-transactions\/.*\.json$/, '交易记录', 'Transactions', '记录原件', 'the record itself'],
-  [/10-transactions\//, '交易记录(表格)', 'Transactions (table)', '便于查看', 'a view of the record'],
+  [/10-transactions\//, '交易记录（表格）', 'Transactions (table)', '便于查看', 'a view of the record'],
   [
     /20-captures\/.*\.tsr$/,
     '时间戳',
@@ -45,7 +45,7 @@ const titles: readonly [RegExp, zh: string, en: string, whyZh: string, whyEn: st
   [/30-records\//, '商户提供的文件', 'File given by the merchant', '凭证及其他材料', 'vouchers and other papers'],
   [/40-people\//, '人员证件', 'Identity documents', '核实身份', 'to tell who is who'],
   [/50-response\//, '处置经过', 'What was done', '联系记录与时间经过', 'contacts and time line'],
-  [/60-process\/log/, '签名日志', 'Signed log', '每一步都有签名,环环相扣', 'every act, signed and chained'],
+  [/60-process\/log/, '签名日志', 'Signed log', '每一步都有签名，环环相扣', 'every act, signed and chained'],
   [
     /60-process\//,
     '制作过程',

@@ -15,11 +15,11 @@ export const verifyCommands = {
 
 const powershell = `Get-Content manifest-sha256.txt, tagmanifest-sha256.txt | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -Algorithm SHA256 $f).Hash -eq $h) { "OK      $f" } else { "FAILED  $f" } }`;
 
-const stampSteps = `5. 时间戳(signatures 与 20-captures 中的 .tsr 文件)/ Time stamps (files .tsr in signatures and 20-captures):
+const stampSteps = `5. 时间戳（signatures 与 20-captures 中的 .tsr 文件）/ Time stamps (files .tsr in signatures and 20-captures):
 
    ${verifyCommands.stamps}
 
-   每个都应显示 Verification: OK。没有 .tsr 文件,制作时间就未经独立证明。
+   每个都应显示 Verification: OK。没有 .tsr 文件，制作时间就未经独立证明。
    Each must say "Verification: OK". Without a .tsr file the time is not independently proved.
 
 `;
@@ -31,10 +31,10 @@ const stampSteps = `5. 时间戳(signatures 与 20-captures 中的 .tsr 文件)/
 export function verifyText(folder: string, fingerprint: string, mayHaveStamps: boolean): string {
   return `如何核验本材料包 / HOW TO CHECK THIS PACK
 
-1. 解压后,在 ${folder} 文件夹中打开命令行。
+1. 解压后，在 ${folder} 文件夹中打开命令行。
    Unzip, then open a command line in the folder ${folder}.
 
-2. 文件有没有被改动(Linux、macOS 装有 coreutils 时)/ Were files changed (Linux; macOS with coreutils):
+2. 文件有没有被改动（Linux、macOS 装有 coreutils 时）/ Were files changed (Linux; macOS with coreutils):
 
    ${verifyCommands.sha256}
    ${verifyCommands.sha512}
@@ -52,7 +52,7 @@ export function verifyText(folder: string, fingerprint: string, mayHaveStamps: b
    应显示 CMS Verification successful。Windows 需要先安装 OpenSSL。
    It must say "CMS Verification successful". Windows needs OpenSSL installed first.
 
-4. 签名密钥指纹(SubjectPublicKeyInfo 的 SHA-256)/ Fingerprint of the signing key (SHA-256 of its SubjectPublicKeyInfo):
+4. 签名密钥指纹（SubjectPublicKeyInfo 的 SHA-256）/ Fingerprint of the signing key (SHA-256 of its SubjectPublicKeyInfo):
 
    ${fingerprint}
 
@@ -63,10 +63,10 @@ ${mayHaveStamps ? stampSteps : ''}${mayHaveStamps ? 6 : 5}. 也可以用任何 B
 
    ${verifyCommands.bagit}
 
-signatures 中的文件不在清单之内(它们正是对清单的签名),可以在日后补充回执。
+signatures 中的文件不在清单之内（它们正是对清单的签名），可以在日后补充回执。
 The files in signatures stand in no manifest (they sign it), so that later receipts can be added.
 
-不能证明的:页面本身是否真实;${mayHaveStamps ? '没有时间戳时,' : ''}制作时间只是本机时钟,未经独立证明。
+不能证明的：页面本身是否真实；${mayHaveStamps ? '没有时间戳时，' : ''}制作时间只是本机时钟，未经独立证明。
 Not proved: that the page itself was genuine; ${mayHaveStamps ? 'without a time stamp ' : ''}the time is only the device's clock, not independently proved.
 `;
 }
@@ -93,7 +93,7 @@ data/00-report        报告 / report (PDF where all characters could be drawn, 
 data/10-transactions  交易记录 / transactions (JSON is the record, CSV a view of it)
 data/20-captures      页面留存 / captures of the portal page
 data/30-records       商户加入的文件 / files that the merchant added
-data/40-people        证件(仅限有权取得者)/ identity documents, only for who may have them
+data/40-people        证件（仅限有权取得者）/ identity documents, only for who may have them
 data/50-response      处置经过 / what was done
 data/60-process       日志、环境、已处理或未收入的内容 / log, environment, what was redacted or left out
 data/portal           争议表单附件 / files for a dispute form

@@ -105,7 +105,7 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
   put(
     '60-process/redactions.json',
     jsonBlob({
-      rule: 'Card numbers show first 6 and last 4 digits everywhere; they were cut before anything was stored. / 卡号一律只保留前六后四位,保存之前即已处理。',
+      rule: 'Card numbers show first 6 and last 4 digits everywhere; they were cut before anything was stored. / 卡号一律只保留前六后四位，保存之前即已处理。',
       others: contents.cuts,
     }),
   );

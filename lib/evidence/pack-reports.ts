@@ -10,18 +10,11 @@ import type { PackInput } from './pack';
 import type { Contents } from './pack-contents';
 import { changesSince, lastPack, packName } from './pack-series';
 import type { ReportDocument } from './reports/blocks';
-import {
-  caseReport,
-  evidenceList,
-  policeReport,
-  portalSummary,
-  sealSheet,
-  statement,
-  urgentPage,
-} from './reports/documents';
+import { caseReport, evidenceList, portalSummary, sealSheet, statement } from './reports/documents';
 import { reportDocx } from './reports/docx';
 import { reportHtml } from './reports/html';
 import { GlyphsMissing, type PdfTools, reportPdf } from './reports/pdf';
+import { policeReport, urgentPage } from './reports/police';
 import type { ReportInput } from './reports/sections';
 
 export type ReportTools = PdfTools;

@@ -138,6 +138,16 @@ export const Act = z.discriminatedUnion('kind', [
     authority: short,
     time: short,
   }),
+  /** a pack was handed to somebody: which one (by its hash), to whom, how, and whether it was locked with a password */
+  z.object({
+    kind: z.literal('handed-over'),
+    pack: Sha256,
+    number: z.int(),
+    to: short,
+    channel: z.enum(channels),
+    isLocked: z.boolean(),
+    note: long,
+  }),
   z.object({ kind: z.literal('note-added'), text: long }),
   /** which variant of the playbooks the case goes by; China's until one is chosen */
   z.object({ kind: z.literal('region-chosen'), region: z.enum(regions) }),

@@ -36,6 +36,7 @@ export interface CaseView {
   captures: Done<'captured'>[];
   packs: Done<'exported'>[];
   stamps: Done<'stamped'>[];
+  handovers: Done<'handed-over'>[];
   notes: Done<'note-added'>[];
   region: Region;
   /** the answer that stands for each of triage's questions */
@@ -82,6 +83,7 @@ export function foldCase(log: readonly CaseEvent[]): CaseView {
     captures: [],
     packs: [],
     stamps: [],
+    handovers: [],
     notes: [],
     region: 'cn',
     answers: new Map(),
@@ -160,6 +162,9 @@ function apply(view: CaseView, by: { at: string; actor: string; hash: string }, 
       break;
     case 'stamped':
       view.stamps.push({ ...act, ...by });
+      break;
+    case 'handed-over':
+      view.handovers.push({ ...act, ...by });
       break;
     case 'note-added':
       view.notes.push({ ...act, ...by });

@@ -40,6 +40,13 @@ export function wordAct(language: Language, act: Act): string {
       return of('act.file-added', `${r(`role.${act.role}`)}: ${act.file.title}`);
     case 'captured':
       return of('act.captured', String(act.item));
+    case 'handed-over':
+      return of(
+        'act.handed-over',
+        [String(act.number), act.to, r(`channel.${act.channel}`), `SHA-256 ${act.pack}`, act.note]
+          .filter(Boolean)
+          .join(' · '),
+      );
     case 'stamped':
       return of('act.stamped', `${act.time} · ${act.authority}`);
     case 'exported':

@@ -50,7 +50,7 @@ export async function reportPdf(report: ReportDocument, tools: PdfTools, at: Dat
       columns: [
         { width: '*', stack: [textNode(report.running, 7.5, drawn)] },
         {
-          text: report.language === 'zh-CN' ? `第 ${page} 页,共 ${pages} 页` : `Page ${page} of ${pages}`,
+          text: report.language === 'zh-CN' ? `第 ${page} 页，共 ${pages} 页` : `Page ${page} of ${pages}`,
           alignment: 'right',
           width: 'auto',
         },

@@ -173,7 +173,7 @@ describe('npm run verify', () => {
     expect(JSON.parse(good.out)).toMatchObject({ isValid: true });
     const bad = verify('bad', '--lang', 'zh-CN');
     expect(bad.code).toBe(1);
-    expect(bad.out).toContain('制作之后被改动:data/hello.txt');
+    expect(bad.out).toContain('制作之后被改动：data/hello.txt');
     for (const args of [['linked'], ['nowhere.zip'], [], ['--what']]) {
       const none = verify(...args);
       expect(none.code, args.join(' ')).toBe(2);

@@ -34,6 +34,7 @@ export const words = {
   'act.captured': 'Page captured, item {what}',
   'act.exported': 'Pack {what} exported',
   'act.stamped': 'Time stamp received: {what}',
+  'act.handed-over': 'Pack handed over: {what}',
   'act.note-added': 'Note: {what}',
   'act.recovered': 'Came back: {what}',
   'act.corrected': 'Correction: {what}',

@@ -35,6 +35,7 @@ export const words = {
   'act.captured': '留存页面，第 {what} 号',
   'act.exported': '导出材料包 {what}',
   'act.stamped': '取得可信时间戳：{what}',
+  'act.handed-over': '材料包已交付：{what}',
   'act.note-added': '备注：{what}',
   'act.recovered': '追回：{what}',
   'act.corrected': '更正说明：{what}',
