@@ -68,3 +68,42 @@ export async function launchFirefox(
     },
   };
 }
+
+interface SerialNode {
+  type: string;
+  value?: {
+    localName?: string;
+    attributes?: Record<string, string>;
+    nodeValue?: string;
+    children?: SerialNode[];
+    shadowRoot?: SerialNode | null;
+  };
+}
+
+/**
+ * `aria-label`s and texts within the closed shadow roots of our elements of this name, in order: the driver sees into closed
+ * roots, no page does.
+ */
+export async function shadowTextsOf({ browser }: FirefoxSession, page: Page, name: string): Promise<string[]> {
+  const { connection } = browser as unknown as {
+    connection: { send(method: string, params: object): Promise<{ result: { result: { value?: SerialNode[] } } }> };
+  };
+  const frame = page.mainFrame() as unknown as { _id: string };
+  const { result } = await connection.send('script.evaluate', {
+    expression: `[...document.querySelectorAll(${JSON.stringify(name)})]`,
+    target: { context: frame._id },
+    awaitPromise: false,
+    serializationOptions: { includeShadowTree: 'all', maxDomDepth: 12 },
+  });
+  const texts: string[] = [];
+  const visit = (node: SerialNode | null | undefined) => {
+    const value = node?.value;
+    if (!value) return;
+    if (value.attributes?.['aria-label']) texts.push(value.attributes['aria-label']);
+    if (value.nodeValue?.trim()) texts.push(value.nodeValue.trim());
+    visit(value.shadowRoot);
+    for (const child of value.children ?? []) visit(child);
+  };
+  for (const element of result.result.value ?? []) visit(element);
+  return texts;
+}

@@ -215,12 +215,12 @@ export class Merchant {
   }
 
   /** Builds a further pack from the fold of packs, whatever step is on. */
-  async exportAnotherPack(kind: PackKind): Promise<Download> {
+  async exportAnotherPack(kind: PackKind, timeout = 60_000): Promise<Download> {
     const fold = await this.unfold(this.words('pack.heading'));
     const before = await fold.locator('.entries > li').count();
     await this.orderPack(fold, kind);
     // The new one comes first in the list once it is in the case's log.
-    await fold.locator('.entries > li').nth(before).waitFor({ timeout: 60_000 });
+    await fold.locator('.entries > li').nth(before).waitFor({ timeout });
     return this.saveNewestPack();
   }
 
