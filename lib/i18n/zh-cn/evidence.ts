@@ -45,7 +45,7 @@ export const evidence = {
   'report.proof.2': '其中的时间取自本机时钟，未经独立证明。',
   'report.proof.3': '任何材料包都不能证明页面本身是真的；同样的数据可以向收单机构再次调取。',
   'report.proof.stamped':
-    '其中的时间取自本机时钟。已请求独立的可信时间戳，取得的放在 signatures 中（.tsr 文件）;没有该文件时，时间未经独立证明。',
+    '其中的时间取自本机时钟。已请求独立的可信时间戳，取得的放在 signatures 中（.tsr 文件）；没有该文件时，时间未经独立证明。',
   'report.key': '签名密钥指纹（SHA-256）',
   'report.none': '无',
   'report.sign': '签名盖章',

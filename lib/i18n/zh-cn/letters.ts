@@ -1,4 +1,4 @@
-// 文书的中文:正式、简短,用行业里的说法。
+// 文书的中文:正式、简短，用行业里的说法。
 import type { letters as en } from '../en/letters';
 import type { Message } from '../say';
 
@@ -102,8 +102,8 @@ export const letters = {
   'enquiry.title': '关于异常交易的查询函',
   'enquiry.body': '我方在商户号 {merchant} 的交易记录中发现下列交易，没有对应凭证，或无法说明来源。',
   'enquiry.ask.1': '每笔交易是怎样发起的：终端、输入方式、地点，以及贵方系统记录的时间。',
-  'enquiry.ask.2': '在查清之前，暂缓这些交易的结算;必要时锁定终端。',
-  'enquiry.ask.3': '保留相关日志和签购单;如有调单或争议，请告知期限。',
+  'enquiry.ask.2': '在查清之前，暂缓这些交易的结算；必要时锁定终端。',
+  'enquiry.ask.3': '保留相关日志和签购单；如有调单或争议，请告知期限。',
   'enquiry.ask.4': '请核查我方账号或服务商账号有没有异常登录。',
   'enquiry.close': '请于 {date} 前书面答复，并告知工单号。',
   'correction.title': '交易更正（退款）申请书',
@@ -155,7 +155,7 @@ export const letters = {
   'form.missing': '还空着，需要补写：{what}',
   'form.complete': '除签字外都已填好。',
   'form.print': '生成可打印的文件',
-  'form.docx': '生成 DOCX',
+  'form.docx': '生成 Word 文档',
   'form.get': '取出 {name}',
   'form.words': '修改措辞',
   'form.words.how': '一串下划线会留成空白。清空的段落不会出现。',

@@ -210,7 +210,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language: Language) => {
       );
       // Names of things that have none in Chinese: formats, fingerprints, the language's own name, what the user's data says.
       const foreign = texts.filter((text) =>
-        /[A-Za-z]{4,}/.test(text.replace(/SHA-256|Excel|English|RRN|POS|localhost/g, '')),
+        /[A-Za-z]{4,}/.test(text.replace(/SHA-256|Excel|Word|English|RRN|POS|localhost/g, '')),
       );
       expect(foreign).toEqual([]);
     });
