@@ -36,7 +36,7 @@ function kindsFor(view: CaseView): readonly LetterKind[] {
 export function Letters({ desk }: { desk: CaseDesk }) {
   const { r, language } = useWords();
   const kinds = kindsFor(desk.view);
-  const chosen = useDraft(`${desk.view.caseId}/letter/kind`, kinds[0]);
+  const chosen = useDraft(`${desk.view.caseId}/letter/kind`);
   const kind = kinds.find((known) => known === chosen.value) ?? kinds[0]!;
   return (
     <>
@@ -107,7 +107,7 @@ const typedFields: Record<LetterKind, readonly (readonly [TypedField, LetterKey,
 };
 
 export function WriteLetter({ desk: { view, act }, kind }: { desk: CaseDesk; kind: LetterKind }) {
-  const { t, r, language: shown } = useWords();
+  const { t, language: shown } = useWords();
   const port = usePort();
   const shop = useAsked('shop.get', {}, ({ changed }) => changed === 'shop' || changed === 'settings').value;
   const l = (key: LetterKey, values?: Record<string, string>) => say(letters, shown, key, values);
@@ -199,14 +199,13 @@ export function WriteLetter({ desk: { view, act }, kind }: { desk: CaseDesk; kin
           <TextField
             key={`${language}/${id}`}
             label={l('form.part', { n: String(place + 1) })}
-            rows={3}
+            rows={rowsOf(edits[id] ?? text)}
             value={edits[id] ?? text}
             onInput={(next) => editsDraft.set(printTexts({ ...edits, [id]: next === text ? undefined : next }))}
           />
         ))}
         <p class="quiet small">{l('form.words.how')}</p>
       </Fold>
-      <p class="quiet small">{r(`letter.${kind}`)}</p>
     </div>
   );
 }
@@ -224,6 +223,12 @@ function typedFactsOf({ correctAmount, ...texts }: Record<string, string>, charg
   const said = correctAmount?.normalize('NFKC').replace(/[^\d.]/g, '') ?? '';
   const money = said === '' ? null : fromDecimal(said, charged?.currency ?? null);
   return { ...(texts as Omit<TypedFacts, 'correctAmount'>), ...(money ? { correctAmount: money } : {}) };
+}
+
+/** Lines that a text takes in a field, so that nothing of it is hidden while it is short. */
+function rowsOf(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 36)), 0);
+  return Math.min(10, Math.max(2, lines));
 }
 
 /** Several texts in one draft; what cannot be read was never typed. */

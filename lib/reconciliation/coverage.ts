@@ -1,6 +1,7 @@
 // Which charges the till's records can be expected to know at all, and which of its records are paid by card or QR code.
-import { wallSeconds } from '@/lib/model/moment';
+import { hasClock, wallSeconds } from '@/lib/model/moment';
 import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
+import { timeWindow } from './likeness';
 
 const cashWords =
   /^(现金|現金|cash|现金支付|bar|bargeld|espèces|efectivo|contanti|dinheiro|현금|contant|kontant|gotówka)$/i;
@@ -72,4 +73,29 @@ function voidedKeys(rows: readonly KeyedTransaction[]): Set<string> {
     if (sale) keys.add(sale.key);
   }
   return keys;
+}
+
+/**
+ * Whether the portal's rows cover a till record: its day is among theirs, its time between the first and the last of them (but for
+ * the window by which the clocks may differ), its store one of theirs. What the portal did not show is not short, only not seen.
+ * @param rows every row that the portal showed, of whatever kind
+ */
+export function coveredByPortal(rows: readonly KeyedTransaction[]): (record: Transaction) => boolean {
+  const days = new Set<string>();
+  const stores = new Set<string>();
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { transaction } of rows) {
+    if (!transaction.time) continue;
+    const at = wallSeconds(transaction.time);
+    from = Math.min(from, at);
+    to = Math.max(to, hasClock(transaction.time) ? at : at + 86_399);
+    days.add(transaction.time.local.slice(0, 10));
+    if (transaction.store) stores.add(transaction.store);
+  }
+  return ({ time, store }) => {
+    if (!time || !days.has(time.local.slice(0, 10))) return false;
+    if (store && stores.size > 0 && !stores.has(store)) return false;
+    const at = wallSeconds(time);
+    return !hasClock(time) || (at >= from - timeWindow && at <= to + timeWindow);
+  };
 }

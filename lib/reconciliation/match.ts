@@ -2,7 +2,7 @@
 import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 import { assignCheapest, type Edges } from './assign';
 import { anyAmountEdges, clockDifference, References, sameAmountEdges } from './candidates';
-import { coveredRows, isCash } from './coverage';
+import { coveredByPortal, coveredRows, isCash } from './coverage';
 import { agree, commonScale, differ, type Entry, entryOf, shareReference } from './entry';
 import { findGroups } from './groups';
 import { alone, costOfDifference, differenceOf, unlikeness } from './likeness';
@@ -102,6 +102,10 @@ export function* reconcileInSteps(
       openRecords.delete(record);
     }
   }
+  // A record that nothing was found for counts only where the portal's rows reach it: else it was not seen, which is not short.
+  const isReached = coveredByPortal(rows);
+  const isOpen = withoutMatch(matches);
+  for (const [index, record] of counted) if (isOpen(index) && !isReached(record)) counted.delete(index);
   const ambiguous = findAmbiguous(edges, columnOf, records, charges, openRecords, openCharges, keyOf);
   const vouchers = vouchersOf(covered, matches);
   yield 0.95;

@@ -51,7 +51,7 @@ export interface Reconciliation {
   matches: Match[];
   /** till record (its index) → ledger key of its (first) charge, for matched and differing ones */
   pairs: Map<number, string>;
-  /** till records without a charge, cash left out: short (短款) */
+  /** till records without a charge where the portal's rows reach them, cash left out: short (短款) */
   withoutCharge: number[];
   ambiguous: Ambiguity[];
   totals: Totals[];

@@ -216,6 +216,23 @@ describe('case by case', () => {
     expect(result.withoutCharge).toEqual([0]);
   });
 
+  it('does not call short what the portal’s rows do not reach: other days, other stores, before the first row', () => {
+    const rows = [charge('T12:00:00', '50.00', { store: 'A' }), charge('T18:00:00', '60.00', { store: 'A' })];
+    const at = (day: string, time: string, store: string) => ({
+      ...voucher(time, '9.00', { store }),
+      time: parseMoment(`${day}${time}`),
+    });
+    const till = [
+      at('2026-03-01', 'T14:00:00', 'A'),
+      at('2026-02-28', 'T14:00:00', 'A'),
+      at('2026-03-01', 'T14:00:00', 'B'),
+      at('2026-03-01', 'T09:00:00', 'A'),
+    ];
+    const result = reconcile(rows, till);
+    expect(result.withoutCharge).toEqual([0]);
+    expect(result.totals[0]!.records.all.count).toBe(1);
+  });
+
   it('tells how far it is, so that it can be shown and stopped', () => {
     const shares = [...reconcileInSteps([charge('T12:00:00', '50.00')], [voucher('T12:00:00', '50.00')])];
     expect(shares.length).toBeGreaterThan(3);
