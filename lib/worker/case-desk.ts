@@ -35,14 +35,18 @@ export async function openCase(
 ): Promise<string> {
   const db = await desk.database();
   const earlier = await caseOfRequest(db, order.request);
-  if (earlier !== null) return earlier;
+  if (earlier !== null) {
+    // The worker may have died between the two.
+    await chooseRegion(desk, db, earlier);
+    return earlier;
+  }
   const frames = await framesOf(db, order.tabId);
   const wanted = new Set(order.keys);
   const shown = frames.flatMap(({ reading, findings }) => rowsWanted(reading, findings, wanted));
   if (shown.length === 0) throw new RowGone();
   const caseId = newCaseId(desk.now(), crypto.getRandomValues(new Uint8Array(2)));
   const { url, title } = shown[0]!.reading;
-  await appendAct(desk, db, {
+  const event = await appendAct(desk, db, {
     caseId,
     request: order.request,
     act: {
@@ -52,17 +56,19 @@ export async function openCase(
       page: { url, title, portal: new URL(url).host },
     },
   });
-  const { region } = await readSettings(db);
-  if (region !== 'cn')
-    await appendAct(desk, db, {
-      caseId,
-      // The case's id is in no other request: the same case gets its region once.
-      request: `region-${caseId}`,
-      act: { kind: 'region-chosen', region },
-    });
-  tellPages({ changed: 'case', id: caseId });
+  // Another window with the same order may have been faster: then the case is the one that it opened.
+  const opened = event.body.caseId;
+  await chooseRegion(desk, db, opened);
+  tellPages({ changed: 'case', id: opened });
   tellPages({ changed: 'tab', id: String(order.tabId) });
-  return caseId;
+  return opened;
+}
+
+/** Writes the user's region into a case's log, once: its request is the case's own. */
+async function chooseRegion(desk: Desk, db: Database, caseId: string): Promise<void> {
+  const { region } = await readSettings(db);
+  if (region === 'cn') return;
+  await appendAct(desk, db, { caseId, request: `region-${caseId}`, act: { kind: 'region-chosen', region } });
 }
 
 function rowsWanted(reading: FrameReading, findings: readonly Finding[], wanted: ReadonlySet<string>) {
