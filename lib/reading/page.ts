@@ -19,6 +19,8 @@ export const tableLike = 'table,[role="grid"],[role="treegrid"],[role="table"],[
 
 export interface ReadTable {
   root: Element;
+  /** its first headings, as `notRead` names tables */
+  name: string;
   fields: Partial<Record<TransactionField, string>>;
   rows: { elements: RowElements; transaction: Transaction }[];
   pager: Pager;
@@ -97,6 +99,7 @@ export function* readSteps(
     yield;
     tables.push({
       root: found.root,
+      name: nameOf(found),
       fields: planned.fields,
       rows: read,
       pager,
@@ -104,7 +107,9 @@ export function* readSteps(
       readAgain: (index) => readAgain(found.rows[places[index]!], planned, reader),
     });
   }
-  notRead.push(...findUnreadable(document, tree));
+  // A part of a grid that was read (its footer, a frozen copy) is no table that was not.
+  const unclear = notRead.splice(0).filter(({ what }) => !tables.some(({ name }) => name === what));
+  notRead.push(...unclear, ...findUnreadable(document, tree));
   if (tables.length === 0 && notRead.length === 0)
     notRead.push({ what: '', why: grids.length > 0 ? 'not-transactions' : 'no-table' });
   return { tables, notRead };

@@ -40,7 +40,7 @@ export interface Pager {
 /** Looks for the pager in the grid's surroundings, nearest first; surroundings that hold another grid are not entered. */
 export function findPager(grid: FoundGrid, grids: readonly FoundGrid[], tree: ShownTree): Pager {
   const scroller = scrollerOf(grid, tree);
-  const others = grids.filter((other) => other !== grid).map(({ root }) => root);
+  const others = grids.filter((other) => other !== grid && other.rows.length > 1).map(({ root }) => root);
   // A grid's own footer may hold its pager; rows and headings never do.
   const searched = new Set<Element>(grid.rows.flatMap(({ elements }) => elements));
   for (const { element } of grid.header) if (element) searched.add(element);

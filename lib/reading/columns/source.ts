@@ -21,10 +21,10 @@ export function textAt(source: ColumnSource, cell: Cell | null | undefined): str
   // A cell with fewer lines than its column's others cannot be told apart by place, only by labels.
   if (source.label === '') return cell.lines[source.line] ?? '';
   const line = cell.lines.find((text) => text.startsWith(source.label));
-  return line === undefined ? '' : line.slice(source.label.length).replace(/^[\s::]+/, '');
+  return line === undefined ? '' : line.slice(source.label.length).replace(/^[\s:\uff1a]+/, '');
 }
 
-const labelled = /^([^\d::]{1,24}?)(?:\s*[::]\s*| )(?=\S)/;
+const labelled = /^([^\d:\uff1a]{1,24}?)(?:\s*[:\uff1a]\s*| )(?=\S)/;
 
 /**
  * Splits a column whose cells show several lines into one source per line; a column of single lines stays whole.
@@ -58,7 +58,7 @@ export function splitColumn(
       label,
       heading:
         label !== ''
-          ? label.replace(/[\s::]+$/, '')
+          ? label.replace(/[\s:\uff1a]+$/, '')
           : parts.length === depth
             ? parts[line]!
             : line === 0
@@ -78,7 +78,7 @@ function commonLabel(texts: readonly string[]): string {
   }
   for (const [label, n] of counts) {
     if (n < texts.length * 0.8) continue;
-    if (/[::]\s*$/.test(label) || readHeading(foldText(label)).roles.size > 0) return label;
+    if (/[:\uff1a]\s*$/.test(label) || readHeading(foldText(label)).roles.size > 0) return label;
   }
   return '';
 }

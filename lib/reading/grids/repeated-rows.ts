@@ -8,7 +8,7 @@ import { alignLeaves } from './leaves';
 const skipped =
   'script,style,template,noscript,svg,head,select,option,table,[role="grid"],[role="treegrid"],[role="table"]';
 const money =
-  /(?:[€$£¥₹₩￥₺₽฿₫₪]|\b[A-Z]{3}|\bkr|\bRs\.?|\bR\$)\s?[-−(]?\d|\d[\s\u00a0\u202f]?(?:[€$£¥₹₩￥₺₽฿₫₪元円원]|kr\b|zł|Kč|Ft|[A-Z]{3}\b)|(?<![\d.,:/-])\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3})*[.,]\d{2,3}(?![\d.,:/-])|[٠-٩]+[٫٬][٠-٩]/;
+  /(?:[€$£¥₹₩￥₺₽฿₫₪]|\b[A-Z]{3}|\bkr|\bRs\.?|\bR\$)\s?[-−(]?\d|\d[\s\u00a0\u202f]?(?:[€$£¥₹₩￥₺₽฿₫₪元円원]|kr\b|zł|Kč|Ft|[A-Z]{3}\b)|(?<![\d.,:/]|\d-)\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3})*[.,]\d{2,3}(?![\d.,:/-])|[٠-٩]+[٫٬][٠-٩]/;
 /** Without such a text there is no amount: asked first, since it costs least. */
 const figure =
   /\d[.,]\d{2}|\d\s?[€$£¥₹₩￥₺₽฿₫₪元円원kzKF]|[€$£¥₹₩￥₺₽฿₫₪.]\s?[-−(]?\d|[A-Z]{3}\s?[-−(]?\d|\d\s?[A-Z]{3}|kr\.?\s?\d|[٠-٩]/;
@@ -55,7 +55,15 @@ function rowsIn(container: Element, { tree }: CellReader): Element[] {
   const likely = sample.filter((child) => isRowLike(child));
   if (likely.length < 2) return [];
   const tag = likely[0]!.localName;
-  const rows = children.filter((child) => child.localName === tag && isRowLike(child));
+  const width = likely[0]!.childElementCount;
+  let hasBegun = false;
+  const rows = children.filter((child) => {
+    if (child.localName !== tag) return false;
+    // Once the list has begun, a row of as many cells is one of it even where it shows no amount.
+    const isRow = isRowLike(child) || (hasBegun && width >= 3 && child.childElementCount === width);
+    hasBegun ||= isRow;
+    return isRow;
+  });
   if (rows.length < 2) return [];
   // Groups of rows are no rows: each of their children is one.
   return rows.slice(0, 30).some((row) => innerRows(row) >= 2) ? [] : rows;

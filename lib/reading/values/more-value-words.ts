@@ -3,7 +3,7 @@ import type { TransactionStatus, TransactionType } from '@/lib/model/transaction
 
 export const moreTypeWords: Partial<Record<TransactionType, string>> = {
   sale:
-    'acquisto|vendita|pagamento|umsatz|verkauf|zahlung|kauf|kartenzahlung|vente|achat|paiement|paiement reçu|' +
+    'بيع|مبيعات|شراء|acquisto|vendita|pagamento|umsatz|verkauf|zahlung|kauf|kartenzahlung|vente|achat|paiement|paiement reçu|' +
     'encaissement|venta|compra|pago|cobro|venda|pagamento aprovado|crédito|débito|crédito à vista|' +
     'crédito parcelado|salg|køb|betaling|kjøp|försäljning|köp|betalning|verkoop|aankoop|betaling ontvangen|' +
     'myynti|maksu|osto|sprzedaż|płatność|zakup|prodej|platba|nákup|predaj|eladás|fizetés|vásárlás|plată|' +

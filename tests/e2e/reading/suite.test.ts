@@ -37,6 +37,12 @@ async function readAndCompare(
 }
 
 describe('pages of the suite', () => {
+  test('there are at least 20, in at least 8 languages, and at least 8 decoys', () => {
+    expect(pages.size).toBeGreaterThanOrEqual(20);
+    expect(new Set([...pages.values()].map((page) => page.language.split('-')[0])).size).toBeGreaterThanOrEqual(8);
+    expect(decoys.size).toBeGreaterThanOrEqual(8);
+  });
+
   test.concurrent.each([...pages])('%s is read right', async (name, page) => {
     const result = await readAndCompare(name, page, 'none');
     const told = faults(result).join('\n');
