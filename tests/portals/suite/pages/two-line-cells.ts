@@ -11,8 +11,8 @@ export const page: SuitePage = {
   exponent: 2,
   columns: [
     time('创建时间', (t) => t.replace('T', ' ')),
-    other('goods', '名称', (p) => `扫码点餐 ${p.n + 1} 号桌`),
-    code('orderId', '订单号'),
+    other('goods', '商品名称', (p) => `扫码点餐 ${p.n + 1} 号桌`),
+    code('orderId', '商户订单号'),
     code('id', '交易号'),
     amount('订单金额(元)', { exponent: 2, currency: 'CNY', print: (minor) => printed(minor, 'zh-CN', 2) }),
     status('状态', { success: '成功', pending: '进行中', failed: '失败', refunded: '已退款', disputed: '争议中' }),
@@ -29,7 +29,7 @@ export const page: SuitePage = {
     const head = table.createTHead().insertRow();
     for (const key of order) {
       const th = document.createElement('th');
-      th.innerHTML = `<span class="quiet">按此列排序</span>${key === 'goods' ? '名称|单号' : headingOf(key)}`;
+      th.innerHTML = `<span class="quiet">按此列排序</span>${key === 'goods' ? '商品名称' : headingOf(key)}`;
       head.append(th);
     }
     const body = table.createTBody();
