@@ -159,7 +159,7 @@ export class PastHistory implements History {
     if (!member) {
       member = new Member(this[kind]);
       this[kind] += 1;
-      map.set(name, member);
+      map.set(copied(name), member);
     }
     return member;
   }
@@ -182,6 +182,11 @@ export class PastHistory implements History {
       this.oldest = 0;
     }
   }
+}
+
+/** The same text in memory of its own: a piece of a file's text would keep the whole text. */
+function copied(text: string): string {
+  return text.split('').join('');
 }
 
 function countCard(shop: ShopPast, card: Member, row: KnownRow): void {
