@@ -1,0 +1,135 @@
+// `npm run probe` over the demo portal's three pages, page by page to the end: every row, every field, every planted incident.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { recordsOf, truthOf, type ViewName } from '@/tests/portals/demo/views';
+import { projectRoot } from './harness/build-extension';
+import type { ProbeResult } from './harness/probe';
+
+const folder = mkdtempSync(join(tmpdir(), 'tillguard-probe-demo-'));
+const till = join(folder, 'till.csv');
+let demo: DemoPortal;
+
+beforeAll(async () => {
+  demo = await startDemoPortal();
+  writeFileSync(till, await (await fetch(`${demo.origin}/till.csv`)).text());
+});
+afterAll(async () => {
+  await demo?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Exactly what a merchant's supporter types. */
+async function probe(...args: string[]): Promise<ProbeResult> {
+  const { stdout } = await promisify(execFile)(
+    join(projectRoot, 'node_modules/.bin/tsx'),
+    ['tests/commands/probe.ts', ...args, '--json', '--pages', '100'],
+    { cwd: projectRoot, maxBuffer: 256 * 1024 * 1024 },
+  );
+  expect(stdout.trim().split('\n')).toHaveLength(1);
+  return JSON.parse(stdout) as ProbeResult;
+}
+
+const keysOfRow = [
+  'row',
+  'id',
+  'orderId',
+  'time',
+  'amount',
+  'currency',
+  'type',
+  'status',
+  'cardLast4',
+  'cardMasked',
+  'terminal',
+  'store',
+  'operator',
+  'merchantNo',
+  'rrn',
+  'authCode',
+  'trace',
+  'batch',
+  'entryMode',
+  'originalId',
+  'issuer',
+  'payer',
+  'fee',
+  'net',
+  'settlementDate',
+  'raw',
+];
+
+describe.each<{ view: ViewName; lang: 'zh-CN' | 'en'; withTill: boolean }>([
+  { view: 'antd', lang: 'zh-CN', withTill: true },
+  { view: 'element', lang: 'en', withTill: false },
+  { view: 'classic', lang: 'zh-CN', withTill: false },
+])('the page $view in $lang', ({ view, lang, withTill }) => {
+  let result: ProbeResult;
+  beforeAll(async () => {
+    result = await probe(`${demo.origin}/${view}?lang=${lang}`, ...(withTill ? ['--till', till] : []));
+  }, 180_000);
+
+  it('is read to the last row and field', () => {
+    const truths = truthOf(view, demo.data, lang);
+    expect(result.tables).toHaveLength(1);
+    const { rows } = result.tables[0]!;
+    expect(rows.map(({ id }) => id)).toEqual(truths.map(({ id }) => id));
+    expect(Object.keys(rows[0]!).sort()).toEqual([...keysOfRow].sort());
+    const wrong: string[] = [];
+    for (const [i, truth] of truths.entries())
+      for (const field of keysOfRow.filter((key) => key !== 'row' && key !== 'raw')) {
+        const [is, should] = [rows[i]![field] ?? null, truth[field] ?? null];
+        if (is !== should) wrong.push(`${truth.id} ${field}: ${JSON.stringify(is)} for ${JSON.stringify(should)}`);
+      }
+    expect(wrong.slice(0, 20)).toEqual([]);
+    expect(result.notRead).toEqual([]);
+  });
+
+  it('has every planted incident marked, and at most one in a hundred of the other rows', () => {
+    const shown = new Set(recordsOf(view, demo.data).map(({ id }) => id));
+    const rows = result.tables[0]!.rows;
+    const marked = new Set(
+      result.findings.filter(({ severity }) => severity !== 'low').map(({ row }) => String(rows[row]!.id)),
+    );
+    const there = demo.data.incidents.filter(
+      ({ ids, needsTill }) => (withTill || !needsTill) && ids.some((id) => shown.has(id)),
+    );
+    expect(there.length).toBeGreaterThan(2);
+    expect(there.filter(({ ids }) => !ids.some((id) => marked.has(id))).map(({ kind }) => kind)).toEqual([]);
+    const planted = new Set(demo.data.incidents.flatMap(({ ids }) => ids));
+    const others = [...marked].filter((id) => !planted.has(id));
+    expect(others.length, others.join()).toBeLessThanOrEqual(rows.length / 100);
+    for (const { reason } of result.findings) expect(reason).not.toMatch(/\{\w+\}|\.reason$/);
+  });
+});
+
+it('prints no full card number, though the page shows them', async () => {
+  const { stdout } = await promisify(execFile)(
+    join(projectRoot, 'node_modules/.bin/tsx'),
+    ['tests/commands/probe.ts', `${demo.origin}/classic`],
+    { cwd: projectRoot, maxBuffer: 64 * 1024 * 1024 },
+  );
+  expect(stdout.split('\n').length).toBeGreaterThan(10);
+  expect(demo.data.pans.filter((pan) => stdout.includes(pan))).toEqual([]);
+});
+
+it.each([
+  [['no-such-file.html'], 'There is no file'],
+  [['--pages', '0', 'x.html'], '--pages takes'],
+  [[], 'Usage'],
+])('answers %j with one plain sentence and a failure', async (args, sentence) => {
+  const failed = await promisify(execFile)(
+    join(projectRoot, 'node_modules/.bin/tsx'),
+    ['tests/commands/probe.ts', ...args],
+    {
+      cwd: projectRoot,
+    },
+  ).catch((error: { code: number; stderr: string }) => error);
+  expect(failed).toMatchObject({ code: 1 });
+  expect(failed.stderr.trim().split('\n')).toHaveLength(1);
+  expect(failed.stderr).toContain(sentence);
+});
