@@ -3,6 +3,7 @@
 import type { Transaction, TransactionField } from '@/lib/model/transaction';
 import { type PageContext, textCell } from '../cell';
 import { planTable } from '../columns/plan';
+import { isTotalWord } from '../columns/row-words';
 import { makeTableReader, type TableReader } from '../columns/table-reader';
 import { findHeader, guessHeader, type Header, isEmptyRecord, scoreHeader } from './layout';
 
@@ -58,13 +59,22 @@ export function makeSectionReader(context: PageContext): SectionReader {
     return rest;
   };
 
+  /** True for what may be a transaction: no total, no repeated heading, not empty. They would blur what a column holds. */
+  const isRow = (cells: readonly string[]) =>
+    !isEmptyRecord(cells) &&
+    !isTotalWord(cells.find((cell) => cell !== '') ?? '') &&
+    cells.join('\u0001') !== headerKey;
+
   /** Plans the section from its waiting rows and reads them. */
   const settle = (): SectionRows | null => {
     const rows = waiting;
     waiting = [];
     const grid = {
       headings: header!.headings,
-      rows: rows.slice(0, planRows).map((cells, i) => ({ row: i, cells: cells.map(textCell) })),
+      rows: rows
+        .slice(0, planRows)
+        .filter(isRow)
+        .map((cells, i) => ({ row: i, cells: cells.map(textCell) })),
       total: null,
     };
     const plan = planTable(grid, context);
