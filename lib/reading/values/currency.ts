@@ -1,7 +1,7 @@
 // Which currency a symbol, code or word names. A sign that several countries share stays a list of candidates:
 // the column and the page settle it (columns/money-format.ts).
 import { currenciesNamed } from './currency-names';
-import { foldText } from './fold';
+import { foldText, foldWord } from './fold';
 
 /** Signs and words → ISO 4217 codes, likeliest nowhere implied: more than one code means undecided. */
 const signs: Record<string, string> = {
@@ -286,7 +286,7 @@ export function currenciesOf(text: string, language?: string): readonly string[]
   if (folded === '') return [];
   const upper = folded.toUpperCase();
   if (/^[A-Z]{3}$/.test(upper) && isCurrencyCode(upper)) return [upper === 'CNH' ? 'CNY' : upper];
-  const lower = folded.toLowerCase();
+  const lower = foldWord(folded);
   const known = bySign.get(lower) ?? bySign.get(lower.replace(/\s/g, ''));
   if (known) return known;
   const coded = /^([a-z]{3}) ?(\p{Sc})$/u.exec(lower);

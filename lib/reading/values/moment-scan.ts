@@ -2,7 +2,7 @@
 // year. The column decides that (columns/moment-format.ts); values/moment.ts puts the parts together.
 import { type CalendarWords, wordKey } from './calendar-words';
 import { findClock, printClock } from './clock';
-import { foldText } from './fold';
+import { foldWord } from './fold';
 import { offsetOfName, readOffset } from './offset';
 
 export interface MomentScan {
@@ -37,7 +37,7 @@ interface Draft extends MomentScan {
 /** Takes a time text apart; null where it holds anything that no date or time holds. Linear in the text, at most 80 characters. */
 export function scanMoment(text: string, words: () => CalendarWords): MomentScan | null {
   if (text.length > 80 || text.length < 2) return null;
-  let rest = foldText(text).toLowerCase();
+  let rest = foldWord(text);
   if (!/\d|\p{L}/u.test(rest)) return null;
   const draft: Draft = {
     figures: [],
