@@ -309,7 +309,7 @@ describe('the popover', () => {
     await settled('tbody tr', 3);
     await toFirstBadge();
     const said = await inside('.why');
-    for (const words of ['请先核对', '247.57', '没有问题的情况:', '接下来:', '建立案件', '查看相关的那一笔'])
+    for (const words of ['请先核对', '247.57', '没有问题的情况：', '接下来：', '建立案件', '查看相关的那一笔'])
       expect(said).toContain(words);
     await page.keyboard.press('Enter');
     expect(await focused()).toMatch(/^why/);
