@@ -1,16 +1,16 @@
 // What a document says about itself that helps to read it.
+import { addressOf } from '@/lib/reading/address';
 import type { PageContext } from '@/lib/reading/cell';
 
 /** Evidence of the document: its language, its host, and the device's own wall time. */
 export function contextOf(document: Document, now: Date): PageContext {
-  const { documentElement, location, baseURI } = document;
+  const { documentElement } = document;
   return {
     language:
       documentElement.lang ||
       document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') ||
       '',
-    // A frame that the portal writes itself (about:blank, srcdoc) has no host of its own, but its base is the portal's.
-    host: location.host || hostOf(baseURI),
+    host: hostOf(addressOf(document)),
     now: probeClock(document) ?? wallTime(now),
   };
 }

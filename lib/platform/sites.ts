@@ -81,6 +81,8 @@ export async function registerGrantedSites(): Promise<void> {
     js: [script],
     matches,
     allFrames: true,
+    // Frames that an allowed page writes itself (about:blank, srcdoc) are that page's.
+    matchOriginAsFallback: true,
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
   };

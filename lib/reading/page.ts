@@ -4,6 +4,7 @@
 import type { PortalFacts } from '@/lib/model/portal-facts';
 import type { FrameReading, NotRead } from '@/lib/model/reading';
 import { keyTransactions, type Transaction, type TransactionField } from '@/lib/model/transaction';
+import { addressOf } from './address';
 import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
 import { type GridReader, planGrid, type TaughtColumns } from './columns/interpret';
@@ -200,7 +201,7 @@ export function toFrameReading(
     });
     return { fields: table.fields as Record<string, string>, shown: rows.length, total: table.total, rows };
   });
-  const url = maskCardNumbers(document.location?.href ?? '').slice(0, 4000);
+  const url = maskCardNumbers(addressOf(document)).slice(0, 4000);
   return {
     reading: {
       url,

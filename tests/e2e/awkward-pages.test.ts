@@ -82,6 +82,22 @@ it('a list that never stands still is read as it stood at one moment, or the vie
   await end();
 });
 
+it('frames that the page writes itself, without an address of their own, are read and marked', async () => {
+  const list = await (await fetch(`${demo.origin}/classic/list?lang=en`)).text();
+  const table = list.slice(list.indexOf('<table'), list.lastIndexOf('</table>') + '</table>'.length);
+  const quoted = table.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  await session.context.route(`${demo.origin}/written`, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: `<!doctype html><html lang="en"><body><h1>Transactions</h1><iframe width="1200" height="600" srcdoc="${quoted}"></iframe></body></html>`,
+    }),
+  );
+  const { portal, merchant, end } = await openBoth('/written');
+  expect((await awaitMark(portal, '10000.00')).find(({ row }) => row?.includes('10000.00'))?.severity).toBe('high');
+  expect(await merchant.pageLine()).toMatch(/^\d+ rows to look at/);
+  await end();
+});
+
 describe('marks stay on the right rows of the demo portal', () => {
   /** Every mark stands on a row, and the amount that it speaks of is that row's. */
   const misplaced = (marks: SeenMark[]) =>

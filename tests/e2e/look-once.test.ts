@@ -1,0 +1,55 @@
+// A look at one page without allowing anything: the build that merchants install, which may read no site, and the toolbar button.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { buildExtension } from './harness/build-extension';
+import { launchChromium, type Session } from './harness/chromium';
+import { awaitMark, marksOn } from './harness/marks';
+import { Merchant } from './harness/merchant';
+
+let demo: DemoPortal;
+let session: Session;
+
+beforeAll(async () => {
+  demo = await startDemoPortal();
+  const folder = await buildExtension('chrome', 'production');
+  session = await launchChromium({ language: 'en-US', extension: { folder, isOnline: false } });
+});
+afterAll(async () => {
+  await session?.close();
+  await demo?.close();
+});
+
+const grantedSites = () =>
+  session.context.serviceWorkers()[0]!.evaluate(async () => (await chrome.permissions.getAll()).origins);
+
+it('“look once” reads and marks the page, frames included, grants nothing, and ends with the page', async () => {
+  const portal = await session.openPortal(`${demo.origin}/classic?lang=en`);
+  // The browser lets us into this tab alone for this press, as the popup that opens needs it.
+  await session.pressToolbarButton(portal);
+  const merchant = new Merchant(await session.openPanel(portal, 'popup'), 'en');
+  await merchant.begin();
+  const status = merchant.view.locator('.status').first();
+  expect(await status.innerText()).toContain(merchant.words('page.not-allowed'));
+  expect(await marksOn(portal)).toEqual([]);
+
+  await status.getByRole('button', { name: merchant.words('allow.once') }).click();
+  // The page around the frame may have been read before it.
+  await merchant.view.locator('.status-look').waitFor();
+  expect(await status.innerText()).toContain(merchant.words('page.once'));
+  // Headings of days and subtotals have no time of day.
+  const timed = portal
+    .frameLocator('iframe, frame')
+    .first()
+    .locator('tr', { hasText: /\d\d:\d\d:\d\d/ });
+  const rows = await timed.count();
+  expect(rows).toBeGreaterThan(100);
+  expect(await status.innerText()).toContain(merchant.words('page.look.of', { n: rows }));
+  expect((await awaitMark(portal, '10000.00')).find(({ row }) => row?.includes('10000.00'))?.severity).toBe('high');
+  expect(await grantedSites()).toEqual([]);
+
+  await portal.reload();
+  await merchant.view.reload();
+  await expect.poll(() => status.innerText()).toContain(merchant.words('page.not-allowed'));
+  expect(await marksOn(portal)).toEqual([]);
+  expect(await grantedSites()).toEqual([]);
+});
