@@ -11,6 +11,9 @@ export class CardNumberLeft extends Error {
   }
 }
 
+/** A case's number, alone or in a pack's name. */
+const ownNumber = /\b(?:POSCASE-)?20\d{6}-[0-9A-F]{4,8}(?:-\d{2,3})?\b/g;
+const dateTime = /\b20\d\d-[01]\d-[0-3]\d[T ][0-2]\d:[0-5]\d/g;
 const textual = /\.(json|jsonl|csv|tsv|txt|html?|xml|md|log|eml|mht|mhtml|svg|rtf)$/i;
 const office = /\.(xlsx|docx|pptx|ods|odt)$/i;
 const pictures: readonly [RegExp, string][] = [
@@ -38,7 +41,12 @@ export async function refuseCardNumbers(
   const identifiers = [...known].filter((text) => /\d{12,}/.test(text)).sort((a, b) => b.length - a.length);
   const isClean = (text: string) => {
     // Hashes and signatures are no card numbers, though runs of their digits may look like one.
-    let rest = text.replace(/\b[0-9a-f]{64,128}\b/g, ' # ').replace(/[A-Za-z0-9+/=]{100,}/g, ' # ');
+    // Nor are a case's own number and the time beside it.
+    let rest = text
+      .replace(/\b[0-9a-f]{64,128}\b/g, ' # ')
+      .replace(/[A-Za-z0-9+/=]{100,}/g, ' # ')
+      .replace(ownNumber, ' # ')
+      .replace(dateTime, ' # ');
     for (const identifier of identifiers) rest = rest.replaceAll(identifier, ' # ');
     return mask(rest) === rest;
   };

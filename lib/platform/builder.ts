@@ -1,4 +1,5 @@
 // The page for long work (packs, till exports): Chrome's offscreen document; in Firefox the background page itself can do it (see entrypoints/background.ts).
+import { interfaceLanguage } from './runtime';
 
 interface ChromeOffscreen {
   createDocument(options: { url: string; reasons: string[]; justification: string }): Promise<void>;
@@ -19,7 +20,8 @@ export async function openBuilderPage(): Promise<void> {
   if (!api || (await api.hasDocument?.())) return;
   try {
     await api.createDocument({
-      url: '/offscreen.html',
+      // That document cannot ask for the interface's language itself; reports are written in it.
+      url: `/offscreen.html?language=${encodeURIComponent(interfaceLanguage())}`,
       reasons: ['BLOBS'],
       justification: 'Builds the evidence pack or reads the till export that the user asked for.',
     });

@@ -66,7 +66,7 @@ export function extensionVersion(): string {
 
 /** Language of the browser's own interface, as a BCP 47 tag. */
 export function interfaceLanguage(): string {
-  // Offscreen documents have no `i18n`: of the extension's interfaces they see `runtime` alone.
+  // Offscreen documents have no `i18n`: of the extension's interfaces they see `runtime` alone. Whoever opened ours told it.
   const { i18n } = browser as Partial<typeof browser>;
-  return i18n?.getUILanguage() ?? navigator.language;
+  return i18n?.getUILanguage() ?? new URLSearchParams(location.search).get('language') ?? navigator.language;
 }

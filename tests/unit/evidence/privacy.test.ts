@@ -93,6 +93,15 @@ describe('the last look before a pack leaves', () => {
     expect((error as CardNumberLeft).path.startsWith(path)).toBe(true);
   });
 
+  it('never takes a case’s number and the time beside it for a card', async () => {
+    const headers = Array.from({ length: 10_000 }, (_, i) => {
+      const id = `20261124-${String(i).padStart(4, '0')}`;
+      return `案件 ${id} · POSCASE-${id}-01 · 2026-11-24 16:${String(i % 60).padStart(2, '0')}:56 UTC`;
+    });
+    expect(headers.some((header) => maskNumbers(header) !== header)).toBe(true);
+    await refuseCardNumbers([{ path: 'data/a.txt', content: blob(headers.join('\n')) }], maskNumbers, new Set());
+  });
+
   it('reads neighbouring cells as two numbers', async () => {
     const html = blob(`<td>${pan.slice(0, 8)}</td><td>${pan.slice(8)}</td>`);
     await refuseCardNumbers([{ path: 'data/s.html', content: html }], maskNumbers, new Set());

@@ -20,7 +20,7 @@ const senders: [string, RawSender, Origin['kind']][] = [
   ['our popup', { id: ownId, url: `${ownUrl}popup.html` }, 'page'],
   ['our side panel with a query', { id: ownId, url: `${ownUrl}sidepanel.html?tab=7#x` }, 'page'],
   ['our page in a tab', { id: ownId, url: `${ownUrl}options.html`, tab, frameId: 0 }, 'page'],
-  ['the offscreen document', { id: ownId, url: `${ownUrl}offscreen.html` }, 'offscreen'],
+  ['the offscreen document', { id: ownId, url: `${ownUrl}offscreen.html?language=zh-CN` }, 'offscreen'],
   ['the worker itself', { id: ownId, url: `${ownUrl}background.js` }, 'worker'],
   ['the worker without an address', { id: ownId }, 'worker'],
   ['a content script', { id: ownId, url: portal, tab, frameId: 0 }, 'content'],
