@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Measure, Measurement } from '@/tests/bench/measurement';
+import { prepareTypes } from '@/tests/e2e/harness/build-extension';
 
 const folder = new URL('../bench/', import.meta.url);
 
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   const say = process.stdout.write.bind(process.stdout);
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
   const known = areas();
+  await prepareTypes();
   for (const area of positionals)
     if (!known.includes(area)) throw new Error(`There is no area ${area}; there are ${known.join(', ')}.`);
   for (const area of positionals.length > 0 ? positionals : known) {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { readWhole } from '@/lib/evidence/bag-source';
 import { openZip } from '@/lib/evidence/zip-source';
-import { projectRoot } from '@/tests/e2e/harness/build-extension';
+import { prepareTypes, projectRoot } from '@/tests/e2e/harness/build-extension';
 import { launchChromium } from '@/tests/e2e/harness/chromium';
 import { awaitMark } from '@/tests/e2e/harness/marks';
 import { playNightCharge } from '@/tests/e2e/harness/night-charge';
@@ -17,6 +17,7 @@ const amount = '10,000.00';
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  await prepareTypes();
   const demo = await startDemoPortal();
   try {
     for (const language of ['zh-CN', 'en'] as const)

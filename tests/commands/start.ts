@@ -8,7 +8,7 @@ import { openZip } from '@/lib/evidence/zip-source';
 import { response } from '@/lib/i18n/response';
 import { type Language, languageFor, say } from '@/lib/i18n/say';
 import { playbooks } from '@/lib/response/checklist';
-import { projectRoot } from '@/tests/e2e/harness/build-extension';
+import { prepareTypes, projectRoot } from '@/tests/e2e/harness/build-extension';
 import { launchChromium } from '@/tests/e2e/harness/chromium';
 import { type Doing, playNightCharge } from '@/tests/e2e/harness/night-charge';
 import { checkWithStockTools, missingStockTools } from '@/tests/e2e/harness/stock-tools';
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const language = languageFor(values.lang ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? 'en');
   console.log('Building the extension and the demo portal…');
+  await prepareTypes();
   const demo = await startDemoPortal();
   try {
     if (values.headless || !hasDisplay()) await playAlone(demo, language);

@@ -28,6 +28,13 @@ export async function buildExtension(browser: BrowserName = 'chrome', mode: Buil
   return folder;
 }
 
+/** Writes the types that every build looks for, where nothing was built yet: a clean clone. */
+export async function prepareTypes(): Promise<void> {
+  if (existsSync(join(projectRoot, '.wxt/tsconfig.json'))) return;
+  const { prepare } = await import('wxt');
+  await prepare({ root: projectRoot, logger: quiet });
+}
+
 const nothing = () => undefined;
 const quiet = {
   debug: nothing,
