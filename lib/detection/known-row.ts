@@ -22,13 +22,14 @@ export interface KnownRow {
 /** Prepares a row. */
 export function knownRow({ key, transaction }: KeyedTransaction): KnownRow {
   const { time, amount, type, status } = transaction;
+  const at = time ? wallSeconds(time) : null;
   return {
     key,
     transaction,
     shop: `${transaction.merchantNo ?? ''}|${transaction.store ?? ''}`,
     card: transaction.cardMasked ?? transaction.payer,
-    at: time ? wallSeconds(time) : null,
-    minuteOfDay: time && hasClock(time) ? Math.floor((wallSeconds(time) % 86_400) / 60) : null,
+    at,
+    minuteOfDay: time && at !== null && hasClock(time) ? Math.floor((at % 86_400) / 60) : null,
     size: amount ? Math.abs(amount.minor) / 10 ** amount.exponent : null,
     isSale:
       (type === 'sale' || type === 'capture' || type === null) &&

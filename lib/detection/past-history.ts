@@ -1,5 +1,6 @@
 // History of rows that come one after the other: answers from the past only, with the memory of about a day of rows and a few
 // numbers for each shop and card. For long statements; a page's rows are asked through MemoryHistory.
+import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { History, VoucherState } from './history';
 import { isSameAmount, type KnownRow, knownRow } from './known-row';
@@ -149,7 +150,7 @@ export class PastHistory implements History {
     let shop = this.shops.get(name);
     if (!shop) {
       shop = new ShopPast(this.shops.size);
-      this.shops.set(name, shop);
+      this.shops.set(ownText(name), shop);
     }
     return shop;
   }
@@ -159,7 +160,7 @@ export class PastHistory implements History {
     if (!member) {
       member = new Member(this[kind]);
       this[kind] += 1;
-      map.set(copied(name), member);
+      map.set(ownText(name), member);
     }
     return member;
   }
@@ -177,16 +178,11 @@ export class PastHistory implements History {
       if (id !== null && this.ids.get(id) === row) this.ids.delete(id);
       if (originalId !== null) this.undone.delete(originalId);
     }
-    if (this.oldest > 20_000) {
+    if (this.oldest > 4000) {
       this.recent = this.recent.slice(this.oldest);
       this.oldest = 0;
     }
   }
-}
-
-/** The same text in memory of its own: a piece of a file's text would keep the whole text. */
-function copied(text: string): string {
-  return text.split('').join('');
 }
 
 function countCard(shop: ShopPast, card: Member, row: KnownRow): void {

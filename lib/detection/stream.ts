@@ -89,7 +89,8 @@ export class StreamAssessor {
     const isJudgedLater = id !== null && this.judgedIds.has(id);
     if (isJudgedLater) this.rowOfId.set(id, this.rows);
     this.rows += 1;
-    return this.scorer.score({ ...numbers, at, hasClock: row.minuteOfDay !== null, size }, isJudgedLater);
+    const { shop, card, terminal } = numbers;
+    return this.scorer.score({ shop, card, terminal, at, hasClock: row.minuteOfDay !== null, size }, isJudgedLater);
   }
 }
 

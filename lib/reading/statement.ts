@@ -46,6 +46,8 @@ export class StatementError extends Error {
 
 /** Bytes looked at before encoding and delimiter are decided. */
 const headBytes = 256 * 1024;
+/** Bytes read at a time: rows of a small piece are gone before the collector of young objects would move them. */
+const pieceBytes = 64 * 1024;
 
 /** Reads a whole statement; never throws for what the file holds. */
 export async function readStatement(bytes: Uint8Array, options: StatementOptions): Promise<Statement> {
@@ -118,8 +120,8 @@ async function* readText(
   const reader = makeSectionReader(context);
   for await (const chunk of chunks) {
     // Large pieces are cut so that one batch of rows stays small.
-    for (let at = 0; at < chunk.length; at += headBytes) {
-      const text = decoder.decode(chunk.subarray(at, at + headBytes), { stream: true });
+    for (let at = 0; at < chunk.length; at += pieceBytes) {
+      const text = decoder.decode(chunk.subarray(at, at + pieceBytes), { stream: true });
       for (const batch of reader.push(splitter.push(text)))
         if (batch.rows.length + batch.leftOut.length > 0) yield batch;
     }

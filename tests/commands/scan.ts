@@ -15,6 +15,7 @@ import { type KeyedTransaction, keyTransactions, type Transaction } from '@/lib/
 import { transactionRecord } from '@/lib/model/transaction-record';
 import { readStatement, readStatementStream, StatementError } from '@/lib/reading/statement';
 import { reconcile } from '@/lib/reconciliation/match';
+import { endWithReader } from './closed-pipe';
 
 const usage =
   'Usage: npm run scan -- <file.csv or .xlsx> [--json] [--out scores.csv] [--verdicts verdicts.csv] [--till till.csv] [--lang zh-CN|en]';
@@ -40,7 +41,7 @@ interface ReadRow {
 async function* rowsOf(path: string, isRawKept: boolean): AsyncGenerator<readonly ReadRow[]> {
   try {
     const options = { name: basename(path), now: new Date().toISOString().slice(0, 19), language: 'zh-CN', isRawKept };
-    for await (const { rows } of readStatementStream(createReadStream(path, { highWaterMark: 1 << 18 }), options))
+    for await (const { rows } of readStatementStream(createReadStream(path, { highWaterMark: 1 << 16 }), options))
       yield rows;
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
@@ -54,6 +55,7 @@ class Report {
   readonly marks = { low: 0, medium: 0, high: 0 };
   private scores: string[] = ['row,id,score,severity,rules'];
   private lines: string[] = [];
+  private readonly waiting: Buffer[] = [];
 
   constructor(
     private readonly file: FileHandle | null,
@@ -85,10 +87,10 @@ class Report {
       await this.file.write(`${this.scores.join('\n')}\n`);
       this.scores = [];
     }
-    if (isEnd || (this.isJson && this.lines.length > 2000)) {
-      if (this.lines.length > 0) process.stdout.write(`${this.lines.join('\n')}\n`);
-      this.lines = [];
-    }
+    // As bytes: a line made of a piece of the file's text would keep all of that text until it is written.
+    if (this.lines.length > 0) this.waiting.push(Buffer.from(`${this.lines.join('\n')}\n`));
+    this.lines = [];
+    if (isEnd || this.isJson) for (const bytes of this.waiting.splice(0)) process.stdout.write(bytes);
   }
 }
 
@@ -277,6 +279,7 @@ async function vouchersOf(path: string, rows: readonly KeyedTransaction[]): Prom
   ).vouchers;
 }
 
+endWithReader();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
   process.exitCode = 1;

@@ -26,14 +26,14 @@ export const cardTesting: Rule<'cards' | 'minutes' | 'declined'> = {
       type !== 'sale'
     )
       return null;
-    const span = minutes * 60;
-    const around = history
-      .ofTerminal(row.shop, terminal, row.at - span, row.at + span)
-      .filter((other) => other.transaction.type === 'sale' && other.card !== null);
     const tiny = quantile(history.profile(row.shop).sizes, 0.05);
     const isTry = (other: KnownRow) =>
       other.transaction.status === 'failed' || (other.size ?? Number.POSITIVE_INFINITY) < tiny;
     if (!isTry(row)) return null;
+    const span = minutes * 60;
+    const around = history
+      .ofTerminal(row.shop, terminal, row.at - span, row.at + span)
+      .filter((other) => other.transaction.type === 'sale' && other.card !== null);
     const tries = around.filter(isTry);
     const distinct = new Set(tries.map((other) => other.card));
     const failures = tries.filter((other) => other.transaction.status === 'failed').length;

@@ -1,6 +1,7 @@
 // Reads the rows of a planned table: settles number and date forms from the rows given, then makes transactions of texts.
 // How money moves for the merchant (the sign of an amount) is decided here.
 import { absolute, type Money } from '@/lib/model/money';
+import { ownText } from '@/lib/model/own-text';
 import {
   blankTransaction,
   type Transaction,
@@ -162,8 +163,10 @@ export function makeTableReader(
   const cardOf = (text: string): CardReading | null => {
     const remembered = cards.get(text);
     if (remembered !== undefined) return remembered;
-    const found = isBlank(text) ? null : readCard(text, isLastFour);
-    if (cards.size < 20_000) cards.set(text, found);
+    const isFull = cards.size >= 20_000;
+    const own = isFull ? text : ownText(text);
+    const found = isBlank(own) ? null : readCard(own, isLastFour);
+    if (!isFull) cards.set(own, found);
     return found;
   };
   const names = rawNames(columns.map((column) => column.heading));

@@ -1,5 +1,6 @@
 // Brings a text to one spelling before it is compared or parsed: widths, digits of other scripts, minus signs, blanks,
 // invisible marks. What the text means is left to the readers of money, time, cards and words.
+import { ownText } from '@/lib/model/own-text';
 
 /** First code points (digit zero) of the decimal digit blocks that NFKC leaves as they are. */
 const zeros = [
@@ -77,6 +78,6 @@ export function isBlank(text: string): boolean {
   const known = judged.get(text);
   if (known !== undefined) return known;
   const found = blanks.has(foldWord(text));
-  if (judged.size < 2000) judged.set(text, found);
+  if (judged.size < 2000) judged.set(ownText(text), found);
   return found;
 }

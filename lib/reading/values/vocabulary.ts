@@ -1,5 +1,6 @@
 // Finds the meaning of a short text by a list of words, longest first: 预授权完成撤销 holds 预授权, 完成 and 撤销, and means
 // none of the three.
+import { ownText } from '@/lib/model/own-text';
 import { foldWord } from './fold';
 
 /** A matcher from words to meanings. Answers are remembered per distinct text. */
@@ -74,7 +75,7 @@ export function compileVocabulary<Meaning extends string>(
       const known = remembered.get(text);
       if (known !== undefined) return known;
       const found = lookUp(text);
-      if (remembered.size < 5000) remembered.set(text, found);
+      if (remembered.size < 5000) remembered.set(ownText(text), found);
       return found;
     },
     readExact(text) {
