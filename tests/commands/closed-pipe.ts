@@ -1,9 +1,9 @@
-// What a command does when nobody reads its output any more (`| head`): it ends quietly, as other commands do.
+// What a command does when nobody reads its output any more (`| head`): it goes on quietly, since a file that it writes beside
+// its output must still become whole.
 
-/** Ends the process without a word once standard output is closed. Call once, before anything is printed. */
-export function endWithReader(): void {
+/** Lets the process go on without a word once standard output is closed. Call once, before anything is printed. */
+export function outliveReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
   });
 }

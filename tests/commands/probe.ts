@@ -1,7 +1,7 @@
 // `npm run probe -- <url or file.html>`: what the built extension reads and marks on a page. Wiring only; see tests/e2e/harness/probe.ts.
 import { parseArgs } from 'node:util';
 import { printProbe, probe } from '@/tests/e2e/harness/probe';
-import { endWithReader } from './closed-pipe';
+import { outliveReader } from './closed-pipe';
 
 const usage =
   'Usage: npm run probe -- <url or file.html> [--json] [--pages N] [--scroll] [--till till.csv] [--now ISO] [--lang zh-CN|en]';
@@ -44,7 +44,7 @@ function wallTime(text: string): string {
   return `${match[1]}T${match[2] ?? '00:00'}${match[3] ?? ':00'}`;
 }
 
-endWithReader();
+outliveReader();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
   process.exitCode = 1;

@@ -15,7 +15,7 @@ import { type KeyedTransaction, keyTransactions, type Transaction } from '@/lib/
 import { transactionRecord } from '@/lib/model/transaction-record';
 import { readStatement, readStatementStream, StatementError } from '@/lib/reading/statement';
 import { reconcile } from '@/lib/reconciliation/match';
-import { endWithReader } from './closed-pipe';
+import { outliveReader } from './closed-pipe';
 
 const usage =
   'Usage: npm run scan -- <file.csv or .xlsx> [--json] [--out scores.csv] [--verdicts verdicts.csv] [--till till.csv] [--lang zh-CN|en]';
@@ -279,7 +279,7 @@ async function vouchersOf(path: string, rows: readonly KeyedTransaction[]): Prom
   ).vouchers;
 }
 
-endWithReader();
+outliveReader();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
   process.exitCode = 1;

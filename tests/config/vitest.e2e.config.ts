@@ -14,5 +14,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A loaded machine takes longer than the second that is usual.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
