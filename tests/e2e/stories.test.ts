@@ -158,7 +158,8 @@ describe('the three stories', () => {
     await session.pressToolbarButton(portal);
     const merchant = new Merchant(await session.openPanel(portal), 'zh-CN');
     await merchant.home();
-    expect(await merchant.pageLine()).toContain('需要看一看');
+    // The view follows the list as it grows from 20 rows to 100.
+    await expect.poll(() => merchant.pageLine()).toContain('需要看一看');
     await merchant.showOnPage('18,660.00');
     const mark = (await awaitMark(portal, '18,660.00')).find(({ row }) => row?.includes('18,660.00'))!;
     expect(mark.row).toContain('15:47:09');
