@@ -1,6 +1,7 @@
 // Decides for a whole table which column means what, from heading words and from what the values are, together; or that the
 // table holds no transactions. Scores of one column for one meaning are in fit.ts, reading rows is in table-reader.ts.
 
+import { type Role, roles } from '@/lib/model/column-role';
 import type { TaughtSite } from '@/lib/model/taught';
 import type { Cell, Grid, PageContext } from '../cell';
 import { taughtRoles } from '../teach';
@@ -13,7 +14,6 @@ import { assignColumns } from './assign';
 import { fitOf } from './fit';
 import { type HeadingReading, readHeading } from './heading';
 import { languagesOfTable } from './heading-language';
-import type { Role } from './heading-words';
 import { type Judgement, judgeTable } from './judge';
 import { type ColumnProfile, profileColumn } from './profile';
 import { type ColumnSource, splitColumn, textAt } from './source';
@@ -65,19 +65,7 @@ const single: readonly Role[] = [
   'timeZone',
 ];
 /** Roles that any number of columns can have. */
-const many: readonly Role[] = [
-  'otherDate',
-  'otherMoney',
-  'rate',
-  'count',
-  'price',
-  'otherState',
-  'text',
-  'person',
-  'secret',
-  'index',
-  'foreign',
-];
+const many: readonly Role[] = roles.filter((role) => !single.includes(role));
 
 const moneyRoles: readonly Role[] = ['amount', 'debit', 'credit', 'fee', 'net', 'refundAmount', 'otherMoney', 'price'];
 
