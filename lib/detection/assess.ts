@@ -21,6 +21,7 @@ export function assess(rows: readonly KeyedTransaction[], history: History, sett
   const notEnough = new Map<string, { rule: string; have: number; need: number }>();
   const found = new Map<string, Finding[]>();
   for (const rule of rules) {
+    if (settings.off?.includes(rule.id)) continue;
     const parameters = parametersOf(rule, settings);
     const silent = new Set<string>();
     for (const shop of new Set(known.map((row) => row.shop))) {

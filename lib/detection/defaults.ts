@@ -6,7 +6,7 @@ import type { DetectionSettings } from './settings';
 export function parametersOf(rule: Rule, settings: DetectionSettings): Parameters<string> {
   return Object.fromEntries(
     Object.entries(rule.parameters).map(([name, { default: usual, min, max }]) => {
-      const set = settings[rule.id]?.[name];
+      const set = settings.parameters?.[rule.id]?.[name];
       return [name, set === undefined || !Number.isFinite(set) ? usual : Math.min(Math.max(set, min), max)];
     }),
   );

@@ -1,10 +1,18 @@
 // What a rule may ask. One small interface: the worker answers it from the ledger, the command line from a file.
-import type { KeyedTransaction } from '@/lib/model/transaction';
+import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 import { isSameAmount, type KnownRow, knownRow } from './known-row';
 import { profileOf, type ShopProfile } from './profile';
 
 /** What comparing the till with the ledger said of a row. */
 export type VoucherState = 'matched' | 'no-voucher' | 'amount-differs' | 'matched-twice';
+
+/** What became of a row after it was first seen. */
+export interface RowChange {
+  /** what the row said before it said what it says now, oldest first; empty where it only vanished */
+  before: readonly Transaction[];
+  /** when it was no longer among its neighbours in a list that was read whole (UTC); null while it is */
+  missingSince: string | null;
+}
 
 export interface History {
   /** what is usual in a shop */
@@ -15,12 +23,16 @@ export interface History {
   hasSaleOf(shop: string, card: string, size: number, until: number): boolean;
   /** rows of a terminal from one wall second to another, both included, in time order */
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[];
+  /** rows that an operator entered from one wall second to another, both included, in time order; of a large ledger those of about a day */
+  ofOperator(shop: string, operator: string, from: number, to: number): readonly KnownRow[];
   /** the row with this portal id, where it is known */
   byId(id: string): KnownRow | null;
   /** rows that void, refund or reverse this one: by its id, or same card and amount within a day after it */
   correctionsOf(row: KnownRow): readonly KnownRow[];
   /** null: no till export covers this row */
   voucherOf(key: string): VoucherState | null;
+  /** what changed about this row since the ledger first saw it; null where nothing did */
+  changeOf(key: string): RowChange | null;
 }
 
 const undoing = new Set(['void', 'refund', 'reversal']);
@@ -30,15 +42,26 @@ const day = 86_400;
 export class MemoryHistory implements History {
   private readonly cards = new Map<string, KnownRow[]>();
   private readonly terminals = new Map<string, KnownRow[]>();
+  private readonly operators = new Map<string, KnownRow[]>();
   private readonly ids = new Map<string, KnownRow>();
   private readonly undone = new Map<string, KnownRow[]>();
   private readonly shops = new Map<string, KnownRow[]>();
   private readonly profiles = new Map<string, ShopProfile>();
 
-  /** @param vouchers voucher state of each ledger key that a till export covers */
+  /**
+   * @param vouchers voucher state of each ledger key that a till export covers
+   * @param more.profiles what is usual in shops where more is known than these rows; the rows are then those around the ones in question
+   * @param more.aside keys of rows that are no sample of what is usual (a list sorted by amount shows its largest first)
+   * @param more.changes what became of rows since they were first seen
+   */
   constructor(
     rows: readonly KeyedTransaction[],
     private readonly vouchers: ReadonlyMap<string, VoucherState> = new Map(),
+    private readonly more: {
+      profiles?: ReadonlyMap<string, ShopProfile>;
+      aside?: ReadonlySet<string>;
+      changes?: ReadonlyMap<string, RowChange>;
+    } = {},
   ) {
     const known = rows.map(knownRow).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
     const file = (map: Map<string, KnownRow[]>, key: string, row: KnownRow) => {
@@ -47,19 +70,23 @@ export class MemoryHistory implements History {
       else map.set(key, [row]);
     };
     for (const row of known) {
-      const { terminal, id, originalId, type } = row.transaction;
+      const { terminal, operator, id, originalId, type } = row.transaction;
       file(this.shops, row.shop, row);
       if (row.card !== null) file(this.cards, `${row.shop}\n${row.card}`, row);
       if (terminal !== null) file(this.terminals, `${row.shop}\n${terminal}`, row);
+      if (operator !== null) file(this.operators, `${row.shop}\n${operator}`, row);
       if (id !== null && (row.isSale || type === 'preauth')) this.ids.set(id, row);
       if (originalId !== null && type !== null && undoing.has(type)) file(this.undone, originalId, row);
     }
   }
 
   profile(shop: string): ShopProfile {
-    let profile = this.profiles.get(shop);
+    let profile = this.more.profiles?.get(shop) ?? this.profiles.get(shop);
     if (!profile) {
-      const rows = this.shops.get(shop) ?? [];
+      const all = this.shops.get(shop) ?? [];
+      const sample = all.filter(({ key }) => !this.more.aside?.has(key));
+      // Where nothing else was ever seen, a list's largest rows are better than none.
+      const rows = sample.length > 0 ? sample : all;
       profile = profileOf(
         rows.filter((row) => row.isSale && !this.isVoided(row)),
         rows,
@@ -80,10 +107,11 @@ export class MemoryHistory implements History {
   }
 
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[] {
-    const rows = this.terminals.get(`${shop}\n${terminal}`) ?? [];
-    const within: KnownRow[] = [];
-    for (let i = firstAt(rows, from); i < rows.length && (rows[i]!.at ?? 0) <= to; i++) within.push(rows[i]!);
-    return within;
+    return within(this.terminals.get(`${shop}\n${terminal}`) ?? [], from, to);
+  }
+
+  ofOperator(shop: string, operator: string, from: number, to: number): readonly KnownRow[] {
+    return within(this.operators.get(`${shop}\n${operator}`) ?? [], from, to);
   }
 
   byId(id: string): KnownRow | null {
@@ -112,9 +140,19 @@ export class MemoryHistory implements History {
     return this.vouchers.get(key) ?? null;
   }
 
+  changeOf(key: string): RowChange | null {
+    return this.more.changes?.get(key) ?? null;
+  }
+
   private isVoided(row: KnownRow): boolean {
     return this.correctionsOf(row).some((other) => other.transaction.type !== 'refund' && isSameAmount(row, other));
   }
+}
+
+function within(rows: readonly KnownRow[], from: number, to: number): KnownRow[] {
+  const found: KnownRow[] = [];
+  for (let i = firstAt(rows, from); i < rows.length && (rows[i]!.at ?? 0) <= to; i++) found.push(rows[i]!);
+  return found;
 }
 
 /** Index of the first row at or after a wall second. */

@@ -2,7 +2,8 @@
 // numbers for each shop and card. For long statements; a page's rows are asked through MemoryHistory.
 import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
-import type { History, VoucherState } from './history';
+import { exactAmounts } from './amounts';
+import type { History, RowChange, VoucherState } from './history';
 import { isSameAmount, type KnownRow, knownRow } from './known-row';
 import type { ShopProfile } from './profile';
 
@@ -121,6 +122,11 @@ export class PastHistory implements History {
     return rows.slice(first).filter((row) => row.at! <= to);
   }
 
+  /** Operators are not followed in a stream: no rule that asks for them is among its rules. */
+  ofOperator(): readonly KnownRow[] {
+    return [];
+  }
+
   byId(id: string): KnownRow | null {
     return this.ids.get(id) ?? null;
   }
@@ -144,6 +150,11 @@ export class PastHistory implements History {
 
   voucherOf(key: string): VoucherState | null {
     return this.vouchers.get(key) ?? null;
+  }
+
+  /** A statement is one reading: nothing in it has changed since. */
+  changeOf(): RowChange | null {
+    return null;
   }
 
   private shopOf(name: string): ShopPast {
@@ -207,7 +218,7 @@ function profileOf(past: ShopPast): ShopProfile {
   }
   return {
     sales: past.sales,
-    sizes: Float64Array.from(sizes),
+    sizes: exactAmounts(Float64Array.from(sizes)),
     days: past.sales > 0 ? Math.floor(past.until / 86_400) - Math.floor(past.since / 86_400) + 1 : 0,
     since: past.since,
     minutes: new Int32Array(0),

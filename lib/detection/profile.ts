@@ -1,11 +1,12 @@
 // What is usual in one shop, learned from its own rows: amounts, hours, how often a card pays the same again.
+import { type Amounts, exactAmounts } from './amounts';
 import { isSameAmount, type KnownRow } from './known-row';
 
 export interface ShopProfile {
   /** sales with an amount */
   sales: number;
-  /** amounts of sales in ascending order, in units of the currency */
-  sizes: Float64Array;
+  /** amounts of sales, in units of the currency */
+  sizes: Amounts;
   /** days from the first to the last row, counted whole */
   days: number;
   /** wall second of the first row; Infinity without one */
@@ -14,7 +15,7 @@ export interface ShopProfile {
   minutes: Int32Array;
   /** share of card sales that repeat the same card and amount within an hour */
   repeatShare: number;
-  /** how often each amount (in minor units) was paid */
+  /** how often an amount (in minor units) was paid; over a large ledger only what the rows in hand bear on is known */
   counts: ReadonlyMap<number, number>;
 }
 
@@ -29,7 +30,7 @@ export function profileOf(sales: readonly KnownRow[], rows: readonly KnownRow[])
   const until = times.length > 0 ? Math.max(...firstAndLast(times)) : 0;
   return {
     sales: sized.length,
-    sizes: Float64Array.from(sized, (row) => row.size!).sort(),
+    sizes: exactAmounts(Float64Array.from(sized, (row) => row.size!).sort()),
     days: times.length > 0 ? Math.floor(until / 86_400) - Math.floor(since / 86_400) + 1 : 0,
     since,
     minutes: Int32Array.from(sales.flatMap((row) => (row.minuteOfDay === null ? [] : [row.minuteOfDay]))).sort(),
@@ -60,18 +61,12 @@ function repeatShareOf(sales: readonly KnownRow[]): number {
   return withCard === 0 ? 0 : repeats / withCard;
 }
 
-/** Value below which a share of sorted numbers lies; NaN for none. */
-export function quantile(sorted: Float64Array, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
+/** Value below which a share of the amounts lies; NaN for none. */
+export function quantile(sizes: Amounts, share: number): number {
+  return sizes.quantile(share);
 }
 
-/** How many of the sorted numbers are at least this large. */
-export function countAtLeast(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return sorted.length - low;
+/** How many of the amounts are at least this large. */
+export function countAtLeast(sizes: Amounts, value: number): number {
+  return sizes.countAtLeast(value);
 }

@@ -1,6 +1,10 @@
-// Thresholds as the merchant has set them; what was not set is each rule's default.
+// What the merchant has set of detection: thresholds moved within their bounds, and rules switched off. What was not set is as it ships.
 
-/** rule id → parameter → value; values outside a rule's bounds are brought to the nearest bound. */
-export type DetectionSettings = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export interface DetectionSettings {
+  /** rule id → parameter → value; values outside a rule's bounds are brought to the nearest bound */
+  parameters?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** ids of rules that say nothing */
+  off?: readonly string[];
+}
 
 export const defaultDetectionSettings: DetectionSettings = {};

@@ -31,7 +31,7 @@ export const amountOutOfRange: Rule<'sales' | 'spread' | 'similar'> = {
         .ofCard(row.shop, row.card)
         .some((other) => other.key !== row.key && other.isSale && (other.size ?? 0) >= row.size! / 1.5);
     if (cardKnows) return null;
-    const usualTop = quantile(withoutOne(sizes, row.size), 0.99);
+    const usualTop = quantile(sizes.without(row.size), 0.99);
     const ratio = row.size / usualTop;
     const score = Math.min(0.55 + 0.1 * Math.max(ratio - 1, 0), 0.85);
     return {
@@ -42,12 +42,6 @@ export const amountOutOfRange: Rule<'sales' | 'spread' | 'similar'> = {
     };
   },
 };
-
-/** The sorted sizes less one of this size: a row must not stand in what is usual beside itself. */
-function withoutOne(sorted: Float64Array, size: number): Float64Array {
-  const at = sorted.indexOf(size);
-  return at < 0 ? sorted : sorted.filter((_, i) => i !== at);
-}
 
 function moneyOf(size: number, like: { exponent: number; currency: string | null }) {
   return { minor: Math.round(size * 10 ** like.exponent), exponent: like.exponent, currency: like.currency };

@@ -1,0 +1,95 @@
+// How amounts are spread in one shop, asked the same way whether every amount is held (a page, a small ledger) or only how many fell
+// on each step of a scale (a large ledger, a long statement).
+
+/** Sorted amounts in units of their currency. */
+export interface Amounts {
+  readonly length: number;
+  /** value at or below which this share of the amounts lies; NaN for none */
+  quantile(share: number): number;
+  /** how many are at least this large */
+  countAtLeast(value: number): number;
+  /** the same less one amount of this size: a row must not stand in what is usual beside itself */
+  without(size: number): Amounts;
+}
+
+/** Every amount as it is. @param sorted ascending */
+export function exactAmounts(sorted: Float64Array): Amounts {
+  return {
+    length: sorted.length,
+    quantile: (share) => sorted[placeOf(share, sorted.length)] ?? Number.NaN,
+    countAtLeast(value) {
+      let [low, high] = [0, sorted.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (sorted[middle]! < value) low = middle + 1;
+        else high = middle;
+      }
+      return sorted.length - low;
+    },
+    without(size) {
+      const at = sorted.indexOf(size);
+      return at < 0 ? this : exactAmounts(sorted.filter((_, i) => i !== at));
+    },
+  };
+}
+
+/**
+ * Step of an amount on a decimal scale of three significant digits: at most half a per cent from the amount, and values read off it
+ * look like prices. The exponent of ten times 1000, plus the digits.
+ */
+export function amountStep(size: number): number {
+  let digits = Math.round(Math.min(size, 1e15) * 1000);
+  let tens = 0;
+  while (digits >= 1000) {
+    digits = Math.round(digits) / 10;
+    tens += 1;
+  }
+  digits = Math.round(digits);
+  return digits >= 1000 ? (tens + 1) * 1000 + 100 : tens * 1000 + digits;
+}
+
+/** The amount that a step stands for. */
+export function stepAmount(step: number): number {
+  return ((step % 1000) * 10 ** Math.floor(step / 1000)) / 1000;
+}
+
+/** Amounts of which only their steps are known. @param counts step → how many */
+export function steppedAmounts(counts: ReadonlyMap<number, number>): Amounts {
+  const steps = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
+  const upTo: number[] = [];
+  let length = 0;
+  for (const [, count] of steps) {
+    length += count;
+    upTo.push(length);
+  }
+  const firstFrom = (isFar: (i: number) => boolean) => {
+    let [low, high] = [0, steps.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isFar(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return {
+    length,
+    quantile(share) {
+      const place = placeOf(share, length);
+      const step = steps[firstFrom((i) => upTo[i]! > place)];
+      return step ? stepAmount(step[0]) : Number.NaN;
+    },
+    countAtLeast(value) {
+      const at = firstFrom((i) => stepAmount(steps[i]![0]) >= value);
+      return length - (at === 0 ? 0 : upTo[at - 1]!);
+    },
+    without(size) {
+      const step = amountStep(size);
+      const count = counts.get(step) ?? 0;
+      return count === 0 ? this : steppedAmounts(new Map(counts).set(step, count - 1));
+    },
+  };
+}
+
+function placeOf(share: number, length: number): number {
+  return Math.min(length - 1, Math.max(0, Math.ceil(share * length) - 1));
+}
