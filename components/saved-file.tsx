@@ -12,9 +12,11 @@ interface SavedFileProps {
   ask: string;
   /** fetched at once, without a press */
   isAtOnce?: boolean;
+  /** called when the link was pressed */
+  onSave?: () => void;
 }
 
-export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false }: SavedFileProps) {
+export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false, onSave }: SavedFileProps) {
   const { t } = useWords();
   const port = usePort();
   const [url, setUrl] = useState('');
@@ -35,7 +37,7 @@ export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false }: Sav
   return (
     <div class="saved-file">
       {url !== '' ? (
-        <a class={`button ${isAtOnce ? 'primary' : 'plain'}`} href={url} download={name}>
+        <a class={`button ${isAtOnce ? 'primary' : 'plain'}`} href={url} download={name} onClick={() => onSave?.()}>
           <Icon name="save" />
           {t('pack.save', { name })}
         </a>

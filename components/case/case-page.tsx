@@ -28,7 +28,7 @@ import { AddFiles, FileList } from './files';
 import { Letters } from './letters';
 import { Recovered } from './money';
 import { Notes } from './notes';
-import { BuildPack, PackList } from './packs';
+import { BuildPack, OrderedPack, PackList } from './packs';
 import { Papers } from './papers';
 import { StepCard } from './step';
 import { StepList } from './steps';
@@ -66,13 +66,21 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
     first.current = false;
   }, []);
   const { done, total } = progress(view);
+  // A closed case shows a step only where one was chosen.
+  const isPutBy = view.closed !== null && !isChosen;
   const choose = (id: string) => chosen.set(id === next?.id ? '' : id);
   return (
     <>
       <CaseHead view={view} done={done} total={total} />
       <DueNow desk={desk} />
       {view.closed && <ClosedNote desk={desk} />}
-      {shown && !(view.closed && !isChosen) && (
+      {/* Built, a pack does its step and another comes up: its link must not go with it. */}
+      {steps
+        .filter(({ step }) => step.interaction === 'export' && (step.id !== shown?.id || isPutBy))
+        .map(({ step }) => (
+          <OrderedPack key={step.id} desk={desk} place={step.id} />
+        ))}
+      {shown && !isPutBy && (
         <StepCard
           key={shown.id}
           desk={desk}

@@ -1,6 +1,6 @@
 // Evidence packs: ordered here, built elsewhere also when this window is closed, saved by a link when they are ready.
 import { useState } from 'preact/hooks';
-import type { PackJob } from '@/lib/messaging/messages';
+import type { Changed, PackJob } from '@/lib/messaging/messages';
 import { type PackKind, packKinds } from '@/lib/model/case-event';
 import { askPatiently, useAsked } from '../asking';
 import { Button } from '../button';
@@ -61,7 +61,41 @@ export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kin
   );
 }
 
-function JobState({ job }: { job: PackJob }) {
+/**
+ * The pack that a step ordered, for when the case has moved on to another step: how far it is, its link to save it. Saved or put
+ * away, it is not shown the next time; the list of packs keeps it.
+ */
+export function OrderedPack({ desk: { view }, place }: { desk: CaseDesk; place: string }) {
+  const { t } = useWords();
+  const port = usePort();
+  const order = useDraft(orderKey(view.caseId, place));
+  const job = useJob(order.value);
+  if (job === null) return null;
+  return (
+    <section class="notice" aria-label={t('pack.heading')}>
+      <JobState job={job} onSave={() => port.drafts.write(orderKey(view.caseId, place), '')} />
+      {(job.state === 'done' || job.state === 'failed') && (
+        <div class="actions">
+          <Button look="quiet" onPress={order.clear}>
+            {t('pack.put-away')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function orderKey(caseId: string, place: string): string {
+  return `${caseId}/pack/${place}/job`;
+}
+
+/** The state of an order, kept up to date; null while there is none. */
+function useJob(jobId: string): PackJob | null {
+  const bears = ({ changed, id }: Changed) => changed === 'pack' && id === jobId;
+  return useAsked('pack.job', jobId === '' ? null : { jobId }, bears).value;
+}
+
+function JobState({ job, onSave }: { job: PackJob; onSave?: () => void }) {
   const { t } = useWords();
   const { state, number, file, trouble, where } = job;
   const said = state === 'done' ? t('pack.ready', { number }) : state === 'failed' ? '' : t(`pack.${state}`);
@@ -75,7 +109,7 @@ function JobState({ job }: { job: PackJob }) {
       )}
       {state === 'done' && file && (
         <>
-          <SavedFile file={file} ask={t('pack.prepare', { number })} isAtOnce />
+          <SavedFile file={file} ask={t('pack.prepare', { number })} isAtOnce {...(onSave && { onSave })} />
           <Fingerprint sha256={file.sha256} />
         </>
       )}

@@ -5,6 +5,7 @@ import { forgetDrafts, readDraft, writeDraft } from '@/lib/platform/drafts';
 import { openSidePanel } from '@/lib/platform/panel';
 import { requestSite } from '@/lib/platform/sites';
 import { currentTabId, onTabShown, openOwnPage } from '@/lib/platform/tabs';
+import { maskDraft } from '@/lib/reading/values/mask-draft';
 import { putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { type Database, openDatabase } from '@/lib/storage/database';
 
@@ -67,6 +68,6 @@ function browserPort(place: Place, tabId: number | null, moved: Set<Parameters<P
       }),
     openPage: (page, hash = '') => void openOwnPage(`${page}.html${hash}`),
     newRequestId: () => crypto.randomUUID(),
-    drafts: { read: readDraft, write: (key, text) => void writeDraft(key, text), forget: forgetDrafts },
+    drafts: { read: readDraft, write: (key, text) => void writeDraft(key, maskDraft(text)), forget: forgetDrafts },
   };
 }

@@ -69,7 +69,19 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'entrypoints',
-    mayUse: ['lib/frame', 'lib/worker', model, i18n, platform, messaging, storage, response, evidence, 'components'],
+    mayUse: [
+      'lib/frame',
+      'lib/worker',
+      model,
+      reading,
+      i18n,
+      platform,
+      messaging,
+      storage,
+      response,
+      evidence,
+      'components',
+    ],
     packages: ['preact', 'wxt'],
   },
 ];

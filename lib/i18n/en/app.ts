@@ -282,6 +282,7 @@ export const app = {
   'pack.save': 'Save {name}',
   'pack.number': 'Pack {number}',
   'pack.prepare': 'Get pack {number} again',
+  'pack.put-away': 'Put away; it stays under “Evidence packs”',
   'pack.preparing': 'Checking the file…',
   'pack.fingerprint': 'Fingerprint (SHA-256)',
   'pack.fingerprint.why':

@@ -255,6 +255,7 @@ export const app = {
   'pack.save': '保存 {name}',
   'pack.number': '第 {number} 号',
   'pack.prepare': '再取一次第 {number} 号',
+  'pack.put-away': '收起（之后可在“证据包”里再取）',
   'pack.preparing': '正在核对文件……',
   'pack.fingerprint': '指纹（SHA-256）',
   'pack.fingerprint.why': '交出去时把它抄下来或念给对方，对方就能确认内容没有被改动。',
