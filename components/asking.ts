@@ -57,9 +57,24 @@ export function useAsked<N extends MessageName>(
       if (asking.current.bears(changed)) void again();
     });
   }, [port, again]);
+  // No worker answered: it is being restarted, or the machine is slow. The view comes back by itself.
+  const misses = useRef(0);
+  useEffect(() => {
+    if (answer.trouble !== 'gone') {
+      misses.current = 0;
+      return undefined;
+    }
+    misses.current += 1;
+    const timer = setTimeout(() => void again(), Math.min(longestPause, firstPause * 2 ** misses.current));
+    return () => clearTimeout(timer);
+  }, [answer, again]);
   const isCurrent = answer.question === question;
   return { value: isCurrent ? answer.value : null, trouble: isCurrent ? answer.trouble : null, again };
 }
+
+/** A view that got no answer asks again after pauses that double, from and up to, in milliseconds. */
+const firstPause = 500;
+const longestPause = 15_000;
 
 /** Waiting times before a question is repeated while the worker is being restarted, in milliseconds. */
 const patience = [150, 600];

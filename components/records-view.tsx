@@ -77,7 +77,7 @@ export function RecordsView() {
             <TextField type="date" label={t('records.from')} value={from.value} onInput={from.set} />
             <TextField type="date" label={t('records.to')} value={to.value} onInput={to.set} />
           </div>
-          <p role="status" class="quiet">
+          <p role="status" class={found || problem !== '' ? 'quiet' : 'quiet waiting'}>
             {found ? t('records.shown', { n: found.rows.length, total }) : t('loading')}
           </p>
           {problem !== '' && (

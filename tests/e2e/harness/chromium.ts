@@ -119,10 +119,16 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
     async openPanel(portal, view = 'sidepanel') {
       const tabId = await session.tabIdOf(portal);
       const cdp = await browserSession();
-      const opened = context.waitForEvent('page');
-      await cdp.send('Target.createTarget', { url: own(`${view}.html?tab=${tabId}`), newWindow: true });
+      const url = own(`${view}.html?tab=${tabId}`);
+      const before = new Set(context.pages());
+      await cdp.send('Target.createTarget', { url, newWindow: true });
       await cdp.detach();
-      const panel = await opened;
+      // By its address: the popup of a toolbar button pressed before may open just now.
+      const opened = () => context.pages().find((page) => page.url() === url && !before.has(page));
+      for (const patience = Date.now() + 20_000; !opened() && Date.now() < patience; )
+        await new Promise((resume) => setTimeout(resume, 50));
+      const panel = opened();
+      if (!panel) throw new Error(`The view ${view} did not open.`);
       await panel.waitForLoadState('load');
       return panel;
     },

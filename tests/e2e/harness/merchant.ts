@@ -61,10 +61,11 @@ export class Merchant {
 
   /** Goes to the view about the page: the view opens where it was left. */
   async home(): Promise<void> {
-    await this.view.locator('main').waitFor();
-    if ((await this.view.locator('main').getAttribute('data-view')) !== 'home')
-      await this.button(this.words('to-page')).click();
-    await this.view.locator('.status').first().waitFor();
+    const page = this.view.locator('main[data-view=home]');
+    const back = this.button(this.words('to-page'));
+    await page.or(back).first().waitFor();
+    if ((await page.count()) === 0) await back.click();
+    await page.locator('.status').first().waitFor();
   }
 
   /** Has a row shown on the portal's page, by its amount. */
@@ -215,12 +216,15 @@ export class Merchant {
   }
 
   /** Builds a further pack from the fold of packs, whatever step is on. */
-  async exportAnotherPack(kind: PackKind, timeout = 60_000): Promise<Download> {
+  async exportAnotherPack(kind: PackKind, timeout = 90_000): Promise<Download> {
     const fold = await this.unfold(this.words('pack.heading'));
     const before = await fold.locator('.entries > li').count();
     await this.orderPack(fold, kind);
     // The new one comes first in the list once it is in the case's log.
-    await fold.locator('.entries > li').nth(before).waitFor({ timeout });
+    const added = fold.locator('.entries > li').nth(before);
+    await added.waitFor({ timeout }).catch(async (error: unknown) => {
+      throw new Error(`There is no new pack. The view says: ${await fold.innerText()}`, { cause: error });
+    });
     return this.saveNewestPack();
   }
 
