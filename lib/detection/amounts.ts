@@ -1,5 +1,6 @@
 // How amounts are spread in one shop, asked the same way whether every amount is held (a page, a small ledger) or only how many fell
 // on each step of a scale (a large ledger, a long statement).
+import { amountStep, stepAmount } from '@/lib/model/amount-steps';
 
 /** Sorted amounts in units of their currency. */
 export interface Amounts {
@@ -31,26 +32,6 @@ export function exactAmounts(sorted: Float64Array): Amounts {
       return at < 0 ? this : exactAmounts(sorted.filter((_, i) => i !== at));
     },
   };
-}
-
-/**
- * Step of an amount on a decimal scale of three significant digits: at most half a per cent from the amount, and values read off it
- * look like prices. The exponent of ten times 1000, plus the digits.
- */
-export function amountStep(size: number): number {
-  let digits = Math.round(Math.min(size, 1e15) * 1000);
-  let tens = 0;
-  while (digits >= 1000) {
-    digits = Math.round(digits) / 10;
-    tens += 1;
-  }
-  digits = Math.round(digits);
-  return digits >= 1000 ? (tens + 1) * 1000 + 100 : tens * 1000 + digits;
-}
-
-/** The amount that a step stands for. */
-export function stepAmount(step: number): number {
-  return ((step % 1000) * 10 ** Math.floor(step / 1000)) / 1000;
 }
 
 /** Amounts of which only their steps are known. @param counts step → how many */

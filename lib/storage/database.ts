@@ -5,7 +5,20 @@ import { StorageTrouble, withTrouble } from './trouble';
 
 /** Stored rows are `unknown` where a schema reads them back: a row may have been damaged since it was written. */
 export interface Schema extends DBSchema {
-  transactions: { key: string; value: unknown; indexes: { 'by-portal-time': [string, string] } };
+  transactions: {
+    key: string;
+    value: unknown;
+    indexes: {
+      'by-portal-time': [string, string];
+      'by-card': [string, string, string];
+      'by-payer': [string, string, string];
+      'by-terminal': [string, string, string];
+      'by-operator': [string, string, string];
+      'by-auth-code': [string, string];
+      'by-id': [string, string];
+      'by-original': [string, string];
+    };
+  };
   versions: { key: [string, number]; value: unknown };
   events: {
     key: string;
@@ -23,6 +36,8 @@ export interface Schema extends DBSchema {
   settings: { key: string; value: unknown };
   checks: { key: string; value: unknown };
   told: { key: string; value: { name: string; at: string } };
+  /** what is usual: counts by portal, shop, kind and name */
+  tallies: { key: [string, string, string, string]; value: unknown };
   quarantine: { key: number; value: { store: string; key: string; why: string; row: unknown } };
 }
 
@@ -55,6 +70,18 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] =
   (db) => {
     db.createObjectStore('checks', { keyPath: 'id' });
     db.createObjectStore('told', { keyPath: 'name' });
+  },
+  (db, upgrade) => {
+    const transactions = upgrade.objectStore('transactions');
+    // A row that lacks one of an index's fields (null is no key) simply does not stand in it.
+    transactions.createIndex('by-card', ['portal', 'transaction.cardMasked', 'time']);
+    transactions.createIndex('by-payer', ['portal', 'transaction.payer', 'time']);
+    transactions.createIndex('by-terminal', ['portal', 'transaction.terminal', 'time']);
+    transactions.createIndex('by-operator', ['portal', 'transaction.operator', 'time']);
+    transactions.createIndex('by-auth-code', ['portal', 'transaction.authCode']);
+    transactions.createIndex('by-id', ['portal', 'transaction.id']);
+    transactions.createIndex('by-original', ['portal', 'transaction.originalId']);
+    db.createObjectStore('tallies', { keyPath: ['portal', 'shop', 'kind', 'name'] });
   },
 ];
 

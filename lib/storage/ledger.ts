@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { KeyedTransaction, type Transaction } from '@/lib/model/transaction';
 import { type Database, quarantine } from './database';
+import { isAside, TallyChange } from './tallies';
 import { withTrouble } from './trouble';
 
 const LedgerRow = z.object({
@@ -15,6 +16,8 @@ const LedgerRow = z.object({
   versions: z.int(),
   /** when the portal no longer showed the row among its neighbours; null while it does */
   missingSince: z._default(z.nullable(z.string()), null),
+  /** only ever seen where it is no sample of what is usual: on a part of a list that is sorted by amount */
+  isAside: z._default(z.boolean(), false),
 });
 type LedgerRow = z.infer<typeof LedgerRow>;
 
@@ -23,24 +26,29 @@ const Version = z.object({ ...KeyedTransaction.shape, version: z.int(), seenAt: 
 export type Version = z.infer<typeof Version>;
 
 /**
- * Remembers what a page showed. A row known already is kept, with a new version where what it says has changed.
+ * Remembers what a page showed. A row known already is kept, with a new version where what it says has changed; what is usual is
+ * counted with it. `aside`: keys of rows that are no sample of what is usual here.
  * Returns the rows that are new or have changed.
  */
 export async function remember(
   db: Database,
   portal: string,
   rows: readonly KeyedTransaction[],
-  seen: { at: string; url: string },
+  seen: { at: string; url: string; aside?: ReadonlySet<string> },
 ): Promise<KeyedTransaction[]> {
   if (rows.length === 0) return [];
   return withTrouble(async () => {
     const changed: KeyedTransaction[] = [];
-    const change = db.transaction(['transactions', 'versions'], 'readwrite');
+    const change = db.transaction(['transactions', 'versions', 'tallies', 'settings'], 'readwrite');
     const transactions = change.objectStore('transactions');
+    const tallies = await TallyChange.begin(change);
     for (const { key, transaction } of rows) {
       const before = LedgerRow.safeParse(await transactions.get(key));
       const isSame = before.success && isSameTransaction(before.data.transaction, transaction);
       const version = before.success ? before.data.versions + (isSame ? 0 : 1) : 1;
+      const wasCounted = before.success && !before.data.isAside;
+      const isCounted = wasCounted || !(seen.aside?.has(key) ?? false);
+      if (wasCounted && !isSame) await tallies.count(portal, before.data, -1);
       const row: LedgerRow = {
         key,
         transaction,
@@ -51,12 +59,15 @@ export async function remember(
         url: seen.url,
         versions: version,
         missingSince: null,
+        isAside: !isCounted,
       };
       await transactions.put(row);
+      if (isCounted && !(wasCounted && isSame)) await tallies.count(portal, { key, transaction }, 1);
       if (isSame) continue;
       changed.push({ key, transaction });
       await change.objectStore('versions').put({ key, transaction, version, seenAt: seen.at } satisfies Version);
     }
+    await tallies.write();
     await change.done;
     return changed;
   });
@@ -82,6 +93,25 @@ export async function rowsOfPortal(db: Database, portal: string, limit: number):
     }
     for (const key of damaged) await quarantine(db, 'transactions', key, 'not a transaction');
     return rows.reverse();
+  });
+}
+
+/** A remembered row, and whether it is no sample of what is usual. */
+export interface SampledRow {
+  row: KeyedTransaction;
+  isAside: boolean;
+}
+
+/** All rows of a portal that has at most so many, in time order; null where it has more. What cannot be read is left out. */
+export async function wholePortal(db: Database, portal: string, limit: number): Promise<SampledRow[] | null> {
+  return withTrouble(async () => {
+    const index = db.transaction('transactions').store.index('by-portal-time');
+    const range = IDBKeyRange.bound([portal], [portal, []]);
+    if ((await index.getAllKeys(range, limit + 1)).length > limit) return null;
+    return (await index.getAll(range)).flatMap((value) => {
+      const row = KeyedTransaction.safeParse(value);
+      return row.success ? [{ row: row.data, isAside: isAside(value) }] : [];
+    });
   });
 }
 
@@ -192,7 +222,8 @@ function pathOf(url: string): string {
  */
 export async function deleteRowsBefore(db: Database, day: string): Promise<number> {
   return withTrouble(async () => {
-    const change = db.transaction(['transactions', 'versions', 'vouchers'], 'readwrite');
+    const change = db.transaction(['transactions', 'versions', 'vouchers', 'tallies', 'settings'], 'readwrite');
+    const tallies = await TallyChange.begin(change);
     const versions = change.objectStore('versions');
     let deleted = 0;
     let cursor = await change.objectStore('transactions').openCursor();
@@ -202,9 +233,11 @@ export async function deleteRowsBefore(db: Database, day: string): Promise<numbe
       const key = cursor.primaryKey;
       void versions.delete(IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]));
       void change.objectStore('vouchers').delete(key);
-      void cursor.delete();
+      if (row.success && !row.data.isAside) await tallies.count(row.data.portal, row.data, -1);
+      await cursor.delete();
       deleted += 1;
     }
+    await tallies.write();
     await change.done;
     return deleted;
   });

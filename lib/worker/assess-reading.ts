@@ -1,13 +1,13 @@
 // A frame's rows against all that is remembered of the portal. Detection itself is lib/detection's; this only fetches.
 import { assess } from '@/lib/detection/assess';
 import { MemoryHistory } from '@/lib/detection/history';
+import { rowsAside } from '@/lib/detection/sample';
 import { defaultDetectionSettings } from '@/lib/detection/settings';
 import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database } from '@/lib/storage/database';
-import { voucherStates } from '@/lib/storage/till';
-import { recentRows } from './recent-rows';
+import { historyOf } from './history-of';
 
 export interface Assessed {
   findings: Finding[];
@@ -28,9 +28,8 @@ export function rowsOfReading(reading: FrameReading): KeyedTransaction[] {
 export async function assessReading(db: Database | null, reading: FrameReading): Promise<Assessed> {
   const rows = rowsOfReading(reading);
   if (rows.length === 0) return { findings: [], notEnough: [] };
-  const known = new Map(db === null ? [] : await recentRows(db, portalOf(reading)));
-  for (const row of rows) known.set(row.key, row);
-  const keys = rows.map((row) => row.key);
-  const vouchers = db === null ? new Map() : await voucherStates(db, keys);
-  return assess(rows, new MemoryHistory([...known.values()], vouchers), defaultDetectionSettings);
+  const aside = rowsAside(reading.tables);
+  const history =
+    db === null ? new MemoryHistory(rows, new Map(), { aside }) : await historyOf(db, portalOf(reading), rows, aside);
+  return assess(rows, history, defaultDetectionSettings);
 }

@@ -3,11 +3,12 @@ import type { Reply } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
 import { deleteArtefacts, putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { BackupTrouble, exportBackup, importBackup } from '@/lib/storage/backup';
+import { forgetTallies } from '@/lib/storage/tallies';
 import { checkVouchers } from './check-vouchers';
 import { namedArtefacts } from './clean-up';
+import { countLedger } from './count-ledger';
 import type { Desk } from './desk';
 import { assessTabsAgain } from './read-page';
-import { forgetRecentRows } from './recent-rows';
 
 /** Makes the file and keeps it as an artefact, for the view to hand over; it is cleared away a day later. */
 export async function makeBackup(desk: Desk, passphrase: string): Promise<Reply<'backup.export'>> {
@@ -27,7 +28,8 @@ export async function takeBackup(
   try {
     const restored = await importBackup(db, await readArtefact(db, sha256), passphrase);
     await deleteArtefacts(db, [sha256]);
-    forgetRecentRows(db);
+    await forgetTallies(db);
+    countLedger(desk);
     await checkVouchers(db);
     await assessTabsAgain(desk);
     for (const changed of ['case', 'till', 'settings', 'contact'] as const) tellPages({ changed, id: '' });

@@ -7,7 +7,6 @@ import { deleteRowsBefore } from '@/lib/storage/ledger';
 import { readSettings } from '@/lib/storage/settings';
 import { tillFiles } from '@/lib/storage/till';
 import type { Desk } from './desk';
-import { forgetRecentRows } from './recent-rows';
 
 /** An artefact that nothing names may belong to an act that is just being written; after a day it does not. ms */
 const grace = 86_400_000;
@@ -47,9 +46,7 @@ export async function applyRetention(desk: Desk): Promise<number> {
   const { retentionDays: days = 0 } = await readSettings(db);
   if (days === 0) return 0;
   const before = new Date(desk.now().getTime() - days * 86_400_000).toISOString().slice(0, 10);
-  const deleted = await deleteRowsBefore(db, before);
-  if (deleted > 0) forgetRecentRows(db);
-  return deleted;
+  return deleteRowsBefore(db, before);
 }
 
 /** Every artefact that a case's log, a till export or an order names. */

@@ -21,7 +21,6 @@ import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { type BuildHere, finishPack, orderPack } from './order-pack';
 import { orderStamps, type StampHere } from './order-stamps';
 import { assessTabsAgain, readPage } from './read-page';
-import { forgetRecentRows } from './recent-rows';
 import { searchRecords } from './records';
 import { responseHandlers } from './response-handlers';
 import { tabState } from './tab-state';
@@ -124,7 +123,6 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
     'data.delete-all': async () => {
       const db = await desk.database();
       await deleteAll(db);
-      forgetRecentRows(db);
       for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention'] as const)
         tellPages({ changed, id: '' });
       return {};

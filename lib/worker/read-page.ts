@@ -1,5 +1,7 @@
 // What happens with a frame's reading: remembered in the ledger, assessed, kept as the tab's state, told to the views.
 // Marking still works when storage does not: then only the page itself is the history, and the views say so.
+
+import { rowsAside } from '@/lib/detection/sample';
 import { languageFor } from '@/lib/i18n/say';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
@@ -10,11 +12,12 @@ import { casesOfKeys } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { allFrames, type FrameState, framesOf, saveFrame } from '@/lib/storage/frames';
 import { noteVanished, remember } from '@/lib/storage/ledger';
+import { hasAllTallies } from '@/lib/storage/tallies';
 import { type Assessed, assessReading, portalOf, rowsOfReading } from './assess-reading';
 import { checkVouchers } from './check-vouchers';
+import { countLedger } from './count-ledger';
 import { type Desk, languageOf } from './desk';
 import { mergeReadings } from './merge-readings';
-import { noteRows } from './recent-rows';
 import { forgetUnstored, noteUnstored } from './unstored';
 import { walkIn } from './walks';
 import { watchCorrections } from './watch-corrections';
@@ -46,9 +49,9 @@ async function takeIn(
 ): Promise<Reply<'page.read'>> {
   try {
     const db = await desk.database();
-    const seen = { at: desk.now().toISOString(), url: reading.url };
+    const seen = { at: desk.now().toISOString(), url: reading.url, aside: rowsAside(reading.tables) };
     const fresh = await remember(db, portalOf(reading), rowsOfReading(reading), seen);
-    noteRows(db, portalOf(reading), fresh);
+    if (!(await hasAllTallies(db))) countLedger(desk);
     const walk = walkIn(from.tabId, from.frameId);
     // A walk compares once, at its end.
     if (fresh.length > 0 && !walk) await checkVouchers(db);

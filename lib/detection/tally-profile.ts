@@ -1,0 +1,36 @@
+// What is usual in a shop, from counts that were kept beside a large ledger.
+import type { Tally } from '@/lib/model/tally';
+import { steppedAmounts } from './amounts';
+import type { ShopProfile } from './profile';
+
+const day = 86_400;
+/** A minute of the day is usual where so many sales, and so large a share of all, fell within half an hour of it. */
+const usual = { sales: 2, share: 1 / 5000, minutes: 30 };
+
+/** What is usual in a shop. @param counts how often the amounts in question (minor units) were paid */
+export function profileOfTally(tally: Tally, counts: ReadonlyMap<number, number>): ShopProfile {
+  const { sales, first, last, cardSales, repeats } = tally;
+  return {
+    sales,
+    sizes: steppedAmounts(tally.sizes),
+    days: first === null || last === null ? 0 : Math.floor(last / day) - Math.floor(first / day) + 1,
+    since: first ?? Number.POSITIVE_INFINITY,
+    minutes: usualMinutes(tally.minutes, sales),
+    repeatShare: cardSales === 0 ? 0 : repeats / cardSales,
+    counts,
+  };
+}
+
+/** Minutes of the day at which the shop sells, each twice where two sales fell on it: one row more or less says nothing more. */
+function usualMinutes(minutes: ReadonlyMap<number, number>, sales: number): Int32Array {
+  const around = (minute: number) => {
+    let count = 0;
+    for (let i = -usual.minutes; i <= usual.minutes; i++) count += minutes.get((minute + i + 1440) % 1440) ?? 0;
+    return count;
+  };
+  const least = Math.max(usual.sales, sales * usual.share);
+  const found: number[] = [];
+  for (const [minute, count] of minutes)
+    if (around(minute) >= least) found.push(...(count > 1 ? [minute, minute] : [minute]));
+  return Int32Array.from(found).sort();
+}

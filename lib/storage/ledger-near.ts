@@ -1,0 +1,119 @@
+// The rows of a large ledger that bear on a few rows: of the same card, terminal, operator, approval code, and what corrects or is
+// corrected by them. Each is found by an index; how much is read depends on the rows asked about, not on the ledger.
+import { KeyedTransaction, type Transaction } from '@/lib/model/transaction';
+import type { Database, Schema } from './database';
+import type { SampledRow } from './ledger';
+import { isAside, wallTime } from './tallies';
+import { withTrouble } from './trouble';
+
+type Index = keyof Schema['transactions']['indexes'];
+interface Question {
+  index: Index;
+  range: IDBKeyRange;
+  most: number;
+}
+
+/** Seconds around a row within which all rows of its card, terminal and operator are read. */
+const cardSpan = 25 * 3600;
+const terminalSpan = 3600;
+const operatorSpan = 12 * 3600;
+/** Rows read at most: of a card or terminal from its first on, of a card's and of a terminal's or operator's time around. */
+const most = { first: 24, card: 100, span: 300, code: 8 };
+
+/** Seconds since 1970 of a wall time. */
+function secondsOf(time: string): number {
+  return Date.parse(time.length > 10 ? `${time}Z` : `${time}T00:00:00Z`) / 1000;
+}
+
+/** Times that lie within `span` of each other as spans from first to last, `span` added on both sides. */
+function spansOf(times: readonly number[], span: number): [number, number][] {
+  const spans: [number, number][] = [];
+  for (const time of [...times].sort((a, b) => a - b)) {
+    const last = spans.at(-1);
+    if (last && time - span <= last[1]) last[1] = time + span;
+    else spans.push([time - span, time + span]);
+  }
+  return spans;
+}
+
+function timesBy(rows: readonly Transaction[], field: 'cardMasked' | 'payer' | 'terminal' | 'operator') {
+  const times = new Map<string, number[]>();
+  for (const row of rows) {
+    const name = row[field];
+    if (name === null || row.time === null) continue;
+    const list = times.get(name);
+    if (list) list.push(secondsOf(row.time.local));
+    else times.set(name, [secondsOf(row.time.local)]);
+  }
+  return times;
+}
+
+function questionsOf(portal: string, rows: readonly Transaction[]): Question[] {
+  const questions: Question[] = [];
+  const around = (index: Index, times: Map<string, number[]>, span: number, first: number, within: number) => {
+    for (const [name, at] of times) {
+      if (first > 0)
+        questions.push({ index, range: IDBKeyRange.bound([portal, name], [portal, name, []]), most: first });
+      for (const [from, to] of spansOf(at, span))
+        questions.push({
+          index,
+          range: IDBKeyRange.bound([portal, name, wallTime(from)], [portal, name, `${wallTime(to)}~`]),
+          most: within,
+        });
+    }
+  };
+  around('by-card', timesBy(rows, 'cardMasked'), cardSpan, most.first, most.card);
+  around(
+    'by-payer',
+    timesBy(
+      rows.filter((row) => row.cardMasked === null),
+      'payer',
+    ),
+    cardSpan,
+    most.first,
+    most.card,
+  );
+  around('by-terminal', timesBy(rows, 'terminal'), terminalSpan, most.first, most.span);
+  const undoing = rows.filter(({ type }) => type === 'refund' || type === 'void' || type === 'reversal');
+  around('by-operator', timesBy(undoing, 'operator'), operatorSpan, 0, most.span);
+  const named = (index: Index, names: Iterable<string | null>) => {
+    for (const name of new Set(names))
+      if (name !== null) questions.push({ index, range: IDBKeyRange.only([portal, name]), most: most.code });
+  };
+  named(
+    'by-auth-code',
+    rows.map(({ authCode }) => authCode),
+  );
+  named(
+    'by-id',
+    rows.map(({ originalId }) => originalId),
+  );
+  named(
+    'by-original',
+    rows.flatMap(({ id, originalId }) => [id, originalId]),
+  );
+  return questions;
+}
+
+/** Rows of a portal that bear on these, each once, themselves aside. What cannot be read is left out. */
+export async function rowsNear(db: Database, portal: string, rows: readonly KeyedTransaction[]): Promise<SampledRow[]> {
+  return withTrouble(async () => {
+    const { store } = db.transaction('transactions');
+    const questions = questionsOf(
+      portal,
+      rows.map(({ transaction }) => transaction),
+    );
+    const answers = await Promise.all(
+      questions.map(({ index, range, most: limit }) => store.index(index).getAll(range, limit)),
+    );
+    const found = new Map<string, SampledRow>();
+    const own = new Set(rows.map(({ key }) => key));
+    for (const value of answers.flat()) {
+      const { key } = value as { key: string };
+      if (own.has(key) || found.has(key)) continue;
+      const row = KeyedTransaction.safeParse(value);
+      if (row.success) found.set(key, { row: row.data, isAside: isAside(value) });
+    }
+    return [...found.values()];
+  });
+}

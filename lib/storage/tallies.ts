@@ -1,0 +1,243 @@
+// What is usual at each portal, kept beside the ledger as counts: a row that is remembered is counted in the same transaction. Counts
+// of an older build, or of rows that came in another way (a backup), are counted anew, piece by piece, while the worker goes on.
+import type { IDBPTransaction } from 'idb';
+import * as z from 'zod/mini';
+import { type KnownRow, knownRow } from '@/lib/model/known-row';
+import {
+  countRow,
+  emptyTally,
+  mergeTally,
+  repeatSpan,
+  repeatsAdded,
+  type Tally,
+  type TallyKind,
+  talliesOf,
+  tallyVersion,
+} from '@/lib/model/tally';
+import { KeyedTransaction } from '@/lib/model/transaction';
+import type { Database, Schema } from './database';
+import { withTrouble } from './trouble';
+
+const count = z.int();
+const Spread = z.array(z.tuple([z.int(), z.int()]));
+const StoredTally = z.object({
+  rows: count,
+  sales: count,
+  refunds: count,
+  voids: count,
+  declines: count,
+  entries: count,
+  keyed: count,
+  cardSales: count,
+  repeats: count,
+  first: z.nullable(z.number()),
+  last: z.nullable(z.number()),
+  sizes: Spread,
+  hours: Spread,
+  minutes: Spread,
+  blocks: Spread,
+});
+
+type Change = IDBPTransaction<
+  Schema,
+  ('transactions' | 'tallies' | 'settings' | 'versions' | 'vouchers')[],
+  'readwrite'
+>;
+type Place = [portal: string, shop: string, kind: TallyKind, name: string];
+
+/** How far the counts go: ledger keys up to `upTo` are in; null: all of them. */
+const Progress = z.object({ version: z.int(), upTo: z.nullable(z.string()) });
+const progressName = 'tallies';
+const nothing = { version: tallyVersion, upTo: '' };
+
+function progressOf(row: unknown): { version: number; upTo: string | null } {
+  const progress = Progress.safeParse((row as { value?: unknown } | undefined)?.value);
+  return progress.success && progress.data.version === tallyVersion ? progress.data : nothing;
+}
+
+function read(value: unknown): Tally | null {
+  const stored = StoredTally.safeParse((value as { tally?: unknown } | undefined)?.tally);
+  if (!stored.success) return null;
+  const { sizes, hours, minutes, blocks } = stored.data;
+  return {
+    ...stored.data,
+    sizes: new Map(sizes),
+    hours: new Map(hours),
+    minutes: new Map(minutes),
+    blocks: new Map(blocks),
+  };
+}
+
+/** A tally as it is stored: its spreads in order, so that equal tallies are stored equal. */
+export function storedTally([portal, shop, kind, name]: Place, tally: Tally): unknown {
+  const inOrder = (spread: ReadonlyMap<number, number>) => [...spread].sort(([a], [b]) => a - b);
+  const { sizes, hours, minutes, blocks } = tally;
+  return {
+    portal,
+    shop,
+    kind,
+    name,
+    tally: {
+      ...tally,
+      sizes: inOrder(sizes),
+      hours: inOrder(hours),
+      minutes: inOrder(minutes),
+      blocks: inOrder(blocks),
+    },
+  };
+}
+
+/** Counts rows in and out within one transaction of the database; written at its end. */
+export class TallyChange {
+  private readonly deltas = new Map<string, { place: Place; tally: Tally }>();
+
+  private constructor(
+    private readonly change: Change,
+    private readonly upTo: string | null,
+  ) {}
+
+  /** Begins in a transaction that holds `transactions`, `tallies` and `settings`. */
+  static async begin(change: Change): Promise<TallyChange> {
+    return new TallyChange(change, progressOf(await change.objectStore('settings').get(progressName)).upTo);
+  }
+
+  /** Counts a row that stands in the ledger in (1), or one that is about to change or go out (−1). */
+  async count(portal: string, keyed: KeyedTransaction, sign: 1 | -1, upTo = this.upTo): Promise<void> {
+    // The rest will be counted when its turn comes.
+    if (upTo !== null && keyed.key > upTo) return;
+    const row = knownRow(keyed);
+    for (const { kind, name } of talliesOf(row)) countRow(this.tally([portal, row.shop, kind, name]), row, kind, sign);
+    if (!row.isSale || row.card === null || row.at === null) return;
+    const others = await this.salesNear(portal, row, upTo);
+    this.tally([portal, row.shop, 'shop', '']).repeats += sign * repeatsAdded(row, others);
+  }
+
+  /** Writes what was counted. */
+  async write(): Promise<void> {
+    const store = this.change.objectStore('tallies');
+    await Promise.all(
+      [...this.deltas.values()].map(async ({ place, tally }) => {
+        const before = read(await store.get(place));
+        if (before) mergeTally(tally, before);
+        if (tally.rows > 0) await store.put(storedTally(place, tally));
+        else await store.delete(place);
+      }),
+    );
+    this.deltas.clear();
+  }
+
+  private tally(place: Place): Tally {
+    const name = place.join('\n');
+    let delta = this.deltas.get(name);
+    if (!delta) {
+      delta = { place, tally: emptyTally() };
+      this.deltas.set(name, delta);
+    }
+    return delta.tally;
+  }
+
+  private async salesNear(portal: string, row: KnownRow, upTo: string | null): Promise<KnownRow[]> {
+    const index = row.transaction.cardMasked === null ? 'by-payer' : 'by-card';
+    const range = IDBKeyRange.bound(
+      [portal, row.card!, wallTime(row.at! - repeatSpan)],
+      [portal, row.card!, `${wallTime(row.at! + repeatSpan)}~`],
+    );
+    const near = await this.change.objectStore('transactions').index(index).getAll(range, 200);
+    return near.flatMap((value) => {
+      const keyed = KeyedTransaction.safeParse(value);
+      if (!keyed.success || keyed.data.key === row.key || isAside(value)) return [];
+      const other = knownRow(keyed.data);
+      const isCounted = upTo === null || keyed.data.key <= upTo;
+      return isCounted && other.isSale && other.shop === row.shop ? [other] : [];
+    });
+  }
+}
+
+/** Wall seconds as ledger rows are filed by: `YYYY-MM-DDTHH:mm:ss`. */
+export function wallTime(at: number): string {
+  return new Date(at * 1000).toISOString().slice(0, 19);
+}
+
+/** True where a stored row is no sample of what is usual. */
+export function isAside(row: unknown): boolean {
+  return (row as { isAside?: unknown }).isAside === true;
+}
+
+/** Has everything be counted anew: rows have come or gone in a way that was not counted. */
+export async function forgetTallies(db: Database): Promise<void> {
+  await withTrouble(async () => {
+    const change = db.transaction(['tallies', 'settings'], 'readwrite');
+    void change.objectStore('tallies').clear();
+    void change.objectStore('settings').put({ name: progressName, value: nothing });
+    await change.done;
+  });
+}
+
+/** True where all rows of the ledger are counted. */
+export async function hasAllTallies(db: Database): Promise<boolean> {
+  return withTrouble(async () => progressOf(await db.get('settings', progressName)).upTo === null);
+}
+
+/**
+ * Counts the next piece of the ledger, if any is not yet counted. A worker that ends between two pieces goes on with the next.
+ * @returns true while there is more to do
+ */
+export async function countOn(db: Database, rows = 500): Promise<boolean> {
+  return withTrouble(async () => {
+    const change = db.transaction(['transactions', 'tallies', 'settings'], 'readwrite');
+    const settings = change.objectStore('settings');
+    const stored = await settings.get(progressName);
+    const { upTo } = progressOf(stored);
+    if (upTo === null) return false;
+    // Counts of an older build are no good.
+    if (upTo === '') await change.objectStore('tallies').clear();
+    const tallies = await TallyChange.begin(change as unknown as Change);
+    const range = upTo === '' ? null : IDBKeyRange.lowerBound(upTo, true);
+    const piece = await change.objectStore('transactions').getAll(range, rows);
+    for (const value of piece) {
+      const keyed = KeyedTransaction.safeParse(value);
+      const { portal } = value as { portal?: unknown };
+      if (keyed.success && typeof portal === 'string' && !isAside(value))
+        await tallies.count(portal, keyed.data, 1, keyed.data.key);
+    }
+    await tallies.write();
+    const isAll = piece.length < rows;
+    const next = isAll ? null : String((piece.at(-1) as { key: string }).key);
+    await settings.put({ name: progressName, value: { version: tallyVersion, upTo: next } });
+    await change.done;
+    return !isAll;
+  });
+}
+
+/** Counts of some shops of a portal; a shop of which nothing is counted is left out. */
+export async function shopTallies(db: Database, portal: string, shops: Iterable<string>): Promise<Map<string, Tally>> {
+  return withTrouble(async () => {
+    const { store } = db.transaction('tallies');
+    const asked = [...shops];
+    const found = await Promise.all(asked.map((shop) => store.get([portal, shop, 'shop', ''])));
+    return new Map(
+      found.flatMap((value, i) => {
+        const tally = read(value);
+        return tally ? [[asked[i]!, tally] as const] : [];
+      }),
+    );
+  });
+}
+
+/** How often some amounts (minor units) were paid in a shop. */
+export async function timesPaid(
+  db: Database,
+  portal: string,
+  shop: string,
+  amounts: Iterable<number>,
+): Promise<Map<number, number>> {
+  return withTrouble(async () => {
+    const { store } = db.transaction('tallies');
+    const counts = await Promise.all(
+      [...new Set(amounts)].map(
+        async (minor) => [minor, read(await store.get([portal, shop, 'amount', String(minor)]))?.sales ?? 0] as const,
+      ),
+    );
+    return new Map(counts);
+  });
+}

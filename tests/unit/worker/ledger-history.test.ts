@@ -1,0 +1,109 @@
+// What is usual, kept as counts beside the ledger: the same in whatever order pages were visited, however often, and after a count
+// anew; and rows of a large ledger judged by its indexes like those of one that is read whole.
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { assess } from '@/lib/detection/assess';
+import type { Finding } from '@/lib/model/finding';
+import type { KeyedTransaction } from '@/lib/model/transaction';
+import { type Database, openDatabase } from '@/lib/storage/database';
+import { deleteRowsBefore, remember } from '@/lib/storage/ledger';
+import { countOn, forgetTallies } from '@/lib/storage/tallies';
+import { historyOf } from '@/lib/worker/history-of';
+import { generateDemo } from '@/tests/portals/demo/generator';
+import { transactionsOf } from '@/tests/portals/demo/transactions';
+
+let count = 0;
+let open: Database[] = [];
+afterEach(() => {
+  for (const db of open) db.close();
+  open = [];
+});
+async function opened(): Promise<Database> {
+  const db = await openDatabase({ name: `history-${++count}` });
+  while (await countOn(db));
+  open.push(db);
+  return db;
+}
+
+const portal = 'portal.test';
+const data = generateDemo({ seed: 42 });
+const all = transactionsOf('antd', data);
+const pagesOf = (rows: readonly KeyedTransaction[], size: number) =>
+  Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size));
+const seen = { at: '2026-03-06T00:00:00.000Z', url: 'https://portal.test/list' };
+async function visit(db: Database, pages: readonly (readonly KeyedTransaction[])[]): Promise<void> {
+  for (const page of pages) await remember(db, portal, page, seen);
+}
+const tallies = (db: Database) => db.getAll('tallies');
+
+describe('what is usual', () => {
+  const some = all.slice(0, 240);
+
+  it('is the same whatever order pages are visited in, how often, and counted anew', async () => {
+    const [one, other] = [await opened(), await opened()];
+    await visit(one, pagesOf(some, 20));
+    const backwards = [...some].reverse();
+    await visit(other, [...pagesOf(backwards, 50), ...pagesOf(some, 80)]);
+    const kept = await tallies(one);
+    expect(kept.length).toBeGreaterThan(50);
+    expect(await tallies(other)).toEqual(kept);
+    await forgetTallies(other);
+    expect(await tallies(other)).toEqual([]);
+    while (await countOn(other, 70));
+    expect(await tallies(other)).toEqual(kept);
+  });
+
+  it('counts rows that come while the ledger is being counted exactly once', async () => {
+    const [one, other] = [await opened(), await opened()];
+    await visit(one, [some]);
+    await visit(other, [some.slice(0, 120)]);
+    await forgetTallies(other);
+    await countOn(other, 50);
+    await visit(other, [some.slice(100)]);
+    while (await countOn(other, 50));
+    expect(await tallies(other)).toEqual(await tallies(one));
+  });
+
+  it('forgets what has changed and what was deleted', async () => {
+    const db = await opened();
+    const [first, second] = [some[0]!, some[1]!];
+    await visit(db, [[first]]);
+    const before = await tallies(db);
+    const failed = { ...second, transaction: { ...second.transaction, time: null } };
+    await visit(db, [[failed]]);
+    await visit(db, [[{ ...failed, transaction: { ...failed.transaction, status: 'failed' as const } }]]);
+    expect(await tallies(db)).not.toEqual(before);
+    await deleteRowsBefore(db, '2099-01-01');
+    expect(await tallies(db)).toEqual([]);
+  });
+
+  it('is not learned from a part of a list that is sorted by amount, until its rows are seen elsewhere', async () => {
+    const [one, other] = [await opened(), await opened()];
+    await visit(one, [some]);
+    await remember(other, portal, some, { ...seen, aside: new Set(some.slice(0, 100).map(({ key }) => key)) });
+    expect(await tallies(other)).not.toEqual(await tallies(one));
+    await visit(other, [some.slice(0, 100)]);
+    expect(await tallies(other)).toEqual(await tallies(one));
+  });
+});
+
+describe('a page of a large ledger', () => {
+  const notable = (findings: readonly Finding[]) =>
+    new Set(findings.filter(({ severity }) => severity !== 'low').map(({ key }) => key));
+
+  it('is judged by the indexes as by the whole ledger: every planted incident, at most 1 % of other rows', async () => {
+    const db = await opened();
+    await visit(db, pagesOf(all, 500));
+    const found = new Set<string>();
+    for (const page of pagesOf(all, 100)) {
+      const history = await historyOf(db, portal, page, new Set(), 0);
+      for (const key of notable(assess(page, history, {}).findings)) found.add(key);
+    }
+    const ids = new Set(all.filter(({ key }) => found.has(key)).map(({ transaction }) => transaction.id));
+    const missed = data.incidents.filter(({ needsTill, ids: rows }) => !needsTill && !rows.some((id) => ids.has(id)));
+    expect(missed.map(({ kind }) => kind)).toEqual([]);
+    const planted = new Set(data.incidents.flatMap((incident) => incident.ids));
+    const others = [...ids].filter((id) => id !== null && !planted.has(id));
+    expect(others.length, others.join()).toBeLessThanOrEqual(all.length / 100);
+  });
+});
