@@ -14,6 +14,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A browser that a loaded machine starves; what fails twice is a fault.
+    retry: 1,
     // A loaded machine takes longer than the second that is usual.
     expect: { poll: { timeout: 15_000 } },
   },
