@@ -70,9 +70,12 @@ export default defineConfig({
         'alarms',
         'notifications',
         ...(firefox ? [] : ['offscreen', 'sidePanel']),
+        ...(!firefox && mode === 'e2e' ? ['pageCapture'] : []),
       ],
       // Firefox gives captureVisibleTab in tests only with <all_urls>: a toolbar click cannot be driven there.
       ...(mode === 'e2e' && { host_permissions: firefox ? ['<all_urls>'] : loopback }),
+      // Asked for when a capture is to hold the browser's own copy of the page; a test cannot answer that question.
+      ...(!firefox && mode !== 'e2e' && { optional_permissions: ['pageCapture'] }),
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       content_security_policy: {
         extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src ${connect}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,

@@ -16,6 +16,8 @@ export interface Port {
   subscribe(listener: (changed: Changed) => void): () => void;
   /** must be called straight from a click */
   requestSite(origin: string): Promise<boolean>;
+  /** asks for the browser's own copies of pages, where there are such; must be called straight from a click */
+  requestPageCopies?(): Promise<boolean>;
   putArtefact(file: Blob): Promise<{ sha256: string; bytes: number }>;
   /** rejects where the artefact is missing or damaged */
   openArtefact(sha256: string): Promise<Blob>;

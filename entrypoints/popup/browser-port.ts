@@ -2,6 +2,7 @@
 import type { Place, Port } from '@/components/port';
 import { ask, subscribeToChanges } from '@/lib/messaging/send';
 import { forgetDrafts, readDraft, writeDraft } from '@/lib/platform/drafts';
+import { canCopyPages, requestPageCopies } from '@/lib/platform/page-copy';
 import { openSidePanel } from '@/lib/platform/panel';
 import { requestSite } from '@/lib/platform/sites';
 import { currentTabId, onTabShown, openOwnPage } from '@/lib/platform/tabs';
@@ -55,6 +56,7 @@ function browserPort(place: Place, tabId: number | null, moved: Set<Parameters<P
       };
     },
     requestSite,
+    ...(canCopyPages() && { requestPageCopies }),
     async putArtefact(file) {
       const sha256 = await putArtefact(await database(), file, new Date().toISOString());
       return { sha256, bytes: file.size };

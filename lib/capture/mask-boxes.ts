@@ -21,11 +21,20 @@ const styles: Record<string, string> = {
 export interface MaskBoxes {
   /** card numbers covered now */
   readonly count: number;
+  /** covers anew at once, without waiting for the page to tell of a change */
+  draw(): void;
   remove(): void;
 }
 
-/** Covers every full card number of the document's viewport from now on: first six and last four digits stay to be seen. */
-export function coverCardNumbers(document: Document, shadowRootOf: ShadowRootOf): MaskBoxes {
+/**
+ * Covers every full card number of the document's viewport from now on: first six and last four digits stay to be seen.
+ * @param wholly elements to be covered whole: the rows of other customers
+ */
+export function coverCardNumbers(
+  document: Document,
+  shadowRootOf: ShadowRootOf,
+  wholly: () => readonly Element[] = () => [],
+): MaskBoxes {
   for (const old of document.querySelectorAll(name)) old.remove();
   const host = document.createElement(name);
   for (const [property, value] of Object.entries(styles)) host.style.setProperty(property, value, 'important');
@@ -43,12 +52,13 @@ export function coverCardNumbers(document: Document, shadowRootOf: ShadowRootOf)
           )
         : [clipped(cover.getBoundingClientRect(), cover)],
     );
+    const veils = wholly().map((element) => clipped(element.getBoundingClientRect(), element.parentElement));
     root.replaceChildren(
-      ...boxes
+      ...[...boxes.map((box) => ({ ...box, colour: '#111' })), ...veils.map((box) => ({ ...box, colour: '#c9d1ce' }))]
         .filter(({ width, height }) => width > 0 && height > 0)
-        .map(({ left, top, width, height }) => {
+        .map(({ left, top, width, height, colour }) => {
           const box = document.createElement('div');
-          box.style.cssText = 'position:absolute;background:#111;outline:1px solid #111;forced-color-adjust:none';
+          box.style.cssText = `position:absolute;background:${colour};outline:1px solid ${colour};forced-color-adjust:none`;
           box.style.left = `${left - origin.left}px`;
           box.style.top = `${top - origin.top}px`;
           box.style.width = `${width}px`;
@@ -68,6 +78,7 @@ export function coverCardNumbers(document: Document, shadowRootOf: ShadowRootOf)
     get count() {
       return count;
     },
+    draw,
     remove() {
       following.abort();
       observer.disconnect();

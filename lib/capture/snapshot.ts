@@ -22,8 +22,18 @@ const inline = new Set(
 );
 const empty = new Set('BR HR IMG WBR COL'.split(' '));
 
-/** The file; null where the document is too large for one. Reads the page only. */
-export function snapshotOf(document: Document, shadowRootOf: ShadowRootOf): string | null {
+/** What stands in place of a row that was left out. */
+export const leftOut = '▒▒▒';
+
+/**
+ * The file; null where the document is too large for one. Reads the page only.
+ * @param without elements whose content is left out: the rows of other customers
+ */
+export function snapshotOf(
+  document: Document,
+  shadowRootOf: ShadowRootOf,
+  without: ReadonlySet<Element> = new Set(),
+): string | null {
   const masked = new Map<Text, string>();
   const parts: string[] = [];
   let length = 0;
@@ -32,7 +42,7 @@ export function snapshotOf(document: Document, shadowRootOf: ShadowRootOf): stri
     if (length <= longest) parts.push(text);
   };
   const body = document.body ?? document.documentElement;
-  if (body) writeElement(body, write, masked, shadowRootOf);
+  if (body) writeElement(body, write, { masked, shadowRootOf, without });
   if (length > longest) return null;
   const head = [
     '<meta charset="utf-8">',
@@ -46,11 +56,15 @@ export function snapshotOf(document: Document, shadowRootOf: ShadowRootOf): stri
 function writeElement(
   element: Element,
   write: (text: string) => void,
-  masked: Map<Text, string>,
-  shadowRootOf: ShadowRootOf,
+  how: { masked: Map<Text, string>; shadowRootOf: ShadowRootOf; without: ReadonlySet<Element> },
 ): void {
+  const { masked, shadowRootOf } = how;
   const tag = element.tagName.toUpperCase();
   if (dropped.has(tag)) return;
+  if (how.without.has(element)) {
+    write(tag === 'TR' ? `<tr><td>${leftOut}</td></tr>` : `<div>${leftOut}</div>`);
+    return;
+  }
   // Forms and their fields are shown as what they hold, and nothing can be sent.
   const field = fieldText(element);
   if (field !== null) {
@@ -65,7 +79,7 @@ function writeElement(
   const root = element.shadowRoot ?? (element.localName.includes('-') ? shadowRootOf(element) : null);
   for (const child of root ? [...root.childNodes, ...element.childNodes] : element.childNodes) {
     if (child.nodeType === 3) write(escaped(masked.get(child as Text) ?? maskNumbers((child as Text).data)));
-    else if (child.nodeType === 1) writeElement(child as Element, write, masked, shadowRootOf);
+    else if (child.nodeType === 1) writeElement(child as Element, write, how);
   }
   write(`</${name}>`);
 }

@@ -56,6 +56,7 @@ class Frame {
   readonly #requests = new Map<string, string>();
   #unserve: (() => void) | null = null;
   #tables: readonly ReadTable[] = [];
+  #rows: ReadonlyMap<string, readonly Element[]> = new Map();
   #shownRows = '';
   #told = '';
   #telling: Promise<void> = Promise.resolve();
@@ -90,7 +91,15 @@ class Frame {
       },
       tell: () => this.#telling,
     });
-    this.#stage = new CaptureStage(document, shadowRootOf, (isConcealed) => this.#marker.setConcealed(isConcealed));
+    this.#stage = new CaptureStage({
+      document,
+      shadowRootOf,
+      setConcealed: (isConcealed) => this.#marker.setConcealed(isConcealed),
+      readRows: () => {
+        this.#read();
+        return this.#rows;
+      },
+    });
   }
 
   start(): void {
@@ -118,7 +127,8 @@ class Frame {
         return {};
       },
       'content.reveal': async ({ key }) => ({ ok: this.#marker.reveal(key) }),
-      'content.prepare-capture': () => this.#stage.prepare(contextOf(this.#document, new Date()).host),
+      'content.prepare-capture': ({ keep }) => this.#stage.prepare(contextOf(this.#document, new Date()).host, keep),
+      'content.scroll-capture': () => this.#stage.scrollOn(),
       'content.end-capture': async () => {
         this.#stage.end();
         return {};
@@ -180,6 +190,7 @@ class Frame {
     });
     const roots = tables.map((table) => table.root);
     this.#tables = tables;
+    this.#rows = elements;
     this.#shownRows = [...elements.keys()].join('\n');
     this.#watch.setFound(roots, elements.values());
     measured('mark', () => this.#marker.setRows(elements));

@@ -57,7 +57,7 @@ export const CaptureResult = z.union([
   z.object({ ok: z.literal(true), item: z.int() }),
   z.object({
     ok: z.literal(false),
-    why: z.enum(['needs-click', 'no-page', 'storage-full', 'page-changed', 'unexpected']),
+    why: z.enum(['needs-click', 'no-page', 'storage-full', 'page-changed', 'stopped', 'unexpected']),
   }),
 ]);
 export type CaptureResult = z.infer<typeof CaptureResult>;
@@ -154,9 +154,28 @@ export const messages = {
   'case.delete': { from: ['page'], payload: z.object({ caseId: CaseId }), reply: none },
   'capture.take': {
     from: ['page'],
-    payload: z.object({ request: Request, caseId: CaseId, tabId: TabId }),
+    payload: z.object({
+      request: Request,
+      caseId: CaseId,
+      tabId: TabId,
+      /** the page scrolled through from beginning to end, besides what is to be seen of it now */
+      isWhole: z.optional(z.boolean()),
+      /** rows that are not the case's are covered in pictures and left out of text and copies */
+      coversOthers: z.optional(z.boolean()),
+      /** the browser's own copy of the page (Chrome alone, with the permission that the user gave for it) */
+      withMhtml: z.optional(z.boolean()),
+      /** the portal is asked for its time */
+      checksClock: z.optional(z.boolean()),
+    }),
     reply: CaptureResult,
   },
+  /** how far a whole page's capture is, as pixels of its height; null while there is none */
+  'capture.progress': {
+    from: ['page'],
+    payload: z.object({ tabId: TabId }),
+    reply: z.nullable(z.object({ done: z.number(), total: z.number() })),
+  },
+  'capture.stop': { from: ['page'], payload: z.object({ tabId: TabId }), reply: none },
   'pack.build': {
     from: ['page'],
     payload: z.object({ jobId: Request, caseId: CaseId, kind: z.enum(packKinds) }),
@@ -296,8 +315,33 @@ export const CapturePreparation = z.object({
   online: z.boolean(),
   /** boxes drawn over card numbers before the picture */
   masked: z.int(),
+  /** elements of other customers' rows that are covered */
+  covered: z.int(),
+  /** CSS pixels of the page's height that can be seen only by scrolling */
+  hidden: z.int(),
+  /** whether the frame can tell where in the tab it stands */
+  isPlaced: z.boolean(),
 });
 export type CapturePreparation = z.infer<typeof CapturePreparation>;
+
+/** A step of scrolling through the whole page; see lib/capture/page-scroll.ts. `part` null: it was the last one. */
+export const PageStep = z.object({
+  part: z.nullable(
+    z.object({
+      left: z.number(),
+      top: z.number(),
+      width: z.number(),
+      height: z.number(),
+      at: z.number(),
+      whole: z.number(),
+      isLast: z.boolean(),
+    }),
+  ),
+  again: z.boolean(),
+  masked: z.int(),
+  covered: z.int(),
+});
+export type PageStep = z.infer<typeof PageStep>;
 
 const Moved = z.enum(['moved', 'end', 'stuck']);
 
@@ -323,7 +367,12 @@ export const contentMessages = {
   /** goes back to where the walk began */
   'content.end-walk': { payload: z.object({ url: z.string() }), reply: none },
   'content.reveal': { payload: z.object({ key: z.string() }), reply: z.object({ ok: z.boolean() }) },
-  'content.prepare-capture': { payload: none, reply: CapturePreparation },
+  /** `keep`: keys of the rows that stay to be seen, where others are to be covered */
+  'content.prepare-capture': {
+    payload: z.object({ keep: z.nullable(z.array(z.string())) }),
+    reply: CapturePreparation,
+  },
+  'content.scroll-capture': { payload: none, reply: PageStep },
   'content.end-capture': { payload: none, reply: none },
 } as const satisfies Record<string, { payload: z.ZodMiniType; reply: z.ZodMiniType }>;
 export type ContentMessageName = keyof typeof contentMessages;
@@ -343,6 +392,7 @@ export const Changed = z.object({
     'site',
     'shop',
     'prevention',
+    'capture',
   ]),
   id: z.string(),
 });

@@ -39,3 +39,26 @@ export async function postStampRequest(
   if (answer.byteLength > largestAnswer) throw new Error('the answer is too large');
   return answer;
 }
+
+/**
+ * The time that a site's server states in its answers (`Date`, whole seconds, UTC ms), asked for once at the user's wish; null
+ * where it does not say. No cookies and no address but the site's go along.
+ * @param origin a site that the user has given access to
+ */
+export async function askServerTime(origin: string, patience: number): Promise<number | null> {
+  try {
+    const response = await fetch(origin, {
+      method: 'HEAD',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(patience),
+    });
+    const at = Date.parse(response.headers.get('date') ?? '');
+    return Number.isNaN(at) ? null : at;
+  } catch {
+    // Offline, refused, or without access to the site: the clock stays unchecked, and the record says so.
+    return null;
+  }
+}

@@ -14,6 +14,7 @@ import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { forgetTaught, listTaught, writeTaught } from '@/lib/storage/taught';
 import { voucherStates } from '@/lib/storage/till';
 import { makeBackup, takeBackup } from './back-up';
+import { captureProgress, stopCapture } from './captures-under-way';
 import { openCase, summaryOf, writeAct } from './case-desk';
 import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
@@ -87,6 +88,11 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       if (result.ok && (await readSettings(await desk.database())).stampAuthorities.length > 0)
         void orderStamps(order.caseId, stampHere).catch(() => undefined);
       return result;
+    },
+    'capture.progress': async ({ tabId }) => captureProgress(tabId),
+    'capture.stop': async ({ tabId }) => {
+      stopCapture(tabId);
+      return {};
     },
     'pack.build': (order) => orderPack(desk, order, buildHere),
     'pack.job': async ({ jobId }) => readJob(await desk.database(), jobId),

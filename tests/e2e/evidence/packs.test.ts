@@ -86,7 +86,11 @@ beforeAll(async () => {
   ({ caseId } = await ask<{ caseId: string }>('case.open', { request: crypto.randomUUID(), tabId, keys: [key] }));
   // activeTab, which a picture needs, comes with the toolbar button.
   await session.pressToolbarButton(page);
-  expect(await ask('capture.take', { request: crypto.randomUUID(), caseId, tabId })).toMatchObject({ ok: true });
+  const order = { request: crypto.randomUUID(), caseId, tabId, isWhole: true, withMhtml: true, checksClock: true };
+  expect(await ask('capture.take', order)).toMatchObject({ ok: true });
+  expect(await page.evaluate(() => [scrollX, scrollY, document.querySelectorAll('tillguard-cover').length])).toEqual([
+    0, 0, 0,
+  ]);
   // A name with characters that the bundled font lacks: they have to be drawn.
   await ask('case.act', {
     request: crypto.randomUUID(),
@@ -119,6 +123,16 @@ describe('packs of the installed extension', () => {
     const root = join(scratch, kind, job.file!.name.replace('.zip', ''));
     for (const command of [verifyCommands.sha256, verifyCommands.sha512, verifyCommands.signature])
       expect(spawnSync('bash', ['-c', command], { cwd: root }).status, command).toBe(0);
+    const captured = join(root, 'data/20-captures/0001');
+    if (kind === 'master') {
+      // The whole page in one picture, as high as the page; the browser's own copy; the clock beside the portal's.
+      const record = JSON.parse(readFileSync(join(captured, 'capture.json'), 'utf8'));
+      expect(record.scrolled).toMatchObject({ isComplete: true });
+      expect(readFileSync(join(captured, 'screenshot-full.png')).readUInt32BE(20)).toBe(record.scrolled.heightPixels);
+      expect(record.scrolled.heightPixels).toBeGreaterThan(record.view.height);
+      expect(Math.abs(record.time.clockCheck.deviceAheadSeconds)).toBeLessThanOrEqual(2);
+      expect(readFileSync(join(captured, 'page.mhtml'), 'utf8')).toContain('multipart/related');
+    }
     const info = readFileSync(join(root, 'bag-info.txt'), 'utf8');
     expect(info).toContain(`Pack-Kind: ${kind}`);
     // A derived pack names its master, which is made first where there is none that is up to date.

@@ -429,7 +429,7 @@ describe('a capture', () => {
     page = await browser.open('/cards');
     await page.evaluate(() => tillguard.start({ ids: { A1: 'high', A2: 'high' }, language: 'zh-CN' }));
     await settled('tbody tr', 2);
-    const prepared = await page.evaluate(() => tillguard.handlers['content.prepare-capture']({}));
+    const prepared = await page.evaluate(() => tillguard.handlers['content.prepare-capture']({ keep: null }));
     expect(prepared.masked).toBe(5);
     expect(prepared.text).toContain('411111******1111');
     expect(prepared.text).not.toMatch(

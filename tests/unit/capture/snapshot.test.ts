@@ -56,6 +56,14 @@ describe('a snapshot', () => {
     );
   });
 
+  it('leaves out the rows of other customers, and keeps the table whole', () => {
+    const { document } = new JSDOM('<table><tr id="a"><td>本案</td></tr><tr id="b"><td>别人</td></tr></table>').window;
+    const html = snapshotOf(document, () => null, new Set([document.getElementById('b')!]))!;
+    expect(html).toContain('本案');
+    expect(html).not.toContain('别人');
+    expect(html.match(/<tr>/g)).toHaveLength(2);
+  });
+
   it('of a document too large is none', () => {
     expect(snapshot(`<p>${'字'.repeat(6_100_000)}</p>`)).toBeNull();
   });

@@ -1,6 +1,7 @@
 // The catalogues: both languages say the same things, with the same places for values, each in its own way of writing.
 import { describe, expect, it } from 'vitest';
 import { app } from '@/lib/i18n/app';
+import { custody } from '@/lib/i18n/custody';
 import { evidence } from '@/lib/i18n/evidence';
 import { marking } from '@/lib/i18n/marking';
 import { response } from '@/lib/i18n/response';
@@ -10,6 +11,7 @@ import { teaching } from '@/lib/i18n/teaching';
 
 const catalogues: [string, Record<'en' | 'zh-CN', Record<string, Message>>][] = [
   ['app', app],
+  ['custody', custody],
   ['evidence', evidence],
   ['marking', marking],
   ['response', response],
