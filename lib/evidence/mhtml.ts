@@ -1,13 +1,20 @@
 // The browser's own copy of a page (MHTML) with card and identity numbers cut, part by part: as the browser makes it, it holds the
 // page unmasked. Pictures and style sheets stay as they are; what a form's hidden fields hold goes, and so does what cannot be made
 // safe: then there is no copy.
-import type { MaskNumbers } from './card-scan';
+import { cleanliness, type MaskNumbers, textsIn } from './text-scan';
 
 /** Larger copies are left out; bytes. */
 const largest = 60 * 1024 ** 2;
 
-/** The copy with every number cut; null where it is no MHTML, too large, or could not be made safe. */
-export async function maskMhtml(copy: Blob, mask: MaskNumbers): Promise<Blob | null> {
+/**
+ * The copy with every number cut; null where it is no MHTML, too large, or could not be made safe.
+ * @param known identifiers of the page's rows, which are no card numbers
+ */
+export async function maskMhtml(
+  copy: Blob,
+  mask: MaskNumbers,
+  known: ReadonlySet<string> = new Set(),
+): Promise<Blob | null> {
   if (copy.size > largest) return null;
   // Bytes as characters one to one: parts have encodings of their own.
   const text = new TextDecoder('latin1').decode(await copy.arrayBuffer());
@@ -23,7 +30,11 @@ export async function maskMhtml(copy: Blob, mask: MaskNumbers): Promise<Blob | n
     masked.push(done);
   }
   const whole = [maskHeaders(head, mask), ...masked].join(`--${boundary}`);
-  return new Blob([bytesOfLatin1(whole)], { type: 'multipart/related' });
+  const safe = new Blob([bytesOfLatin1(whole)], { type: 'multipart/related' });
+  // Looked through as a pack would be: a copy that stops every pack of the case is worse than none.
+  const isClean = cleanliness(mask, known);
+  for await (const one of textsIn(safe, true)) if (!isClean(one)) return null;
+  return safe;
 }
 
 function maskPart(part: string, mask: MaskNumbers): string | null {

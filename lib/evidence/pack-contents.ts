@@ -130,7 +130,8 @@ async function putCaptures(input: PackInput, view: CaseView, contents: Contents)
       const content = await input.readArtefact(file.sha256);
       contents.files.push({ path, content });
       contents.expected.set(path, file.sha256);
-      if (file.mime === 'image/png') {
+      // The whole page is too tall for paper and forms: it stands in the pack, its visible part in the reports.
+      if (file.mime === 'image/png' && !file.name.startsWith('screenshot-full')) {
         contents.pictures.push({ item: capture.item, content });
         contents.portal.push({ name: `portal-page-${String(capture.item).padStart(2, '0')}-${file.name}`, content });
       }

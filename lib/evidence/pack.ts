@@ -16,6 +16,7 @@ import { lastPack, masterOf, packName } from './pack-series';
 import { signDetached } from './signature';
 import { type Stamper, stampAll } from './stamping';
 import { storedZip } from './stored-zip';
+import { identifierFields } from './text-scan';
 
 export interface PackInput {
   kind: PackKind;
@@ -146,12 +147,10 @@ function indexOf(files: readonly MeasuredFile[], { cuts }: Contents) {
 /** Identifiers that the portal itself shows as such: order and reference numbers are no card numbers. */
 function identifiersOf(view: CaseView, confirmed: ReadonlySet<string> = new Set()): Set<string> {
   const named = view.transactions.flatMap(({ transaction: t }) =>
-    [t.id, t.orderId, t.rrn, t.trace, t.merchantNo, t.terminal, t.originalId, t.batch].filter((text) => text !== null),
+    identifierFields.map((field) => t[field]).filter((text) => text !== null),
   );
   return new Set([...named, ...confirmed]);
 }
-
-const identifierFields = new Set(['id', 'orderId', 'rrn', 'trace', 'merchantNo', 'terminal', 'originalId', 'batch']);
 
 /** The same of all rows that captures kept: what the reader took for an identifier's column. */
 async function identifiersOfRows({ files }: Contents): Promise<string[]> {
@@ -160,7 +159,7 @@ async function identifiersOfRows({ files }: Contents): Promise<string[]> {
     if (!/\/20-captures\/\d+\/row\.json$/.test(path)) continue;
     // A reviver sees every key with its value, however deep.
     JSON.parse(await content.text(), (key, value: unknown) => {
-      if (identifierFields.has(key) && typeof value === 'string') found.push(value);
+      if ((identifierFields as readonly string[]).includes(key) && typeof value === 'string') found.push(value);
       return value;
     });
   }

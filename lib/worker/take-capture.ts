@@ -2,6 +2,7 @@
 // how it was done; keeps them as artefacts and writes one event. A press repeated after a restart makes no second capture.
 import { type ClockCheck, captureRecord, type PageCopy } from '@/lib/evidence/capture-record';
 import { maskMhtml } from '@/lib/evidence/mhtml';
+import { identifierFields } from '@/lib/evidence/text-scan';
 import type { CapturePreparation, CaptureResult, Payload } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import { headsOf } from '@/lib/model/case-chain';
@@ -81,7 +82,7 @@ async function take(
     if (still !== null && still.page.url !== top.page.url) return { ok: false, why: 'page-changed' };
     const frameId = order.isWhole ? frameToScroll(prepared) : null;
     const whole = frameId === null ? null : await pictureWholePage(tabId, frameId, top, capture);
-    const copy = await copyOf(order);
+    const copy = await copyOf(db, order);
     return { prepared, picture, whole, copy, clock: await clockOf(order, top), started };
   } catch (error) {
     if (error instanceof CaptureStopped) return { ok: false, why: 'stopped' };
@@ -100,13 +101,15 @@ function topOf(prepared: ReadonlyMap<number, CapturePreparation>): CapturePrepar
 }
 
 /** The browser's own copy with numbers cut, as far as it was wanted and can be had. */
-async function copyOf({ tabId, withMhtml, coversOthers }: CaptureOrder): Promise<Taken['copy']> {
+async function copyOf(db: Database, { tabId, withMhtml, coversOthers }: CaptureOrder): Promise<Taken['copy']> {
   if (!withMhtml) return { state: 'not-asked', blob: null };
   // In it nothing can be left out.
   if (coversOthers) return { state: 'others-covered', blob: null };
   const made = await copyPage(tabId).catch(() => null);
   if (!made) return { state: 'not-possible', blob: null };
-  const blob = await maskMhtml(made, maskNumbers);
+  const rows = (await framesOf(db, tabId)).flatMap(({ reading }) => reading.tables.flatMap((table) => table.rows));
+  const known = rows.flatMap(({ transaction }) => identifierFields.map((field) => transaction[field] ?? ''));
+  const blob = await maskMhtml(made, maskNumbers, new Set(known));
   return { state: blob ? 'kept' : 'not-safe', blob };
 }
 
