@@ -21,6 +21,8 @@ export interface FrameLinks {
   /** what is known of the site before its page is read; left out where no worker is asked */
   askKnown?(payload: Payload<'page.known'>): Promise<Reply<'page.known'>>;
   openCase(payload: Payload<'page.open-case'>): Promise<Reply<'page.open-case'>>;
+  /** notes what the user said of a row; left out where nothing can be noted */
+  judge?(payload: Payload<'page.judge'>): Promise<Reply<'page.judge'>>;
   /** listens to the worker's orders; returns how to stop */
   serve(handlers: ContentHandlers): () => void;
   shadowRootOf: ShadowRootOf;
@@ -75,6 +77,7 @@ class Frame {
       isAlive,
       word: ({ key, values }, language) => (hasMessage(rules, key) ? say(rules, language, key, values) : ''),
       openCase: (key) => this.#openCase(key),
+      ...(links.judge && { judge: (key, verdict) => this.#judge({ key, verdict }) }),
     });
     this.#watch = new DocumentWatch({
       document,
@@ -221,6 +224,15 @@ class Frame {
     } catch {
       if (this.#links.isAlive()) this.#told = '';
       else this.stop();
+    }
+  }
+
+  async #judge(payload: Payload<'page.judge'>): Promise<Reply<'page.judge'> | null> {
+    try {
+      return (await this.#links.judge?.(payload)) ?? null;
+    } catch {
+      if (!this.#links.isAlive()) this.stop();
+      return null;
     }
   }
 

@@ -11,6 +11,7 @@ export function linkToWorker(): FrameLinks {
     tellRead: (payload) => ask('page.read', payload),
     askKnown: (payload) => ask('page.known', payload),
     openCase: (payload) => ask('page.open-case', payload),
+    judge: (payload) => ask('page.judge', payload),
     serve: serveFrame,
     shadowRootOf,
     isAlive,

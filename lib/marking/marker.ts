@@ -20,6 +20,8 @@ export interface MarkerOptions {
   word: WordRule;
   /** opens a case for the row; resolves to its id, or null where that failed */
   openCase(key: string): Promise<string | null>;
+  /** notes what the user said of the row; resolves to what is known then, or null where that failed. Left out: nothing can be noted */
+  judge?(key: string, verdict: 'fine' | 'wrong' | 'take-back'): Promise<Knowledge | null>;
   shadowRootOf: ShadowRootOf;
   /** false once the extension that this script belongs to is gone: then marks come down */
   isAlive(): boolean;
@@ -50,6 +52,8 @@ export class Marker {
   #view: { key: string; view: PopoverView } | null = null;
   #rows: ReadonlyMap<string, readonly Element[]> = new Map();
   #knowledge: Knowledge = { findings: [], inCase: {}, language: 'en' };
+  /** what is known since the user judged a row: shown once the popover in which that was done is closed */
+  #judged: Knowledge | null = null;
   readonly #marks = new Map<string, Mark>();
   #frame = 0;
   #isConcealed = false;
@@ -67,6 +71,7 @@ export class Marker {
 
   /** What to say of which ledger key. Keys that are not on the page are kept until they are. */
   setKnowledge(knowledge: Knowledge): void {
+    this.#judged = null;
     this.#knowledge = knowledge;
     this.#match(false);
     if (this.#view) {
@@ -195,7 +200,13 @@ export class Marker {
     this.#overlay.setVisible(!this.#isConcealed);
     layer.setAttribute('role', 'region');
     layer.setAttribute('aria-label', say(marking, this.#knowledge.language, 'region'));
-    this.#popover ??= new Popover(root, (badge) => this.#draw(badge));
+    this.#popover ??= new Popover(
+      root,
+      (badge) => this.#draw(badge),
+      () => {
+        if (this.#judged && !this.#isStopped) this.setKnowledge(this.#judged);
+      },
+    );
     this.#watch ??= watchRows(
       (key, isVisible) => {
         const mark = this.#marks.get(key);
@@ -290,7 +301,8 @@ export class Marker {
     if (!mark || !this.#options.isAlive() || !this.#isTrue(mark)) return null;
     const { language, inCase } = this.#knowledge;
     const { key } = mark.explanation;
-    const words = (message: 'covered' | 'opening' | 'open-failed' | 'related.missing') =>
+    const { judge } = this.#options;
+    const words = (message: 'covered' | 'opening' | 'open-failed' | 'related.missing' | 'judge-failed') =>
       say(marking, language, message);
     const view = drawPopover(
       this.#options.document,
@@ -311,6 +323,17 @@ export class Marker {
             }
           });
         },
+        ...(judge && {
+          judge: (event: MouseEvent, verdict: 'fine' | 'wrong' | 'take-back') => {
+            if (this.#popover?.mayAct(event) === false) return view.tell(words('covered'));
+            void judge(key, verdict).then((knowledge) => {
+              if (knowledge === null) return view.tell(words('judge-failed'));
+              view.setJudged(verdict);
+              if (view.node.isConnected) this.#judged = knowledge;
+              else this.setKnowledge(knowledge);
+            });
+          },
+        }),
         showRelated: (other) => {
           if (!this.reveal(other)) view.tell(words('related.missing'));
         },

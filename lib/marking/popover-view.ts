@@ -8,6 +8,8 @@ import type { Tone } from './tone';
 export interface PopoverActs {
   /** opens a case for the row */
   openCase(event: MouseEvent): void;
+  /** notes that the row is fine, or wrong; left out where nothing can be noted */
+  judge?(event: MouseEvent, verdict: 'fine' | 'wrong' | 'take-back'): void;
   /** goes to a related row */
   showRelated(key: string): void;
   close(): void;
@@ -17,6 +19,8 @@ export interface PopoverView {
   node: HTMLElement;
   /** says a sentence below the buttons, to all who can read or hear */
   tell(text: string): void;
+  /** shows what was said of the row, and how to take it back */
+  setJudged(verdict: 'fine' | 'wrong' | 'take-back'): void;
   /** takes the button away once a case is open */
   setCase(caseId: string): void;
 }
@@ -82,6 +86,13 @@ export function drawPopover(
   const openButton = button('first', words('open-case'), acts.openCase);
   if (caseId === null) actsRow.append(openButton);
   const { related } = explanation;
+  const judging = make('div', 'acts');
+  const offer = (verdicts: readonly ('fine' | 'wrong' | 'take-back')[]) => {
+    judging.replaceChildren(
+      ...verdicts.map((verdict) => button('', words(verdict), (event) => acts.judge?.(event, verdict))),
+    );
+  };
+  if (acts.judge) offer(['fine', 'wrong']);
   related.slice(0, 5).forEach((key, i) => {
     const text = related.length === 1 ? words('related.one') : words('related.many', { n: i + 1 });
     actsRow.append(button('', text, () => acts.showRelated(key)));
@@ -89,12 +100,18 @@ export function drawPopover(
   actsRow.append(button('', words('close'), () => acts.close()));
   const said = make('p', 'said', caseId === null ? '' : words('in-case', { id: caseId }));
   said.setAttribute('role', 'status');
-  node.append(actsRow, said);
+  node.append(actsRow, ...(acts.judge ? [judging] : []), said);
 
   return {
     node,
     tell(text) {
       said.textContent = text;
+    },
+    setJudged(verdict) {
+      const hadFocus = judging.contains((node.getRootNode() as ShadowRoot).activeElement);
+      offer(verdict === 'take-back' ? ['fine', 'wrong'] : ['take-back']);
+      if (hadFocus) node.focus({ preventScroll: true });
+      said.textContent = words(verdict === 'take-back' ? 'taken-back' : `judged.${verdict}`);
     },
     setCase(id) {
       if (node.contains(openButton)) {

@@ -17,15 +17,21 @@ interface Open {
 export class Popover {
   readonly #root: ShadowRoot;
   readonly #draw: (badge: HTMLButtonElement) => HTMLElement | null;
+  readonly #onClosed: () => void;
   readonly #stop = new AbortController();
   #open: Open | null = null;
   #timer = 0;
   /** while focus goes back to the button of a popover that was closed: that must not open it again */
   #isReturning = false;
 
-  constructor(root: ShadowRoot, draw: (badge: HTMLButtonElement) => HTMLElement | null) {
+  constructor(
+    root: ShadowRoot,
+    draw: (badge: HTMLButtonElement) => HTMLElement | null,
+    onClosed: () => void = () => undefined,
+  ) {
     this.#root = root;
     this.#draw = draw;
+    this.#onClosed = onClosed;
     const document = root.ownerDocument;
     const { signal } = this.#stop;
     document.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
@@ -140,6 +146,10 @@ export class Popover {
     open.node.remove();
     open.badge.setAttribute('aria-expanded', 'false');
     open.badge.removeAttribute('aria-controls');
+    // What was put off while it was open comes once whoever closed it is done.
+    queueMicrotask(() => {
+      if (!this.#open) this.#onClosed();
+    });
   }
 
   #later(ms: number, act: () => void): void {

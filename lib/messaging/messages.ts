@@ -12,7 +12,9 @@ import {
 } from '@/lib/model/case-event';
 import { CaseSummary } from '@/lib/model/case-summary';
 import { Contact, Contacts } from '@/lib/model/contact';
+import { DetectionChoice, RuleRate } from '@/lib/model/detection-choice';
 import { Finding } from '@/lib/model/finding';
+import { LearnedItem } from '@/lib/model/learned-item';
 import { PackJob } from '@/lib/model/pack-job';
 import { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { PortalFacts } from '@/lib/model/portal-facts';
@@ -114,6 +116,16 @@ export const messages = {
     from: ['content'],
     payload: z.object({ key: z.string(), request: Request }),
     reply: z.object({ caseId: CaseId }),
+  },
+  /** one press on a mark: the row is fine, or wrong, or what was said is taken back; answers with the frame's marks as they are now */
+  'page.judge': {
+    from: ['content'],
+    payload: z.object({ key: z.string().check(z.maxLength(600)), verdict: z.enum(['fine', 'wrong', 'take-back']) }),
+    reply: z.object({
+      findings: z.array(Finding),
+      inCase: z.record(z.string(), z.string()),
+      language: z.enum(['zh-CN', 'en']),
+    }),
   },
   'tab.state': { from: ['page'], payload: z.object({ tabId: TabId }), reply: TabState },
   'tab.scan-once': { from: ['page'], payload: z.object({ tabId: TabId }), reply: z.object({ ok: z.boolean() }) },
@@ -284,6 +296,21 @@ export const messages = {
   },
   'prevention.plan': { from: ['page'], payload: PreventionPlan, reply: none },
   'prevention.check': { from: ['page'], payload: CheckRecord, reply: none },
+  /** what was learned from the merchant's verdicts */
+  'learned.list': { from: ['page'], payload: none, reply: z.array(LearnedItem) },
+  'learned.remove': {
+    from: ['page'],
+    payload: z.object({ id: z.string().check(z.maxLength(1000)) }),
+    reply: z.array(LearnedItem),
+  },
+  'detection.get': { from: ['page'], payload: none, reply: DetectionChoice },
+  'detection.set': { from: ['page'], payload: DetectionChoice, reply: DetectionChoice },
+  /** how often each rule would have spoken about the remembered rows under this choice, chosen already or not */
+  'detection.rates': {
+    from: ['page'],
+    payload: DetectionChoice,
+    reply: z.object({ rows: z.int(), rules: z.array(RuleRate) }),
+  },
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
 } as const satisfies Record<string, { from: readonly Sender[]; payload: z.ZodMiniType; reply: z.ZodMiniType }>;
@@ -393,6 +420,7 @@ export const Changed = z.object({
     'shop',
     'prevention',
     'capture',
+    'learned',
   ]),
   id: z.string(),
 });

@@ -24,7 +24,17 @@ const pieceBytes = 4 * 1024 * 1024;
 const rowsAtOnce = 500;
 
 /** Stores that are backed up row by row. Caches, open tabs and the device's own key are not. */
-const stores = ['settings', 'transactions', 'versions', 'events', 'caseKeys', 'till', 'vouchers', 'jobs'] as const;
+const stores = [
+  'settings',
+  'transactions',
+  'versions',
+  'events',
+  'caseKeys',
+  'till',
+  'vouchers',
+  'jobs',
+  'verdicts',
+] as const;
 type StoreName = (typeof stores)[number];
 
 const Header = z.object({

@@ -38,6 +38,7 @@ export interface Schema extends DBSchema {
   told: { key: string; value: { name: string; at: string } };
   /** what is usual: counts by portal, shop, kind and name */
   tallies: { key: [string, string, string, string]; value: unknown };
+  verdicts: { key: string; value: unknown };
   quarantine: { key: number; value: { store: string; key: string; why: string; row: unknown } };
 }
 
@@ -82,6 +83,7 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] =
     transactions.createIndex('by-id', ['portal', 'transaction.id']);
     transactions.createIndex('by-original', ['portal', 'transaction.originalId']);
     db.createObjectStore('tallies', { keyPath: ['portal', 'shop', 'kind', 'name'] });
+    db.createObjectStore('verdicts', { keyPath: 'id' });
   },
 ];
 

@@ -7,7 +7,7 @@ import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database } from '@/lib/storage/database';
-import { historyOf } from './history-of';
+import { assessRows } from './assess-rows';
 
 export interface Assessed {
   findings: Finding[];
@@ -29,7 +29,7 @@ export async function assessReading(db: Database | null, reading: FrameReading):
   const rows = rowsOfReading(reading);
   if (rows.length === 0) return { findings: [], notEnough: [] };
   const aside = rowsAside(reading.tables);
-  const history =
-    db === null ? new MemoryHistory(rows, new Map(), { aside }) : await historyOf(db, portalOf(reading), rows, aside);
-  return assess(rows, history, defaultDetectionSettings);
+  return db === null
+    ? assess(rows, new MemoryHistory(rows, new Map(), { aside }), defaultDetectionSettings)
+    : assessRows(db, portalOf(reading), rows, { aside });
 }

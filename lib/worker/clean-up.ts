@@ -6,6 +6,7 @@ import { allJobs, deleteJobsOf } from '@/lib/storage/jobs';
 import { deleteRowsBefore } from '@/lib/storage/ledger';
 import { readSettings } from '@/lib/storage/settings';
 import { tillFiles } from '@/lib/storage/till';
+import { deleteVerdicts } from '@/lib/storage/verdicts';
 import type { Desk } from './desk';
 
 /** An artefact that nothing names may belong to an act that is just being written; after a day it does not. ms */
@@ -17,6 +18,7 @@ export async function deleteWholeCase(desk: Desk, caseId: string): Promise<void>
   const packs = (await allJobs(db)).flatMap((job) => (job.caseId === caseId && job.file ? [job.file.sha256] : []));
   const own = await deleteCase(db, caseId);
   await deleteJobsOf(db, caseId);
+  await deleteVerdicts(db, `case/${caseId}/`);
   const named = await namedArtefacts(db);
   await deleteArtefacts(
     db,

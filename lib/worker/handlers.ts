@@ -5,6 +5,7 @@ import type { Origin } from '@/lib/platform/runtime';
 import { grantedSites, readTabNow, registerGrantedSites, removeSite, tabsOfSite } from '@/lib/platform/sites';
 import { listCases, readLog } from '@/lib/storage/cases';
 import { deleteContact, readContacts, saveContact } from '@/lib/storage/contacts';
+import { readDetectionChoice, writeDetectionChoice } from '@/lib/storage/detection-choice';
 import { countAll, deleteAll } from '@/lib/storage/everything';
 import { allFrames, framesOf } from '@/lib/storage/frames';
 import { readJob } from '@/lib/storage/jobs';
@@ -19,11 +20,13 @@ import { openCase, summaryOf, writeAct } from './case-desk';
 import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
+import { forgetLearned, judgeRow, learnedItems, learnFromCase } from './learn';
 import { type BuildHere, finishPack, orderPack } from './order-pack';
 import { orderStamps, type StampHere } from './order-stamps';
 import { assessTabsAgain, readPage } from './read-page';
 import { searchRecords } from './records';
 import { responseHandlers } from './response-handlers';
+import { ruleRates } from './rule-rates';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
 import { knownOf, letTeach, portalOf, teach } from './teaching';
@@ -49,6 +52,7 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
     'page.open-case': async ({ key, request }, origin) => ({
       caseId: await openCase(desk, { request, tabId: frameOf(origin).tabId, keys: [key] }),
     }),
+    'page.judge': (payload, origin) => judgeRow(desk, frameOf(origin), payload),
     'tab.state': ({ tabId }) => tabState(desk, tabId),
     'tab.scan-once': async ({ tabId }) => ({ ok: await succeeds(readTabNow(tabId)) }),
     'tab.walk': (order) => walkList(desk, order),
@@ -76,7 +80,12 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
     'case.open': async (order) => ({ caseId: await openCase(desk, order) }),
     'case.list': async () => listCases(await desk.database(), summaryOf),
     'case.get': async ({ caseId }) => ({ events: await readLog(await desk.database(), caseId) }),
-    'case.act': (order) => writeAct(desk, order),
+    'case.act': async (order) => {
+      const written = await writeAct(desk, order);
+      if (order.act.kind === 'classified' || order.act.kind === 'closed')
+        await learnFromCase(desk, await desk.database(), order.caseId);
+      return written;
+    },
     'case.delete': async ({ caseId }) => {
       await deleteWholeCase(desk, caseId);
       tellPages({ changed: 'case', id: caseId });
@@ -146,6 +155,16 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       tellPages({ changed: 'settings', id: '' });
       return {};
     },
+    'learned.list': async () => learnedItems(await desk.database()),
+    'learned.remove': ({ id }) => forgetLearned(desk, id),
+    'detection.get': async () => readDetectionChoice(await desk.database()),
+    'detection.set': async (choice) => {
+      await writeDetectionChoice(await desk.database(), choice);
+      tellPages({ changed: 'settings', id: '' });
+      await assessTabsAgain(desk);
+      return choice;
+    },
+    'detection.rates': async (choice) => ruleRates(await desk.database(), choice),
     ...responseHandlers(desk),
     'settings.get': async () => readSettings(await desk.database()),
     'settings.set': async (change) => {

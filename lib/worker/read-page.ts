@@ -106,23 +106,38 @@ export async function keepWalk(
   await assessOneAgain(db, { ...frame, reading, isWalked: true });
 }
 
-/** Assesses every open tab again, after something that bears on all of them (a till export) has changed, and marks anew. */
-export async function assessTabsAgain(desk: Desk): Promise<void> {
+/**
+ * Assesses every open tab again, after something that bears on all of them (a till export) has changed, and marks anew.
+ * @param asker the frame that hears of it otherwise: assessed, but not marked from here
+ */
+export async function assessTabsAgain(desk: Desk, asker?: { tabId: number; frameId: number }): Promise<void> {
   const db = await desk.database();
-  for (const frame of await allFrames(db)) await assessOneAgain(db, frame);
+  for (const frame of await allFrames(db)) {
+    const isAsker = frame.tabId === asker?.tabId && frame.frameId === asker.frameId;
+    await assessOneAgain(db, frame, !isAsker);
+  }
 }
 
-async function assessOneAgain(db: Database, frame: FrameState): Promise<void> {
+async function assessOneAgain(db: Database, frame: FrameState, isMarked = true): Promise<void> {
   const assessed = await assessReading(db, frame.reading);
   await saveFrame(db, { ...frame, ...assessed });
-  const marks = {
-    findings: assessed.findings,
-    inCase: await inCase(db, frame.reading),
+  // A tab that has been closed has nothing to mark.
+  if (isMarked)
+    await askFrame(frame.tabId, frame.frameId, 'content.marks', await marksOf(db, frame)).catch(() => undefined);
+  await tellTab(db, frame.tabId);
+}
+
+/** What is to be said about a frame's rows, as it is kept. */
+export async function marksOf(
+  db: Database,
+  { tabId, frameId }: { tabId: number; frameId: number },
+): Promise<Reply<'page.read'>> {
+  const frame = (await framesOf(db, tabId)).find((other) => other.frameId === frameId);
+  return {
+    findings: frame?.findings ?? [],
+    inCase: frame ? await inCase(db, frame.reading) : {},
     language: await languageOf(db),
   };
-  // A tab that has been closed has nothing to mark.
-  await askFrame(frame.tabId, frame.frameId, 'content.marks', marks).catch(() => undefined);
-  await tellTab(db, frame.tabId);
 }
 
 function inCase(db: Database, reading: Payload<'page.read'>['reading']): Promise<Record<string, string>> {

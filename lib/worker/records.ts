@@ -1,11 +1,9 @@
 // The remembered transactions as the views list them: a page of them, each with what is suspicious about it and its case.
-import { assess } from '@/lib/detection/assess';
-import { defaultDetectionSettings } from '@/lib/detection/settings';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { casesOfKeys } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { searchLedger } from '@/lib/storage/ledger-search';
-import { historyOf } from './history-of';
+import { assessRows } from './assess-rows';
 
 /** One page of a search in the ledger. */
 export async function searchRecords(db: Database, order: Payload<'records.search'>): Promise<Reply<'records.search'>> {
@@ -16,7 +14,7 @@ export async function searchRecords(db: Database, order: Payload<'records.search
     .filter(Boolean);
   const { rows, next } = await searchLedger(db, { ...order, words });
   const keys = rows.map(({ key }) => key);
-  const { findings } = assess(rows, await historyOf(db, order.portal, rows), defaultDetectionSettings);
+  const { findings } = await assessRows(db, order.portal, rows);
   const cases = await casesOfKeys(db, keys);
   return {
     next,

@@ -1,12 +1,11 @@
 // The shop's days in numbers, over remembered rows of one portal or all: the worker reads and sums, the views only draw.
-import { assess } from '@/lib/detection/assess';
 import { MemoryHistory } from '@/lib/detection/history';
-import { defaultDetectionSettings } from '@/lib/detection/settings';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { shopDays } from '@/lib/response/shop-days';
 import type { Database } from '@/lib/storage/database';
 import { rowsBetween } from '@/lib/storage/ledger';
 import { voucherStates } from '@/lib/storage/till';
+import { assessRows } from './assess-rows';
 
 /** Sums up rows from one wall day to another, both included. What is marked is assessed over the same rows. */
 export async function sumUp(
@@ -19,7 +18,7 @@ export async function sumUp(
     db,
     rows.map(({ key }) => key),
   );
-  const { findings } = assess(rows, new MemoryHistory(rows, vouchers), defaultDetectionSettings);
+  const { findings } = await assessRows(db, portal, rows, { history: new MemoryHistory(rows, vouchers) });
   const flagged = new Set(findings.filter(({ severity }) => severity !== 'low').map(({ key }) => key));
   return shopDays(rows, flagged, currency === '' ? undefined : currency);
 }

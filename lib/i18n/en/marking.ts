@@ -27,5 +27,13 @@ export const marking = {
   'related.one': 'Show the other row',
   'related.many': 'Show related row {n}',
   'related.missing': 'That row is not on the page now. It may be on another page of the list.',
+  fine: 'This is fine',
+  wrong: 'This is wrong',
+  'judged.fine':
+    'Noted: this row is in order, and the like of it will not be marked for a while. What was learned is listed in the settings.',
+  'judged.wrong': 'Noted: something is wrong here, and that is remembered. Open a case to go on with it.',
+  'take-back': 'Take that back',
+  'taken-back': 'Taken back. Nothing was learned from it.',
+  'judge-failed': 'That could not be noted. Nothing was lost; please try again.',
   close: 'Close',
 } satisfies Record<string, Message>;

@@ -18,6 +18,11 @@ export const rules = {
     '{amount} on a card that was never here before, at an amount and hour at which odd charges come.',
   'card-out-of-range.innocent': 'the guest paid for a larger party, or bought something special this time.',
   'card-out-of-range.next': 'Compare with the sales slip and ask who was on shift. If nobody knows of it, open a case.',
+  'card-trouble.name': 'Card with confirmed trouble',
+  'card-trouble.reason':
+    'You confirmed trouble with card {card} ({since}). This charge of {amount} is on the same card.',
+  'card-trouble.innocent': 'the cardholder has the card back and paid this themselves.',
+  'card-trouble.next': 'Compare this charge with its sales slip before you hand over goods or close the day.',
   'terminal-trouble.name': 'Terminal with confirmed trouble',
   'terminal-trouble.reason':
     'On terminal {terminal} you confirmed trouble not long ago, and such trouble has lasted here. This charge of {amount} is from the same terminal.',

@@ -27,5 +27,12 @@ export const marking = {
   'related.one': '查看相关的那一笔',
   'related.many': '查看相关交易 {n}',
   'related.missing': '那一笔不在当前页面上，可能在列表的其他页。',
+  fine: '这笔没问题',
+  wrong: '这笔不对',
+  'judged.fine': '记下了：这笔没有问题，类似的交易一段时间内不再提示。学到的内容都列在设置里。',
+  'judged.wrong': '记下了：这笔不对，收银卫士会记住。要接着处理，请建立案件。',
+  'take-back': '撤回刚才的选择',
+  'taken-back': '已撤回，没有留下任何记录。',
+  'judge-failed': '没有记下来，资料都还在，请再试一次。',
   close: '关闭',
 } satisfies Record<keyof typeof en, Message>;

@@ -13,6 +13,10 @@ export const rules = {
   'card-out-of-range.reason.rare': '这笔 {amount} 来自一张第一次在本店出现的卡，金额和时间都与本店出过问题的交易相像。',
   'card-out-of-range.innocent': '客人这次替一桌人付款，或买了特别的东西。',
   'card-out-of-range.next': '和签购单对一对，问问当班的人。没有人知道这笔，就建立案件。',
+  'card-trouble.name': '这张卡确认出过问题',
+  'card-trouble.reason': '您确认过卡尾号 {card} 有问题（{since}）。这一笔 {amount} 用的是同一张卡。',
+  'card-trouble.innocent': '持卡人已经拿回卡片，这一笔是本人付的。',
+  'card-trouble.next': '交货或日结之前，请拿签购单核对这一笔。',
   'terminal-trouble.name': '这台终端确认出过问题',
   'terminal-trouble.reason':
     '您不久前确认过终端 {terminal} 有问题，而这类问题在本店会持续一段时间。这笔 {amount} 出自同一台终端。',

@@ -31,6 +31,7 @@ export interface InPage {
   auditFrames(rowSelector: string, frames: number): Promise<string[]>;
   readings: FrameReading[];
   opened: { key: string; request: string }[];
+  judged: { key: string; verdict: string }[];
   failNextOpen: boolean;
   alive: boolean;
   roots: Map<Element, ShadowRoot>;
@@ -49,6 +50,7 @@ let stop = () => {};
 const inPage: InPage = {
   readings: [],
   opened: [],
+  judged: [],
   failNextOpen: false,
   alive: true,
   roots,
@@ -88,6 +90,12 @@ const inPage: InPage = {
       async tellRead({ reading }) {
         inPage.readings.push(reading);
         return { findings: findingsOf(reading), inCase: {}, language: wanted.language };
+      },
+      async judge({ key, verdict }) {
+        inPage.judged.push({ key, verdict });
+        const findings = findingsOf(inPage.readings.at(-1)!);
+        const kept = verdict === 'fine' ? findings.filter((finding) => finding.key !== key) : findings;
+        return { findings: kept, inCase: {}, language: wanted.language };
       },
       async openCase(payload) {
         inPage.opened.push(payload);

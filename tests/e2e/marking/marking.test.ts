@@ -326,6 +326,35 @@ describe('the popover', () => {
     expect(await inside('.why')).toContain('建议核对');
   });
 
+  it('a row is said to be fine by one press, which can be taken back, and loses its mark once the popover is closed', async () => {
+    await start('/nested', { language: 'en' });
+    await settled('tbody tr', 3);
+    await toFirstBadge();
+    await page.keyboard.press('Enter');
+    const label = () => page.evaluate(() => tillguard.root()?.activeElement?.textContent ?? '');
+    const pressNamed = async (name: string) => {
+      for (let i = 0; i < 6 && (await label()) !== name; i++) await page.keyboard.press('Tab');
+      expect(await label()).toBe(name);
+      await page.keyboard.press('Enter');
+    };
+    await pressNamed('This is fine');
+    await expect.poll(() => inside('.said')).toContain('this row is in order');
+    await pressNamed('Take that back');
+    await expect.poll(() => inside('.said')).toContain('Taken back');
+    await pressNamed('This is fine');
+    await expect.poll(() => inside('.said')).toContain('this row is in order');
+    expect(await page.evaluate(() => tillguard.judged.map(({ verdict }) => verdict))).toEqual([
+      'fine',
+      'take-back',
+      'fine',
+    ]);
+    expect(await page.evaluate(() => tillguard.root()!.querySelectorAll('.mark:not([hidden])').length)).toBe(3);
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(() => page.evaluate(() => tillguard.root()!.querySelectorAll('.mark:not([hidden])').length))
+      .toBe(2);
+  });
+
   it('opens on hover and stays while the pointer is on it', async () => {
     await start('/nested', { language: 'en' });
     await settled('tbody tr', 3);

@@ -1,0 +1,27 @@
+// Rows of a portal judged by all that is remembered, by the merchant's choice of rules, and by what was learned from their verdicts.
+// The one way in which marks, lists and numbers come to their findings.
+import { type Assessment, assess } from '@/lib/detection/assess';
+import type { History } from '@/lib/detection/history';
+import { applyLearning, learnFrom } from '@/lib/detection/learning';
+import { settingsOf } from '@/lib/detection/presets';
+import type { KeyedTransaction } from '@/lib/model/transaction';
+import type { Database } from '@/lib/storage/database';
+import { readDetectionChoice } from '@/lib/storage/detection-choice';
+import { allVerdicts } from '@/lib/storage/verdicts';
+import { historyOf } from './history-of';
+
+/** @param aside keys of rows that are no sample of what is usual @param history where it is known already */
+export async function assessRows(
+  db: Database,
+  portal: string,
+  rows: readonly KeyedTransaction[],
+  { aside, history }: { aside?: ReadonlySet<string>; history?: History } = {},
+): Promise<Assessment> {
+  const [choice, verdicts, past] = await Promise.all([
+    readDetectionChoice(db),
+    allVerdicts(db),
+    history ?? historyOf(db, portal, rows, aside),
+  ]);
+  const { findings, notEnough } = assess(rows, past, settingsOf(choice));
+  return { findings: applyLearning(findings, rows, learnFrom(verdicts)), notEnough };
+}
