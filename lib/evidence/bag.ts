@@ -28,11 +28,6 @@ export function jsonBlob(value: unknown): Blob {
   return textBlob(`${JSON.stringify(value, null, 1)}\n`);
 }
 
-/** UTF-8 bytes of a text. */
-export function textBytes(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
-}
-
 /** Orders paths by their bytes, as every machine does. */
 export function byPath(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;

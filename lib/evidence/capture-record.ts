@@ -180,4 +180,3 @@ function missingOf({ files, whole = null, wasWholeAsked = false, copy = 'not-ask
 }
 
 /** The part of a capture record that the verifier reads. */
-export type CaptureRecord = ReturnType<typeof captureRecord>;

@@ -6,7 +6,7 @@ import { checkCaptures, checkEvents, checkIndex, logPath, nameMaster } from './c
 import { type Check, Inspection, type Progress } from './checks/check';
 import { checkSignature, checkStamps, nameUnsigned } from './checks/signature';
 
-export type { Check, CheckState, Progress } from './checks/check';
+export type { Check, Progress } from './checks/check';
 
 export interface VerifyReport {
   /** no check is broken */

@@ -201,7 +201,6 @@ export const Act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reopened'), note: long }),
 ]);
 export type Act = z.infer<typeof Act>;
-export type ActKind = Act['kind'];
 
 /**
  * One event of one device's chain within one case.

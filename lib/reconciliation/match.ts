@@ -9,7 +9,7 @@ import { alone, costOfDifference, differenceOf, unlikeness } from './likeness';
 import type { Match, Reconciliation, Settlement } from './result';
 import { totalsOf } from './totals';
 
-export type { Match, Reconciliation, Settlement, Total, Totals, VoucherOutcome } from './result';
+export type { Reconciliation, Settlement } from './result';
 
 /** Share of references that must be known to the portal before the till's own count as the portal's. */
 const knownShare = 0.1;

@@ -54,6 +54,7 @@ function tests(config: string): Count {
 const stages: Record<string, () => Count> = {
   types: () => check('types', program('tsc'), ['--noEmit']),
   lint: () => check('lint', program('biome'), ['check', '--config-path=tests/config/lint.json', '.']),
+  unused: () => check('unused', program('knip'), ['--config', 'tests/config/knip.json', '--no-progress']),
   unit: () => tests('vitest'),
   build: () => {
     const chrome = check('build for Chrome', program('wxt'), ['build']);

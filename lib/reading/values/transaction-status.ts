@@ -39,11 +39,6 @@ export function readTransactionStatus(text: string): TransactionStatus | null {
   return vocabulary.read(text);
 }
 
-/** As `readTransactionStatus`, where the whole text must be a known word. */
-export function readExactTransactionStatus(text: string): TransactionStatus | null {
-  return vocabulary.readExact(text);
-}
-
 /** Takes in the words of further languages (languages.ts). */
 export function learnTransactionStatusWords(words: Partial<Record<TransactionStatus, string>>): void {
   vocabulary.learn(words);

@@ -112,5 +112,3 @@ function shiftOf(view: CaseView, language: Language): string | null {
   if (said === undefined || said === shiftUnknown) return null;
   return said === '' ? say(letters, language, 'value.nobody') : said;
 }
-
-export type LetterFacts = ReturnType<typeof factsOf>;

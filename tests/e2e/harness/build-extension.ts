@@ -12,21 +12,29 @@ export type BrowserName = 'chrome' | 'firefox';
 
 /** Folder of the built extension; builds it where its sources have changed since. */
 export async function buildExtension(browser: BrowserName = 'chrome', mode: BuildMode = 'e2e'): Promise<string> {
-  const folder = join(projectRoot, '.output', `${browser}-mv3${mode === 'e2e' ? '-e2e' : ''}`);
+  const folder = join(projectRoot, '.output', folderName(browser, mode));
   const stamp = join(projectRoot, 'node_modules', '.cache', 'tillguard', `${browser}-${mode}.hash`);
   const hash = sourceHash();
   if (existsSync(join(folder, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash)
     return folder;
-  // WXT's spinner minds this variable: what a command prints is the command's own.
-  const { CI } = process.env;
-  process.env.CI = CI ?? 'true';
-  const { build } = await import('wxt');
-  await build({ root: projectRoot, browser, mode, manifestVersion: 3, logger: quiet });
-  if (CI === undefined) delete process.env.CI;
+  await buildInto(join(projectRoot, '.output'), browser, mode);
   mkdirSync(join(stamp, '..'), { recursive: true });
   writeFileSync(stamp, hash);
   return folder;
 }
+
+/** Builds, whatever was built before, under the given folder; gives the folder of the extension in it. */
+export async function buildInto(outDir: string, browser: BrowserName, mode: BuildMode): Promise<string> {
+  // WXT's spinner minds this variable: what a command prints is the command's own.
+  const { CI } = process.env;
+  process.env.CI = CI ?? 'true';
+  const { build } = await import('wxt');
+  await build({ root: projectRoot, outDir, browser, mode, manifestVersion: 3, logger: quiet });
+  if (CI === undefined) delete process.env.CI;
+  return join(outDir, folderName(browser, mode));
+}
+
+const folderName = (browser: BrowserName, mode: BuildMode) => `${browser}-mv3${mode === 'e2e' ? '-e2e' : ''}`;
 
 /** Writes the types that every build looks for, where nothing was built yet: a clean clone. */
 export async function prepareTypes(): Promise<void> {

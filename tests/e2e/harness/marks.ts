@@ -30,17 +30,6 @@ export async function awaitMark(page: Page, text: string, timeout = 20_000): Pro
   }
 }
 
-/** Text of the popover that is open; null where none is. */
-export async function popoverOn(page: Page): Promise<string | null> {
-  return (await inOverlays<string | null>(page, readPopover)).find((text) => text !== null) ?? null;
-}
-
-/** Middle of a button in the open popover, by its text; null where there is none. */
-export async function popoverButton(page: Page, text: string): Promise<{ x: number; y: number } | null> {
-  const found = await inOverlays<{ x: number; y: number } | null>(page, findButton, text);
-  return found.find((place) => place !== null) ?? null;
-}
-
 /** Runs a function on every overlay's shadow root, with `this` as the root. */
 async function inOverlays<T>(page: Page, declaration: (...values: never[]) => T, ...values: string[]): Promise<T[]> {
   const cdp = await page.context().newCDPSession(page);
@@ -103,17 +92,4 @@ function readMarks(this: ShadowRoot): SeenMark[] {
       at: { x: box.left + box.width / 2, y: box.top + box.height / 2 },
     };
   });
-}
-
-function readPopover(this: ShadowRoot): string | null {
-  return this.querySelector<HTMLElement>('.why:not([hidden])')?.innerText ?? null;
-}
-
-function findButton(this: ShadowRoot, text: string): { x: number; y: number } | null {
-  const button = [...this.querySelectorAll<HTMLElement>('.why:not([hidden]) button')].find(
-    (one) => one.textContent === text,
-  );
-  if (!button) return null;
-  const box = button.getBoundingClientRect();
-  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
 }

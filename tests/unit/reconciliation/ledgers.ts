@@ -1,5 +1,5 @@
 // Generated ledgers whose truth is known: a shop's till and its acquirer's rows, with the noise that real ones have. Seeded.
-import { type Money, toDecimal } from '@/lib/model/money';
+import type { Money } from '@/lib/model/money';
 import { blankTransaction, type KeyedTransaction, type Transaction } from '@/lib/model/transaction';
 import { type Random, seeded } from '@/tests/portals/demo/random';
 
@@ -161,9 +161,4 @@ export function pairsRight(
 ): { recall: number; precision: number } {
   const hits = [...found].filter((pair) => truth.has(pair)).length;
   return { recall: hits / truth.size, precision: hits / found.size };
-}
-
-/** An amount as the ledgers print it, for messages. */
-export function printed(amount: Money | null): string {
-  return amount ? toDecimal(amount) : '—';
 }
