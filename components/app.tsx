@@ -3,14 +3,16 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '@/lib/model/settings';
 import { askPatiently } from './asking';
 import { Button } from './button';
-import { CasePage } from './case/case-page';
 import { Home } from './home';
 import { Icon } from './icons';
+import { Later } from './later';
 import { usePort } from './port';
-import { SettingsPage } from './settings-page';
 import { InLanguage, Shell } from './shell';
 import { Welcome } from './welcome';
 import { useWords } from './words';
+
+const loadCasePage = () => import('./case/case-page').then((part) => part.CasePage);
+const loadSettingsPage = () => import('./settings-page').then((part) => part.SettingsPage);
 
 /** Where the user is: `home`, `settings` or a case's id. */
 const placeDraft = 'place';
@@ -75,8 +77,8 @@ function Glance({ settings }: { settings: Settings | null }) {
           <Home onGoToCase={go} />
         </>
       )}
-      {place === 'settings' && settings && <SettingsPage settings={settings} />}
-      {isCase && <CasePage caseId={place} onLeave={() => go('home')} />}
+      {place === 'settings' && settings && <Later load={loadSettingsPage} settings={settings} />}
+      {isCase && <Later load={loadCasePage} caseId={place} onLeave={() => go('home')} />}
     </Shell>
   );
 }

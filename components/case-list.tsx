@@ -18,7 +18,7 @@ export function CaseList({ cases, onOpen }: { cases: readonly CaseSummary[]; onO
       {cases.length === 0 && <p class="quiet">{t('cases.none')}</p>}
       <Cards cases={open} onOpen={onOpen} />
       {closed.length > 0 && (
-        <Fold title={t('cases.closed', { n: closed.length })} icon="done" level={3}>
+        <Fold title={t('cases.closed', { n: closed.length })} icon="done" level={3} isLazy>
           <Cards cases={closed} onOpen={onOpen} />
         </Fold>
       )}

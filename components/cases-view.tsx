@@ -5,9 +5,9 @@ import type { Money } from '@/lib/model/money';
 import { dueDay } from '@/lib/response/clock';
 import { countDue } from '@/lib/response/reminders';
 import { type CaseFilter, caseFilters, listFor, totalsOf } from '@/lib/response/summary';
-import { useAsked } from './asking';
 import { Button } from './button';
 import { stepTitle } from './case/act-text';
+import { useCases } from './cases-asked';
 import { clockNow } from './clock-now';
 import { useDraft } from './drafts';
 import { ChoiceField, TextField } from './field';
@@ -19,18 +19,17 @@ const batch = 50;
 export function CasesView() {
   const words = useWords();
   const { t } = words;
-  const asked = useAsked('case.list', {}, ({ changed }) => changed === 'case');
+  const { cases, trouble } = useCases();
   const filterDraft = useDraft('cases/filter', 'open');
   const search = useDraft('cases/search');
   const [most, setMost] = useState(batch);
   const filter = caseFilters.find((known) => known === filterDraft.value) ?? 'open';
   const clock = clockNow();
-  const cases = asked.value;
   const shown = useMemo(
     () => (cases ? listFor(cases, filter, search.value, clockNow()) : []),
     [cases, filter, search.value],
   );
-  if (!cases) return <p class="quiet waiting">{t(asked.trouble ? 'page.gone' : 'loading')}</p>;
+  if (!cases) return <p class="quiet waiting">{t(trouble ? 'page.gone' : 'loading')}</p>;
   const totals = totalsOf(cases, clock);
   const counts = [
     { name: t('cases.total.open'), value: String(totals.open), tone: '' },

@@ -1,68 +1,66 @@
 // Rows of the page: those to look at with their reasons, small notes, and all the others to be found by typing.
-// One or several can be chosen and made a case.
-import { useMemo, useState } from 'preact/hooks';
-import type { TabState } from '@/lib/messaging/messages';
+// One or several can be chosen and made a case. The lists stay in the worker; only what is drawn is asked for.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Reply, TabGlance } from '@/lib/messaging/messages';
+import type { PagePart } from '@/lib/model/page-row';
+import { useAsked } from './asking';
 import { Button } from './button';
 import { TextField } from './field';
 import { Fold } from './fold';
 import { PageRowItem, type RowActions } from './page-row';
-import { isFound, type PageRow, sortRows } from './page-rows';
 import { useWords } from './words';
 
 /** How many rows of a list are drawn at once: a page can hold thousands. */
 const batch = 25;
+/** Most rows of a list that are drawn at all; the rest is found by typing. */
+const mostDrawn = 1000;
 
-export function FlaggedRows({ tab, ...actions }: { tab: TabState } & RowActions) {
+interface FlaggedRowsProps extends RowActions {
+  tabId: number;
+  /** null until it is known; the rows to look at are asked for at the same time */
+  tab: TabGlance | null;
+}
+
+export function FlaggedRows({ tabId, tab, ...actions }: FlaggedRowsProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const { marked, notes, others } = useMemo(() => sortRows(tab), [tab]);
-  // A row that has left the page, or got a case elsewhere, is not chosen any more.
-  const keys =
-    chosen.size === 0
-      ? []
-      : [...marked, ...notes, ...others]
-          .filter(({ key, caseId }) => chosen.has(key) && caseId === null)
-          .map(({ key }) => key);
   const choice: Choice = {
     chosen,
-    isAlone: keys.length === 0,
     choose(key, isChosen) {
-      const next = new Set(chosen);
-      if (isChosen) next.add(key);
-      else next.delete(key);
-      setChosen(next);
+      setChosen((before) => {
+        const next = new Set(before);
+        if (isChosen) next.add(key);
+        else next.delete(key);
+        return next;
+      });
     },
   };
   const openChosen = async () => {
-    await actions.onOpenCase(keys);
+    await actions.onOpenCase([...chosen]);
     setChosen(new Set());
   };
+  const { notes = 0, others = 0 } = tab?.counts ?? {};
   return (
     <>
-      {marked.length > 0 && (
-        <section>
-          <h2>{t('rows.heading')}</h2>
-          <RowList rows={marked} isOpen={marked.length <= 2} {...choice} {...actions} />
-        </section>
-      )}
-      {notes.length > 0 && (
-        <Fold title={t('rows.notes', { n: notes.length })} icon="low">
-          <RowList rows={notes} isOpen={false} {...choice} {...actions} />
+      <MarkedRows tabId={tabId} {...choice} {...actions} />
+      {notes > 0 && (
+        <Fold title={t('rows.notes', { n: notes })} icon="low" isLazy>
+          <OnePart tabId={tabId} part="notes" words="" {...choice} {...actions} />
         </Fold>
       )}
-      {others.length > 0 && (
-        <Fold title={t('rows.others', { n: others.length })} icon="look">
-          <OtherRows rows={others} {...choice} {...actions} />
+      {others > 0 && (
+        <Fold title={t('rows.others', { n: others })} icon="look" isLazy>
+          <OtherRows tabId={tabId} {...choice} {...actions} />
         </Fold>
       )}
-      {keys.length > 0 && (
-        <section class="selection-bar" aria-label={t('rows.selected', { n: keys.length })}>
-          <span>{t('rows.selected', { n: keys.length })}</span>
+      {chosen.size > 0 && (
+        <section class="selection-bar" aria-label={t('rows.selected', { n: chosen.size })}>
+          <span>{t('rows.selected', { n: chosen.size })}</span>
           <Button look="quiet" onPress={() => setChosen(new Set())}>
             {t('rows.clear-selection')}
           </Button>
           <Button look="primary" onPress={openChosen}>
-            {t('rows.open-case', { n: keys.length })}
+            {t('rows.open-case', { n: chosen.size })}
           </Button>
         </section>
       )}
@@ -72,54 +70,94 @@ export function FlaggedRows({ tab, ...actions }: { tab: TabState } & RowActions)
 
 interface Choice {
   chosen: ReadonlySet<string>;
-  isAlone: boolean;
   choose: (key: string, isChosen: boolean) => void;
 }
 
-function OtherRows({ rows, ...list }: { rows: readonly PageRow[] } & Choice & RowActions) {
-  const words = useWords();
-  const { t } = words;
+type PartProps = { tabId: number } & Choice & RowActions;
+
+function MarkedRows({ tabId, ...list }: PartProps) {
+  const { t } = useWords();
+  const part = usePart(tabId, 'marked', '');
+  if (!part.found || part.found.total === 0) return null;
+  return (
+    <section>
+      <h2>{t('rows.heading')}</h2>
+      <RowList {...part} found={part.found} isOpen={part.found.total <= 2} {...list} />
+    </section>
+  );
+}
+
+function OtherRows(props: PartProps) {
+  const { t } = useWords();
   const [wanted, setWanted] = useState('');
-  const found = rows.filter(({ transaction }) => isFound(transaction, wanted, words));
   return (
     <>
       <TextField type="search" label={t('rows.find')} hint={t('rows.find.hint')} value={wanted} onInput={setWanted} />
-      {found.length === 0 && <p class="quiet">{t('rows.found-none')}</p>}
       {/* another search begins at its first rows again */}
-      <RowList key={wanted} rows={found} isOpen={false} {...list} />
+      <OnePart key={wanted} part="others" words={wanted} {...props} />
     </>
   );
 }
 
+function OnePart({ tabId, part, words, ...list }: { part: PagePart; words: string } & PartProps) {
+  const { t } = useWords();
+  const { found, ...more } = usePart(tabId, part, words);
+  if (!found) return null;
+  if (found.total === 0) return <p class="quiet">{t('rows.found-none')}</p>;
+  return <RowList found={found} {...more} isOpen={false} {...list} />;
+}
+
+interface Part {
+  /** null until the first answer */
+  found: Reply<'tab.rows'> | null;
+  most: number;
+  onMore: () => void;
+}
+
+/** The first rows of a part, kept up to date; more of them at a press, those before staying meanwhile. */
+function usePart(tabId: number, part: PagePart, words: string): Part {
+  const [most, setMost] = useState(batch);
+  const asked = useAsked(
+    'tab.rows',
+    { tabId, part, words, limit: most },
+    ({ changed, id }) => (changed === 'tab' && id === String(tabId)) || changed === 'case' || changed === 'till',
+  );
+  const last = useRef<Reply<'tab.rows'> | null>(null);
+  if (asked.value) last.current = asked.value;
+  return { found: last.current, most, onMore: () => setMost(Math.min(mostDrawn, most + batch)) };
+}
+
 function RowList({
-  rows,
+  found: { rows, total },
+  most,
+  onMore,
   isOpen,
   chosen,
-  isAlone,
   choose,
   ...actions
-}: { rows: readonly PageRow[]; isOpen: boolean } & Choice & RowActions) {
+}: Part & { found: Reply<'tab.rows'>; isOpen: boolean } & Choice & RowActions) {
   const { t } = useWords();
-  const [most, setMost] = useState(batch);
+  useEffect(() => {
+    // A row that got a case elsewhere is not chosen any more.
+    for (const { key, caseId } of rows) if (caseId !== null && chosen.has(key)) choose(key, false);
+  }, [rows, chosen, choose]);
   return (
     <>
       <ul class="rows">
-        {rows.slice(0, most).map((row) => (
+        {rows.map((row) => (
           <PageRowItem
             key={row.key}
             row={row}
             isOpen={isOpen}
             isChosen={chosen.has(row.key)}
-            isAlone={isAlone}
+            isAlone={chosen.size === 0}
             onChoose={(isChosen) => choose(row.key, isChosen)}
             {...actions}
           />
         ))}
       </ul>
-      {rows.length > most && (
-        <Button onPress={() => setMost(most + batch)}>
-          {t('rows.more', { n: Math.min(batch, rows.length - most) })}
-        </Button>
+      {total > most && most < mostDrawn && (
+        <Button onPress={onMore}>{t('rows.more', { n: Math.min(batch, total - most) })}</Button>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 // A part that is folded away until it is wanted; its heading keeps its place in the page's outline.
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Icon, type IconName } from './icons';
 
 export interface FoldProps {
@@ -9,20 +10,23 @@ export interface FoldProps {
   icon?: IconName;
   level?: 2 | 3;
   isOpen?: boolean;
+  /** what is in it is made only once it is opened */
+  isLazy?: boolean;
   children: ComponentChildren;
 }
 
-export function Fold({ title, beside, icon, level = 2, isOpen = false, children }: FoldProps) {
+export function Fold({ title, beside, icon, level = 2, isOpen = false, isLazy = false, children }: FoldProps) {
+  const [wasOpen, setWasOpen] = useState(isOpen || !isLazy);
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <details class="fold" open={isOpen}>
+    <details class="fold" open={isOpen} onToggle={(event) => event.currentTarget.open && setWasOpen(true)}>
       <summary>
         {icon && <Icon name={icon} />}
         <Heading>{title}</Heading>
         {beside && <span class="quiet beside">{beside}</span>}
         <span class="chevron" aria-hidden="true" />
       </summary>
-      <div class="fold-body">{children}</div>
+      <div class="fold-body">{wasOpen && children}</div>
     </details>
   );
 }

@@ -1,9 +1,10 @@
 // The view about the page in the tab: its state, the rows to look at, the till, the cases.
 import { useState } from 'preact/hooks';
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { CaseList } from './case-list';
+import { useCases } from './cases-asked';
 import { FlaggedRows } from './flagged-rows';
 import { type PageState, pageStateOf } from './page-state';
 import { PageLimits, PageStatus } from './page-status';
@@ -19,11 +20,11 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
   const say = useSay();
   const { tabId } = port;
   const tab = useAsked(
-    'tab.state',
+    'tab.glance',
     tabId === null ? null : { tabId },
     ({ changed, id }) => (changed === 'tab' && id === String(tabId)) || changed === 'case' || changed === 'till',
   );
-  const cases = useAsked('case.list', {}, ({ changed }) => changed === 'case');
+  const { cases } = useCases();
   const [said, setSaid] = useState('');
   const tried = async (action: Promise<boolean>, refusal: string) => {
     setSaid('');
@@ -64,22 +65,31 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
   return (
     <>
       <PageStatus state={state} tab={tab.value} said={said} onAllow={allow} onLookOnce={look} onReadAgain={look} />
+      {tabId !== null && (
+        <FlaggedRows
+          key={tabId}
+          tabId={tabId}
+          tab={tab.value}
+          onShow={show}
+          onOpenCase={openCase}
+          onGoToCase={onGoToCase}
+        />
+      )}
       {tab.value && (
         <>
-          <FlaggedRows tab={tab.value} onShow={show} onOpenCase={openCase} onGoToCase={onGoToCase} />
           <PageLimits tab={tab.value} />
-          {tab.value.frames.some(({ reading }) => reading.tables.length > 0) && <WholeList walk={tab.value.walk} />}
+          {tab.value.hasTables && <WholeList walk={tab.value.walk} />}
         </>
       )}
       {tab.value && <TeachEntry tab={tab.value} />}
       <TillFold />
-      {cases.value && <CaseList cases={cases.value} onOpen={onGoToCase} />}
+      {cases && <CaseList cases={cases} onOpen={onGoToCase} />}
     </>
   );
 }
 
 /** Reads the list's other pages too, by its own "next" button; can be stopped at any page. */
-function WholeList({ walk }: { walk: TabState['walk'] }) {
+function WholeList({ walk }: { walk: TabGlance['walk'] }) {
   const { t } = useWords();
   const port = usePort();
   const { tabId } = port;
@@ -111,7 +121,7 @@ function WholeList({ walk }: { walk: TabState['walk'] }) {
   );
 }
 
-function stateOf(tabId: number | null, tab: ReturnType<typeof useAsked<'tab.state'>>): PageState {
+function stateOf(tabId: number | null, tab: ReturnType<typeof useAsked<'tab.glance'>>): PageState {
   if (tabId === null) return { kind: 'no-tab' };
   if (tab.value) return pageStateOf(tab.value);
   return { kind: tab.trouble === null ? 'asking' : 'gone' };

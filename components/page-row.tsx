@@ -1,6 +1,6 @@
 // One row of the page: what it is, why it is marked, and what can be done with it.
+import type { PageRow } from '@/lib/model/page-row';
 import { Button } from './button';
-import type { PageRow } from './page-rows';
 import { Reasons } from './reasons';
 import { RowFacts, rowName } from './row-facts';
 import { SeverityTag } from './severity-tag';

@@ -1,7 +1,6 @@
 // The state of a tab as one thing to say: which of the page's possible states it is. Wording is page-status.tsx's.
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages';
 import { type NotRead, type NotReadReason, notReadReasons } from '@/lib/model/reading';
-import type { KeyedTransaction } from '@/lib/model/transaction';
 
 export type PageState =
   | { kind: 'asking' | 'no-tab' | 'gone' | 'unsupported' | 'site-unknown' | 'reading' }
@@ -23,12 +22,11 @@ const order: readonly NotReadReason[] = [
 ];
 
 /** Which state it is; findings of low severity are notes and do not make a page one to look at. */
-export function pageStateOf(tab: TabState): PageState {
+export function pageStateOf(tab: TabGlance): PageState {
   if (tab.access === 'unsupported') return { kind: 'unsupported' };
   if (tab.access === 'not-allowed')
     return tab.origin === '' ? { kind: 'site-unknown' } : { kind: 'not-allowed', origin: tab.origin };
-  const rows = rowsOf(tab).length;
-  const marked = markedKeys(tab).length;
+  const { rows, marked } = tab.counts;
   if (marked > 0) return { kind: 'look', rows, marked };
   if (rows > 0) return { kind: 'clear', rows };
   const reasons = notReadOf(tab);
@@ -37,26 +35,14 @@ export function pageStateOf(tab: TabState): PageState {
   return { kind: 'reading' };
 }
 
-/** Every row that was read, each key once. */
-export function rowsOf(tab: TabState): KeyedTransaction[] {
-  const rows = tab.frames.flatMap(({ reading }) => reading.tables.flatMap((table) => table.rows));
-  return [...new Map(rows.map((row) => [row.key, row])).values()];
-}
-
-/** Keys of the rows that want a look. */
-function markedKeys(tab: TabState): string[] {
-  return [...new Set(tab.findings.filter(({ severity }) => severity !== 'low').map(({ key }) => key))];
-}
-
 /**
  * What was not read, each reason once with the first thing named. That one frame of several has no table is no news where
  * another frame has something to say.
  */
-export function notReadOf(tab: TabState): NotRead[] {
-  const all = tab.frames.flatMap(({ reading }) => reading.notRead);
-  const once = [...new Map(all.map((one) => [`${one.why}|${one.what}`, one])).values()];
+export function notReadOf(tab: TabGlance): NotRead[] {
+  const once = [...new Map(tab.notRead.map((one) => [`${one.why}|${one.what}`, one])).values()];
   const telling = once.filter(({ why }) => why !== 'no-table' && why !== 'not-transactions');
-  const kept = telling.length > 0 || rowsOf(tab).length > 0 ? telling : once.slice(0, 1);
+  const kept = telling.length > 0 || tab.counts.rows > 0 ? telling : once.slice(0, 1);
   return kept.sort((a, b) => rank(a.why) - rank(b.why));
 }
 

@@ -1,6 +1,6 @@
 // State of the page in one line, with what can be done about it: allow this one site, look once, read again.
 import { useEffect, useState } from 'preact/hooks';
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages';
 import type { NotRead } from '@/lib/model/reading';
 import { Button } from './button';
 import { Fold } from './fold';
@@ -12,7 +12,7 @@ import { useWords, type Words } from './words';
 export interface PageStatusProps {
   state: PageState;
   /** null until the worker has answered */
-  tab: TabState | null;
+  tab: TabGlance | null;
   /** a sentence about the last try to allow or look; empty for none */
   said: string;
   /** called straight in the click: the browser asks for the permission only then */
@@ -86,10 +86,10 @@ export function PageStatus({ state, tab, said, onAllow, onLookOnce, onReadAgain 
 }
 
 /** What this page's checks are missing, and parts that were not read beside those that were; nothing where all is well. */
-export function PageLimits({ tab }: { tab: TabState }) {
+export function PageLimits({ tab }: { tab: TabGlance }) {
   const words = useWords();
   const { t, language } = words;
-  const notRead = tab.frames.some(({ reading }) => reading.tables.length > 0) ? notReadOf(tab) : [];
+  const notRead = tab.hasTables ? notReadOf(tab) : [];
   return (
     <>
       {notRead.length > 0 && (

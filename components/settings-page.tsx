@@ -90,7 +90,7 @@ function ThisSite() {
   const { tabId } = port;
   const [forgotten, setForgotten] = useState('');
   const tab = useAsked(
-    'tab.state',
+    'tab.glance',
     tabId === null ? null : { tabId },
     ({ changed, id }) => changed === 'tab' && id === String(tabId),
   );

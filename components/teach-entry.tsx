@@ -1,12 +1,12 @@
 // Beneath the page's state: the way to say what the columns mean, and whether the portal's preset was ever tried on its pages.
 import { useState } from 'preact/hooks';
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { usePort } from './port';
 import { useWords } from './words';
 
-export function TeachEntry({ tab }: { tab: TabState }) {
+export function TeachEntry({ tab }: { tab: TabGlance }) {
   const { t } = useWords();
   const port = usePort();
   const [said, setSaid] = useState('');

@@ -17,7 +17,7 @@ export function Capture({ desk: { view } }: { desk: CaseDesk }) {
   const options = useCaptureOptions();
   const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null);
   const tab = useAsked(
-    'tab.state',
+    'tab.glance',
     tabId === null ? null : { tabId },
     ({ changed, id }) => changed === 'tab' && id === String(tabId),
   );

@@ -11,7 +11,12 @@ import { putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { type Database, openDatabase } from '@/lib/storage/database';
 
 /** Tells a view its port, now and whenever another tab comes to the front. */
-export function followTab(place: Place, show: (port: Port) => void): void {
+export function followTab(place: Place, draw: (port: Port) => void): void {
+  const show = (port: Port) => {
+    // What the page itself showed until now (its HTML) gives way.
+    document.querySelector('.first-paint')?.remove();
+    draw(port);
+  };
   // A view opened in a tab of its own names the portal's tab in its address.
   const named = new URLSearchParams(location.search).get('tab');
   const fixed = named !== null && /^\d+$/.test(named) ? Number(named) : null;

@@ -45,18 +45,30 @@ export function printValue(language: Language, value: Value): string {
   return 'minor' in value ? printMoney(language, value) : printWallTime(value);
 }
 
+// Making a format takes longer than a hundred uses of it, and a list prints hundreds of amounts.
+let grouping: Intl.NumberFormat | undefined;
+const signs = new Map<string, string>();
+
 /** `¥10,000.00`, `US$12.00`; an amount of unknown currency has no sign: `10,000.00`. Exact: no floating-point step. */
 export function printMoney(language: Language, money: Money): string {
   const digits = String(Math.abs(money.minor)).padStart(money.exponent + 1, '0');
   const whole = money.exponent === 0 ? digits : digits.slice(0, -money.exponent);
   const fraction = money.exponent === 0 ? '' : `.${digits.slice(-money.exponent)}`;
-  const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 }).format(BigInt(whole)) + fraction;
+  grouping ??= new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+  const grouped = grouping.format(BigInt(whole)) + fraction;
   return (
     (money.minor < 0 ? '-' : '') + (money.currency === null ? '' : currencySign(language, money.currency)) + grouped
   );
 }
 
 function currencySign(language: Language, currency: string): string {
+  const name = `${language}/${currency}`;
+  const known = signs.get(name) ?? makeSign(language, currency);
+  signs.set(name, known);
+  return known;
+}
+
+function makeSign(language: Language, currency: string): string {
   const part = new Intl.NumberFormat(language, { style: 'currency', currency })
     .formatToParts(0)
     .find((p) => p.type === 'currency');

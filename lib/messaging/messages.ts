@@ -16,10 +16,11 @@ import { DetectionChoice, RuleRate } from '@/lib/model/detection-choice';
 import { Finding } from '@/lib/model/finding';
 import { LearnedItem } from '@/lib/model/learned-item';
 import { PackJob } from '@/lib/model/pack-job';
+import { PageRow, pageParts } from '@/lib/model/page-row';
 import { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { PortalFacts } from '@/lib/model/portal-facts';
 import { CheckRecord, PreventionPlan } from '@/lib/model/prevention';
-import { FrameReading } from '@/lib/model/reading';
+import { FrameReading, NotRead } from '@/lib/model/reading';
 import { Settings } from '@/lib/model/settings';
 import { ShopDetails } from '@/lib/model/shop';
 import { ShopDays } from '@/lib/model/shop-days';
@@ -54,6 +55,18 @@ export const TabState = z.object({
   trouble: z.nullable(z.enum(['storage-full', 'storage-failed'])),
 });
 export type TabState = z.infer<typeof TabState>;
+
+const { frames: _frames, findings: _findings, inCase: _inCase, ...aboutTab } = TabState.shape;
+
+/** The same in short, for the views: a list may hold thousands of rows, of which they draw a few (`tab.rows`). */
+export const TabGlance = z.object({
+  ...aboutTab,
+  hasTables: z.boolean(),
+  notRead: z.array(NotRead),
+  /** how many rows were read, each once, and how many are in each part */
+  counts: z.object({ rows: z.int(), marked: z.int(), notes: z.int(), others: z.int() }),
+});
+export type TabGlance = z.infer<typeof TabGlance>;
 
 export const CaptureResult = z.union([
   z.object({ ok: z.literal(true), item: z.int() }),
@@ -128,6 +141,18 @@ export const messages = {
     }),
   },
   'tab.state': { from: ['page'], payload: z.object({ tabId: TabId }), reply: TabState },
+  'tab.glance': { from: ['page'], payload: z.object({ tabId: TabId }), reply: TabGlance },
+  /** the first rows of a part that hold all typed words, in the part's order; `total`: how many there are of them */
+  'tab.rows': {
+    from: ['page'],
+    payload: z.object({
+      tabId: TabId,
+      part: z.enum(pageParts),
+      words: z.string().check(z.maxLength(400)),
+      limit: z.int().check(z.gte(1), z.lte(1000)),
+    }),
+    reply: z.object({ rows: z.array(PageRow), total: z.int() }),
+  },
   'tab.scan-once': { from: ['page'], payload: z.object({ tabId: TabId }), reply: z.object({ ok: z.boolean() }) },
   /** goes through the list's pages and virtual rows; `complete`: to its end */
   'tab.walk': {
@@ -152,7 +177,8 @@ export const messages = {
     }),
     reply: z.object({ caseId: CaseId }),
   },
-  'case.list': { from: ['page'], payload: none, reply: z.array(CaseSummary) },
+  /** case summaries, newest first; whoever asks parses them, in slices: there may be many (components/cases-asked.ts) */
+  'case.list': { from: ['page'], payload: none, reply: z.array(z.unknown()) },
   'case.get': {
     from: ['page'],
     payload: z.object({ caseId: CaseId }),

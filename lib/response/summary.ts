@@ -39,6 +39,8 @@ export type CaseFilter = (typeof caseFilters)[number];
  */
 export function listFor(cases: readonly CaseSummary[], filter: CaseFilter, words: string, clock: Clock): CaseSummary[] {
   const wanted = words.trim().toLowerCase();
+  const due = new Map(cases.map((one) => [one, nextDue(one, clock)]));
+  const dueOf = (one: CaseSummary) => due.get(one) ?? never;
   return cases
     .filter((one) => isOf(one, filter, clock))
     .filter((one) =>
@@ -47,7 +49,7 @@ export function listFor(cases: readonly CaseSummary[], filter: CaseFilter, words
     .sort(
       (a, b) =>
         Number(a.isClosed) - Number(b.isClosed) ||
-        nextDue(a, clock) - nextDue(b, clock) ||
+        dueOf(a) - dueOf(b) ||
         (a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0),
     );
 }

@@ -83,7 +83,14 @@ export async function caseOfRequest(db: Database, request: string): Promise<stri
 export async function casesOfKeys(db: Database, keys: readonly string[]): Promise<Record<string, string>> {
   return withTrouble(async () => {
     const store = db.transaction('caseKeys').store;
-    if ((await store.count()) === 0) return {};
+    const count = await store.count();
+    if (count === 0) return {};
+    // A long list in a shop of few cases: all rows of cases are fewer than the questions.
+    if (count < keys.length) {
+      const wanted = new Set(keys);
+      const rows = (await store.getAll()).filter(({ key }) => wanted.has(key));
+      return Object.fromEntries(rows.map(({ key, caseId }) => [key, caseId]));
+    }
     const rows = await Promise.all(keys.map((key) => store.get(key)));
     return Object.fromEntries(rows.flatMap((row) => (row ? [[row.key, row.caseId]] : [])));
   });
@@ -107,29 +114,69 @@ export async function caseIds(db: Database): Promise<string[]> {
   });
 }
 
-const StoredSummary = z.object({ caseId: z.string(), heads: z.record(z.string(), z.string()), summary: CaseSummary });
+const StoredSummary = z.object({
+  caseId: z.string(),
+  heads: z.record(z.string(), z.string()),
+  /** the first eight digits of every event's hash, in the hashes' order: what the summary was folded from, event by event */
+  marks: z._default(z.string(), ''),
+  summary: CaseSummary,
+});
 
 /**
- * Summaries of all cases, newest first. A summary is a cache: it carries the heads that it was folded from, and where they
- * differ from the log's it is folded again.
+ * Summaries of all cases, newest first. A summary is a cache: it carries the events that it was folded from, and where they
+ * differ from the log's it is folded again. Where none does, no log is read.
  * @param fold makes a case's summary from its log
  */
 export async function listCases(db: Database, fold: (log: CaseEvent[]) => CaseSummary): Promise<CaseSummary[]> {
+  const [rows, hashes] = await withTrouble(() => {
+    const read = db.transaction(['summaries', 'events']);
+    // Keys of the index come by case, and by hash within one: as `marks` are kept.
+    return Promise.all([
+      read.objectStore('summaries').getAll(),
+      read.objectStore('events').index('by-case').getAllKeys(),
+    ]);
+  });
+  const stored = new Map(
+    rows.flatMap((row) => {
+      const one = StoredSummary.safeParse(row);
+      return one.success ? [[one.data.caseId, one.data] as const] : [];
+    }),
+  );
+  const kept = [...stored.values()].sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
+  const areAllFresh = kept.map(({ marks }) => marks).join('') === marksOf(hashes) && kept.every(({ marks }) => marks);
   const summaries: CaseSummary[] = [];
-  for (const caseId of await caseIds(db)) {
-    const log = await readLog(db, caseId);
-    if (log.length === 0) continue;
-    const heads = headsOf(log);
-    const stored = StoredSummary.safeParse(await withTrouble(() => db.get('summaries', caseId)));
-    if (stored.success && JSON.stringify(stored.data.heads) === JSON.stringify(heads)) {
-      summaries.push(stored.data.summary);
-      continue;
+  if (areAllFresh) summaries.push(...kept.map(({ summary }) => summary));
+  else
+    for (const caseId of await caseIds(db)) {
+      const summary = await freshSummary(db, caseId, stored.get(caseId), fold);
+      if (summary) summaries.push(summary);
     }
-    const summary = fold(log);
-    await withTrouble(() => db.put('summaries', { caseId, heads, summary }));
-    summaries.push(summary);
-  }
   return summaries.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+}
+
+async function freshSummary(
+  db: Database,
+  caseId: string,
+  stored: z.infer<typeof StoredSummary> | undefined,
+  fold: (log: CaseEvent[]) => CaseSummary,
+): Promise<CaseSummary | null> {
+  const hashes = await withTrouble(() => db.getAllKeysFromIndex('events', 'by-case', caseId));
+  if (stored?.marks && stored.marks === marksOf(hashes)) return stored.summary;
+  const log = await readLog(db, caseId);
+  if (log.length === 0) return null;
+  const summary = fold(log);
+  const marks = marksOf(log.map(({ hash }) => hash).sort());
+  await withTrouble(() => db.put('summaries', { caseId, heads: headsOf(log), marks, summary }));
+  return summary;
+}
+
+function marksOf(hashes: readonly string[]): string {
+  return hashes.map((hash) => hash.slice(0, 8)).join('');
+}
+
+/** Forgets all summaries: what they are folded by has changed. The next list folds every case anew. */
+export async function forgetSummaries(db: Database): Promise<void> {
+  await withTrouble(() => db.clear('summaries'));
 }
 
 /** Deletes a case: its events, its summary, its rows' marks. Returns the hashes of artefacts that only it named. */

@@ -1,5 +1,6 @@
 // All that is kept, as a whole: counted, and deleted at the user's wish. The device's key stays: packs handed out were signed with it.
 import type { Database } from './database';
+import { forgetFramesRead } from './frames';
 import { withTrouble } from './trouble';
 
 /** How much is kept. */
@@ -19,4 +20,5 @@ export async function deleteAll(db: Database): Promise<void> {
     for (const name of names) void change.objectStore(name).clear();
     await change.done;
   });
+  forgetFramesRead(db);
 }

@@ -18,14 +18,30 @@ const FrameState = z.object({
 });
 export type FrameState = z.infer<typeof FrameState>;
 
+// The tab asked for last, as it was read: a list of thousands of rows is not parsed again for every few of them that are drawn.
+// Written and forgotten through this file alone, by the worker alone.
+const lastRead = new WeakMap<Database, { tabId: number; frames: Promise<FrameState[]> }>();
+
+/** Forgets what was read; to be called where the store is emptied otherwise than here. */
+export function forgetFramesRead(db: Database): void {
+  lastRead.delete(db);
+}
+
 /** Keeps what a frame shows now. */
 export async function saveFrame(db: Database, frame: FrameState): Promise<void> {
   await withTrouble(() => db.put('frames', frame));
+  forgetFramesRead(db);
 }
 
-/** All frames of a tab, the top frame first. */
-export async function framesOf(db: Database, tabId: number): Promise<FrameState[]> {
-  return parsed(await withTrouble(() => db.getAllFromIndex('frames', 'by-tab', tabId)));
+/** All frames of a tab, the top frame first. Not to be changed by the caller. */
+export async function framesOf(db: Database, tabId: number): Promise<readonly FrameState[]> {
+  const known = lastRead.get(db);
+  if (known?.tabId === tabId) return known.frames;
+  const frames = withTrouble(() => db.getAllFromIndex('frames', 'by-tab', tabId)).then(parsed);
+  lastRead.set(db, { tabId, frames });
+  // A failure is not kept: the next question asks the store again.
+  frames.catch(() => forgetFramesRead(db));
+  return frames;
 }
 
 /** All frames of all tabs. */
@@ -36,16 +52,19 @@ export async function allFrames(db: Database): Promise<FrameState[]> {
 /** Forgets one frame. */
 export async function forgetFrame(db: Database, tabId: number, frameId: number): Promise<void> {
   await withTrouble(() => db.delete('frames', [tabId, frameId]));
+  forgetFramesRead(db);
 }
 
 /** Forgets all frames of a tab. */
 export async function forgetFrames(db: Database, tabId: number): Promise<void> {
   await withTrouble(() => db.delete('frames', IDBKeyRange.bound([tabId, 0], [tabId, Number.MAX_SAFE_INTEGER])));
+  forgetFramesRead(db);
 }
 
 /** Forgets all frames. */
 export async function forgetAllFrames(db: Database): Promise<void> {
   await withTrouble(() => db.clear('frames'));
+  forgetFramesRead(db);
 }
 
 function parsed(rows: readonly unknown[]): FrameState[] {

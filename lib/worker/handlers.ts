@@ -27,6 +27,7 @@ import { assessTabsAgain, readPage } from './read-page';
 import { searchRecords } from './records';
 import { responseHandlers } from './response-handlers';
 import { ruleRates } from './rule-rates';
+import { tabGlance, tabRows } from './tab-glance';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
 import { knownOf, letTeach, portalOf, teach } from './teaching';
@@ -54,6 +55,8 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
     }),
     'page.judge': (payload, origin) => judgeRow(desk, frameOf(origin), payload),
     'tab.state': ({ tabId }) => tabState(desk, tabId),
+    'tab.glance': ({ tabId }) => tabGlance(desk, tabId),
+    'tab.rows': (order) => tabRows(desk, order),
     'tab.scan-once': async ({ tabId }) => ({ ok: await succeeds(readTabNow(tabId)) }),
     'tab.walk': (order) => walkList(desk, order),
     'tab.stop-walk': async ({ tabId }) => {
