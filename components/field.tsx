@@ -19,8 +19,14 @@ export function TextField({
   type = 'text',
   rows = 1,
   inputMode,
+  suggestions = [],
   ...props
-}: FieldProps & { type?: 'text' | 'date' | 'search'; rows?: number; inputMode?: 'decimal' }) {
+}: FieldProps & {
+  type?: 'text' | 'date' | 'search' | 'time' | 'password';
+  rows?: number;
+  inputMode?: 'decimal';
+  suggestions?: readonly string[];
+}) {
   const id = useId();
   const common = {
     id,
@@ -38,10 +44,21 @@ export function TextField({
         <textarea {...common} rows={rows} />
       ) : type === 'date' ? (
         <input {...common} type="date" />
+      ) : type === 'time' ? (
+        <input {...common} type="time" />
+      ) : type === 'password' ? (
+        <input {...common} type="password" autocomplete="new-password" />
       ) : type === 'search' ? (
         <input {...common} type="search" />
       ) : (
-        <input {...common} type="text" inputMode={inputMode} />
+        <input {...common} type="text" inputMode={inputMode} {...(suggestions.length > 0 && { list: `${id}-list` })} />
+      )}
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
       )}
       <Below id={id} {...props} />
     </div>

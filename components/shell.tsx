@@ -20,6 +20,7 @@ export function InLanguage(props: {
 }) {
   const { drafts } = usePort();
   const settings = useAsked('settings.get', {}, ({ changed }) => changed === 'settings');
+  const edits = useAsked('playbook.edits', {}, ({ changed }) => changed === 'shop');
   const stored = settings.value?.language;
   const chosen = stored ?? drafts.read(languageDraft);
   const language: Language = chosen === 'zh-CN' || chosen === 'en' ? chosen : languageFor(props.browserLanguage);
@@ -30,7 +31,11 @@ export function InLanguage(props: {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  return <WordsProvider language={language}>{props.children(settings.value)}</WordsProvider>;
+  return (
+    <WordsProvider language={language} {...(edits.value && { edits: edits.value })}>
+      {props.children(settings.value)}
+    </WordsProvider>
+  );
 }
 
 export interface ShellProps {

@@ -2,17 +2,23 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { type AppKey, app } from '@/lib/i18n/app';
+import { type OptionsKey, options } from '@/lib/i18n/options';
 import { type ResponseKey, response } from '@/lib/i18n/response';
 import { type Language, printMoney, printWallTime, say, type Value } from '@/lib/i18n/say';
 import type { Moment } from '@/lib/model/moment';
 import type { Money } from '@/lib/model/money';
+import { noEdits, type PlaybookEdits } from '@/lib/model/playbook-edits';
 
 export interface Words {
   language: Language;
+  /** the merchant's own words for the playbooks' steps */
+  edits: PlaybookEdits;
   /** a message of the views */
   t(key: AppKey, values?: Record<string, Value>): string;
   /** a message of the response: steps, outcomes, parties… */
   r(key: ResponseKey, values?: Record<string, Value>): string;
+  /** a message of the options */
+  o(key: OptionsKey, values?: Record<string, Value>): string;
   money(money: Money): string;
   /** wall time as it stood on the page */
   wallTime(moment: Moment): string;
@@ -23,13 +29,15 @@ export interface Words {
 }
 
 /** The words of one language. */
-export function wordsOf(language: Language): Words {
+export function wordsOf(language: Language, edits: PlaybookEdits = noEdits): Words {
   const instants = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const lists = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' });
   return {
     language,
+    edits,
     t: (key, values) => say(app, language, key, values),
     r: (key, values) => say(response, language, key, values),
+    o: (key, values) => say(options, language, key, values),
     money: (money) => printMoney(language, money),
     wallTime: (moment) => printWallTime(moment),
     instant: (at) => instants.format(new Date(at)),
@@ -39,8 +47,16 @@ export function wordsOf(language: Language): Words {
 
 const WordsContext = createContext<Words>(wordsOf('en'));
 
-export function WordsProvider({ language, children }: { language: Language; children: ComponentChildren }) {
-  const words = useMemo(() => wordsOf(language), [language]);
+export function WordsProvider({
+  language,
+  edits = noEdits,
+  children,
+}: {
+  language: Language;
+  edits?: PlaybookEdits;
+  children: ComponentChildren;
+}) {
+  const words = useMemo(() => wordsOf(language, edits), [language, edits]);
   return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
 }
 

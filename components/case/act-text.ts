@@ -1,7 +1,7 @@
 // An entry of the time line in words: what was done, in one line.
 
 import type { Act } from '@/lib/model/case-event';
-import { wordStep } from '@/lib/response/overlay';
+import { overlaySteps, wordStep } from '@/lib/response/overlay';
 import { playbooks } from '@/lib/response/playbooks';
 import { causeQuestion, questions } from '@/lib/response/questions';
 import type { Words } from '../words';
@@ -72,8 +72,10 @@ export function actText(act: Act, words: Words): string {
 }
 
 /** Title of a step of any playbook; its id where no playbook knows it any more. */
-export function stepTitle(id: string, { language }: Words): string {
-  const step = playbooks.flatMap(({ steps }) => steps).find((one) => one.id === id);
+export function stepTitle(id: string, { language, edits }: Words): string {
+  // A step that the merchant leaves out now may have been done before.
+  const known = playbooks.flatMap((playbook) => [...overlaySteps(playbook, edits), ...playbook.steps]);
+  const step = known.find((one) => one.id === id);
   return step ? wordStep(step, language).title : id;
 }
 

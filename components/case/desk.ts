@@ -28,7 +28,7 @@ export function useCase(caseId: string): CaseState {
     if (asked.value.events.length === 0) return { kind: 'gone' };
     let view: CaseView;
     try {
-      view = foldCase(asked.value.events);
+      view = foldCase(asked.value.events, words.edits);
     } catch {
       return { kind: 'damaged' };
     }

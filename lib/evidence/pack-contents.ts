@@ -92,6 +92,7 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
     jsonBlob(
       checklist(view).map(({ step, done }) => ({
         step: step.id,
+        ...(step.own?.title ? { title: step.own.title } : {}),
         row: step.row,
         doneUtc: done?.at ?? null,
         by: done?.actor ?? null,

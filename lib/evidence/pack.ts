@@ -3,6 +3,7 @@
 import type { Language } from '@/lib/i18n/say';
 import { checkLog, type DeviceKey } from '@/lib/model/case-chain';
 import type { CaseEvent, PackKind } from '@/lib/model/case-event';
+import type { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { type CaseView, foldCase } from '@/lib/response/fold';
 import { type BagFile, byPath, completeBag, jsonBlob, type MeasuredFile, measureAll, textBlob } from './bag';
 import type { Environment } from './capture-record';
@@ -25,6 +26,8 @@ export interface PackInput {
   /** public keys of all devices in the log */
   deviceKeys: ReadonlyMap<string, CryptoKey>;
   merchantName: string;
+  /** the merchant's changes of the playbooks; none if absent */
+  edits?: PlaybookEdits;
   language: Language;
   /** UTC */
   now: Date;
@@ -68,7 +71,7 @@ export class LogBroken extends Error {}
 export async function buildPack(input: PackInput): Promise<BuiltPack> {
   const breaks = await checkLog(input.log, input.deviceKeys);
   if (breaks.length > 0) throw new LogBroken(`${breaks[0]!.fault} at event ${breaks[0]!.seq}`);
-  const view = foldCase(input.log);
+  const view = foldCase(input.log, input.edits);
   const folder = packName(view.caseId, input.number);
   const contents = await gatherContents(input, view);
   const measured = await measuredContents(input, contents);

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { regions } from './case-event';
 import { QuietHours } from './quiet-hours';
+import { OpenHours, Person, Shift } from './shop-hours';
 
 /** A time stamping authority (RFC 3161) that the user chose: only a hash ever goes there. */
 export const StampAuthority = z.object({
@@ -28,5 +29,9 @@ export const Settings = z.object({
   region: z.enum(regions),
   /** when nothing is told; null: never quiet */
   quietHours: z.nullable(QuietHours),
+  /** when the shop is open; null or absent: not said, detection goes by the shop's own payments */
+  openHours: z.optional(z.nullable(OpenHours)),
+  shifts: z.optional(z.array(Shift).check(z.maxLength(30))),
+  people: z.optional(z.array(Person).check(z.maxLength(300))),
 });
 export type Settings = z.infer<typeof Settings>;

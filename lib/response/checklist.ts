@@ -1,6 +1,5 @@
 // The steps of a case and the one that comes next. Whether a step is done is read off the log, never ticked by hand where the log knows.
 import { facts } from '@/lib/model/case-event';
-import { noEdits, type PlaybookEdits } from '@/lib/model/playbook-edits';
 import { type CaseView, outcomeOf } from './fold';
 import { overlaySteps } from './overlay';
 import { type Playbook, type Step, standsIn, stepFor } from './playbook';
@@ -27,9 +26,9 @@ export function playbooksOf(view: CaseView): Playbook[] {
  * All steps of the case as it stands, in the words of its region: triage's, then those of the outcome once it is chosen;
  * an overhaul's before the case is closed.
  */
-export function checklist(view: CaseView, edits: PlaybookEdits = noEdits): ChecklistStep[] {
+export function checklist(view: CaseView): ChecklistStep[] {
   const steps = playbooksOf(view)
-    .flatMap((playbook) => overlaySteps(playbook, edits))
+    .flatMap((playbook) => overlaySteps(playbook, view.edits))
     .filter((step) => standsIn(step, view.region))
     .map((step) => stepFor(step, view.region));
   const inOrder = [
@@ -40,9 +39,9 @@ export function checklist(view: CaseView, edits: PlaybookEdits = noEdits): Check
 }
 
 /** Exactly one clear next action: the first step that is neither done nor optional; null when the case is closed. */
-export function nextAction(view: CaseView, edits: PlaybookEdits = noEdits): Step | null {
+export function nextAction(view: CaseView): Step | null {
   if (view.closed) return null;
-  const steps = checklist(view, edits);
+  const steps = checklist(view);
   return (
     (steps.find(({ step, done }) => done === null && !step.isOptional) ?? steps.find(({ done }) => done === null))
       ?.step ?? null
@@ -50,8 +49,8 @@ export function nextAction(view: CaseView, edits: PlaybookEdits = noEdits): Step
 }
 
 /** Steps done and in all, for a progress line; a step that may be left out counts only once it is done. */
-export function progress(view: CaseView, edits: PlaybookEdits = noEdits): { done: number; total: number } {
-  const steps = checklist(view, edits).filter(({ step, done }) => !step.isOptional || done !== null);
+export function progress(view: CaseView): { done: number; total: number } {
+  const steps = checklist(view).filter(({ step, done }) => !step.isOptional || done !== null);
   return { done: steps.filter(({ done }) => done !== null).length, total: steps.length };
 }
 

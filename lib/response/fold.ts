@@ -3,6 +3,7 @@ import { headsOf, orderEvents } from '@/lib/model/case-chain';
 import type { Act, CaseEvent, Fact, FileReference, PageReference, Region } from '@/lib/model/case-event';
 import type { Finding, Outcome } from '@/lib/model/finding';
 import type { Money } from '@/lib/model/money';
+import { noEdits, type PlaybookEdits } from '@/lib/model/playbook-edits';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 
 type ActOf<K extends Act['kind']> = Extract<Act, { kind: K }>;
@@ -55,20 +56,26 @@ export interface CaseView {
   recovered: Money[];
   closed: Done<'closed'> | null;
   timeline: TimelineEntry[];
+  /** the merchant's changes of the playbooks: what the case's steps are besides the log */
+  edits: PlaybookEdits;
   /** last event of each device's chain */
   heads: Record<string, string>;
   /** number of events of each device */
   counts: Record<string, number>;
 }
 
-/** Folds a log in the order that every machine agrees on. A request that stands twice counts once. Throws only on an empty log. */
-export function foldCase(log: readonly CaseEvent[]): CaseView {
+/**
+ * Folds a log in the order that every machine agrees on. A request that stands twice counts once. Throws only on an empty log.
+ * @param edits the merchant's changes of the playbooks, which the view's checklist goes by
+ */
+export function foldCase(log: readonly CaseEvent[], edits: PlaybookEdits = noEdits): CaseView {
   const first = log[0];
   if (!first) throw new RangeError('a case has at least one event');
   const ordered = onceEach(orderEvents(log));
   const struck = struckEvents(ordered);
   const view: CaseView = {
     caseId: first.body.caseId,
+    edits,
     openedAt: ordered[0]!.body.at,
     lastAt: ordered.at(-1)!.body.at,
     page: null,

@@ -3,6 +3,7 @@ import type { Reply } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
 import { deleteArtefacts, putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { BackupTrouble, exportBackup, importBackup } from '@/lib/storage/backup';
+import { forgetSummaries } from '@/lib/storage/cases';
 import { forgetTallies } from '@/lib/storage/tallies';
 import { checkVouchers } from './check-vouchers';
 import { namedArtefacts } from './clean-up';
@@ -30,6 +31,8 @@ export async function takeBackup(
     await deleteArtefacts(db, [sha256]);
     await forgetTallies(db);
     countLedger(desk);
+    // The steps of cases may go by other changes of the playbooks now.
+    await forgetSummaries(db);
     await checkVouchers(db);
     await assessTabsAgain(desk);
     for (const changed of ['case', 'till', 'settings', 'contact'] as const) tellPages({ changed, id: '' });

@@ -15,6 +15,7 @@ import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { deviceKey, keepCertificate, knownDevices, readCertificate } from '@/lib/storage/device';
 import { readJob, saveJob } from '@/lib/storage/jobs';
+import { readPlaybookEdits } from '@/lib/storage/kept';
 import { readSettings } from '@/lib/storage/settings';
 import { type Desk, environmentOf, languageOf } from './desk';
 import { stampCaptures, stamperOf } from './stamp-captures';
@@ -54,6 +55,7 @@ async function build(desk: Desk, db: Database, job: PackJob) {
     log,
     deviceKeys: await devicesOf(db, log),
     merchantName,
+    edits: await readPlaybookEdits(db),
     language: await languageOf(db),
     now: desk.now(),
     environment: await environmentOf(db),

@@ -10,6 +10,7 @@ import { summarise } from '@/lib/response/summary';
 import { appendCaseEvent, caseOfRequest, hasCase, newCaseId } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
+import { readPlaybookEdits } from '@/lib/storage/kept';
 import { readSettings } from '@/lib/storage/settings';
 import type { Desk } from './desk';
 import { maskAct } from './mask-act';
@@ -97,7 +98,8 @@ export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<
   return { event: event.hash };
 }
 
-/** A case in one line of a list, folded from its log. */
-export function summaryOf(log: CaseEvent[]): CaseSummary {
-  return summarise(foldCase(log));
+/** How a case is put into one line of a list, by its log and the merchant's changes of the playbooks. */
+export async function summariserOf(db: Database): Promise<(log: CaseEvent[]) => CaseSummary> {
+  const edits = await readPlaybookEdits(db);
+  return (log) => summarise(foldCase(log, edits));
 }

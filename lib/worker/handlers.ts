@@ -16,7 +16,7 @@ import { forgetTaught, listTaught, writeTaught } from '@/lib/storage/taught';
 import { voucherStates } from '@/lib/storage/till';
 import { makeBackup, takeBackup } from './back-up';
 import { captureProgress, stopCapture } from './captures-under-way';
-import { openCase, summaryOf, writeAct } from './case-desk';
+import { openCase, summariserOf, writeAct } from './case-desk';
 import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
@@ -81,7 +81,10 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       return {};
     },
     'case.open': async (order) => ({ caseId: await openCase(desk, order) }),
-    'case.list': async () => listCases(await desk.database(), summaryOf),
+    'case.list': async () => {
+      const db = await desk.database();
+      return listCases(db, await summariserOf(db));
+    },
     'case.get': async ({ caseId }) => ({ events: await readLog(await desk.database(), caseId) }),
     'case.act': async (order) => {
       const written = await writeAct(desk, order);

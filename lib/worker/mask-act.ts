@@ -1,5 +1,6 @@
 // Masks card numbers in what a user has typed, before it goes into a log that can never be changed.
 import type { Act } from '@/lib/model/case-event';
+import type { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { maskCardNumbers } from '@/lib/reading/values/card';
 
 // Fields of acts that hold the user's own words. Hashes, ids and enumerations are left alone.
@@ -36,4 +37,15 @@ function masked(value: unknown): unknown {
           : masked(inner),
     ]),
   );
+}
+
+/** The merchant's changes of the playbooks with every card number in their words cut. */
+export function maskEdits(edits: PlaybookEdits): PlaybookEdits {
+  const own = <T extends { title?: string; why?: string; how?: string[] }>(step: T): T => ({
+    ...step,
+    ...(step.title === undefined ? {} : { title: maskCardNumbers(step.title) }),
+    ...(step.why === undefined ? {} : { why: maskCardNumbers(step.why) }),
+    ...(step.how === undefined ? {} : { how: step.how.map(maskCardNumbers) }),
+  });
+  return { steps: edits.steps.map(own), added: edits.added.map(own) };
 }

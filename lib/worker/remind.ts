@@ -15,10 +15,10 @@ import { badgeOf } from '@/lib/response/summary';
 import { listCases, readLog } from '@/lib/storage/cases';
 import { allChecks } from '@/lib/storage/checks';
 import type { Database } from '@/lib/storage/database';
-import { readPlan } from '@/lib/storage/kept';
+import { readPlan, readPlaybookEdits } from '@/lib/storage/kept';
 import { readSettings } from '@/lib/storage/settings';
 import { forgetOldTold, rememberTold, toldNotices } from '@/lib/storage/told';
-import { summaryOf } from './case-desk';
+import { summariserOf } from './case-desk';
 import { type Desk, languageOf } from './desk';
 import { reminderAlarm } from './reminder-alarm';
 import { clockAt } from './wall-clock';
@@ -47,7 +47,7 @@ async function lookThrough(desk: Desk): Promise<void> {
   const clock = clockAt(desk.now());
   const language = await languageOf(db);
   const { quietHours } = await readSettings(db);
-  const cases = (await listCases(db, summaryOf)).filter((one) => !one.isClosed);
+  const cases = (await listCases(db, await summariserOf(db))).filter((one) => !one.isClosed);
   const pending = [
     ...cases.flatMap(({ caseId, reminders }) => reminders.map((reminder) => ({ caseId, ...reminder }))),
     ...(await checksPending(db, clock)),
@@ -81,7 +81,9 @@ async function wordsOf(db: Database, language: Language, clock: Clock, { caseId,
     ).length;
     return { title: say(response, language, 'notice.checks', { n }), message: '' };
   }
-  const reminder = remindersOf(foldCase(await readLog(db, caseId))).find((one) => one.id === id);
+  const reminder = remindersOf(foldCase(await readLog(db, caseId), await readPlaybookEdits(db))).find(
+    (one) => one.id === id,
+  );
   const what = reminder ? say(response, language, reminder.text, reminder.values) : '';
   return {
     title: say(response, language, `notice.${state}`, { what }),

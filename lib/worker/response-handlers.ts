@@ -2,12 +2,14 @@
 import type { Handlers } from '@/lib/messaging/receive';
 import { tellPages } from '@/lib/messaging/send';
 import { maskCardNumbers } from '@/lib/reading/values/card';
+import { forgetSummaries } from '@/lib/storage/cases';
 import { allChecks, saveCheck } from '@/lib/storage/checks';
 import { readPlan, readPlaybookEdits, writePlan, writePlaybookEdits, writeShop } from '@/lib/storage/kept';
 import { readSettings } from '@/lib/storage/settings';
 import { addSettlement, readReport } from '@/lib/storage/till-report';
 import { checkVouchers } from './check-vouchers';
 import type { Desk } from './desk';
+import { maskEdits } from './mask-act';
 import { assessTabsAgain } from './read-page';
 import { remindSoon } from './reminder-alarm';
 import { shopDetails } from './shop-details';
@@ -51,9 +53,14 @@ export function responseHandlers(desk: Desk): Pick<Handlers, Answered> {
     },
     'playbook.edits': async () => readPlaybookEdits(await desk.database()),
     'playbook.edit': async (edits) => {
-      await writePlaybookEdits(await desk.database(), edits);
-      tellPages({ changed: 'shop', id: '' });
-      return edits;
+      const db = await desk.database();
+      const kept = maskEdits(edits);
+      await writePlaybookEdits(db, kept);
+      // What steps a case has, and which of them is next, goes by them.
+      await forgetSummaries(db);
+      await remindSoon(desk);
+      for (const changed of ['shop', 'case'] as const) tellPages({ changed, id: '' });
+      return kept;
     },
     'prevention.get': async () => {
       const db = await desk.database();

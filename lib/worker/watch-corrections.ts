@@ -10,7 +10,7 @@ import { foldCase } from '@/lib/response/fold';
 import { listCases, readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { rowsOfPortal } from '@/lib/storage/ledger';
-import { appendAct, summaryOf } from './case-desk';
+import { appendAct, summariserOf } from './case-desk';
 import { type Desk, languageOf } from './desk';
 import { remindSoon } from './reminder-alarm';
 
@@ -27,7 +27,7 @@ export async function watchCorrections(
 ): Promise<void> {
   if (!fresh.some(({ transaction: { type, status } }) => status === 'refunded' || (type !== null && undoing.has(type))))
     return;
-  const waiting = (await listCases(db, summaryOf)).filter(
+  const waiting = (await listCases(db, await summariserOf(db))).filter(
     (one) => one.outcome === 'mis-operation' && !one.isClosed && !one.awaitsClosing,
   );
   if (waiting.length === 0) return;

@@ -4,6 +4,7 @@ import { app } from '@/lib/i18n/app';
 import { custody } from '@/lib/i18n/custody';
 import { evidence } from '@/lib/i18n/evidence';
 import { marking } from '@/lib/i18n/marking';
+import { options } from '@/lib/i18n/options';
 import { response } from '@/lib/i18n/response';
 import { rules } from '@/lib/i18n/rules';
 import { type Message, say } from '@/lib/i18n/say';
@@ -14,6 +15,7 @@ const catalogues: [string, Record<'en' | 'zh-CN', Record<string, Message>>][] = 
   ['custody', custody],
   ['evidence', evidence],
   ['marking', marking],
+  ['options', options],
   ['response', response],
   ['rules', rules],
   ['teaching', teaching],
