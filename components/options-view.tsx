@@ -7,6 +7,8 @@ import type { Settings } from '@/lib/model/settings';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { ContactBook } from './contact-book';
+import { LearnedList } from './detection/learned-list';
+import { RuleChoice } from './detection/rule-choice';
 import { siteName } from './page-status';
 import { troubleOf, usePort } from './port';
 import { useSay } from './said';
@@ -31,6 +33,8 @@ export function OptionsView({ settings }: { settings: Settings }) {
         <h2>{t('contacts.heading')}</h2>
         <ContactBook />
       </section>
+      <RuleChoice />
+      <LearnedList />
       <Sites />
       <Data />
     </>

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '@/lib/detection/rules';
+import { detection } from '@/lib/i18n/detection';
 import { rules as texts } from '@/lib/i18n/rules';
 
 const folder = join(import.meta.dirname, '../../../lib/detection/rules');
@@ -25,6 +26,10 @@ describe('rule files', () => {
       for (const language of ['en', 'zh-CN'] as const)
         for (const part of ['name', 'reason', 'innocent', 'next'])
           expect(Object.keys(texts[language])).toContain(`${id}.${part}`);
+      for (const name of Object.keys(rule.parameters))
+        expect(Object.keys(detection.en), `name it in lib/i18n/en/detection.ts and zh-cn`).toContain(
+          `threshold.${name}`,
+        );
       for (const { default: usual, min, max } of Object.values(rule.parameters)) {
         expect(min).toBeLessThan(max);
         expect(usual).toBeGreaterThanOrEqual(min);

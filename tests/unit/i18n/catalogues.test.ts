@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { app } from '@/lib/i18n/app';
 import { custody } from '@/lib/i18n/custody';
+import { detection } from '@/lib/i18n/detection';
 import { evidence } from '@/lib/i18n/evidence';
 import { marking } from '@/lib/i18n/marking';
 import { options } from '@/lib/i18n/options';
@@ -13,6 +14,7 @@ import { teaching } from '@/lib/i18n/teaching';
 const catalogues: [string, Record<'en' | 'zh-CN', Record<string, Message>>][] = [
   ['app', app],
   ['custody', custody],
+  ['detection', detection],
   ['evidence', evidence],
   ['marking', marking],
   ['options', options],
