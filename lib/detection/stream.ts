@@ -90,7 +90,11 @@ export class StreamAssessor {
     if (isJudgedLater) this.rowOfId.set(id, this.rows);
     this.rows += 1;
     const { shop, card, terminal } = numbers;
-    return this.scorer.score({ shop, card, terminal, at, hasClock: row.minuteOfDay !== null, size }, isJudgedLater);
+    const minor = Math.abs(row.transaction.amount!.minor);
+    return this.scorer.score(
+      { shop, card, terminal, at, hasClock: row.minuteOfDay !== null, size, minor },
+      isJudgedLater,
+    );
   }
 }
 

@@ -38,6 +38,9 @@ export class AmountDensities {
   readonly usualCounts = new Float64Array(distances);
   readonly oddCounts = new Float64Array(distances);
   readonly levelCounts = new Float64Array(places);
+  /** How likely a usual and an odd amount is at each place whatever the card: over the levels of all cards. */
+  readonly usualOfAll = new Float64Array(places);
+  readonly oddOfAll = new Float64Array(places);
 
   constructor() {
     this.refresh();
@@ -63,6 +66,16 @@ export class AmountDensities {
     for (const count of this.levelCounts) sum += Math.max(0, count);
     for (let i = 0; i < places; i++) {
       this.levels[i] = (Math.max(0, this.levelCounts[i]!) + levelWeight / places) / (sum + levelWeight);
+    }
+    for (let i = 0; i < places; i++) {
+      let [usual, odd] = [0, 0];
+      for (let k = 0; k < places; k++) {
+        const distance = Math.min(distances - 2, Math.max(0, i - k + noDistance));
+        usual += this.levels[k]! * this.usual[distance]!;
+        odd += this.levels[k]! * this.odd[distance]!;
+      }
+      this.usualOfAll[i] = usual;
+      this.oddOfAll[i] = odd;
     }
   }
 

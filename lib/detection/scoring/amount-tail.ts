@@ -3,13 +3,18 @@
 import { places } from './amount-densities';
 import { Column } from './growing';
 
-const bins = 40;
-const width = 0.4;
+const bins = 80;
+const width = 0.2;
 /** Weight of all shops' amounts in a shop's own, in rows: a new shop of a chain is held to be like the others. */
 const chainRows = 3000;
 const priorRows = 20;
 /** Before rows are judged: odd amounts lie six times as far out (in logarithm of rarity) as usual ones. */
 const reach = 6;
+/** Amounts of which few pay their like are worth a look even on cards that spend much: odds grow faster than the learned share… */
+const sharpness = 1.5;
+const lead = 10;
+/** …but a rare amount alone, without its card, is never more certain than two to one. */
+const mostOdds = 2;
 
 export class AmountTail {
   private readonly shops = new Column(places);
@@ -19,6 +24,8 @@ export class AmountTail {
   private readonly usual = new Float64Array(bins);
   private readonly odd = new Float64Array(bins);
   private readonly ratios = new Float64Array(bins);
+  /** The highest place that was ever taken. */
+  private top = 0;
   private oddRows = 0.9;
   private rows = 3000;
 
@@ -33,14 +40,16 @@ export class AmountTail {
     const at = Math.floor(place);
     const own = this.shops.values;
     const offset = shop * places;
-    let above = own[offset + at]! * 0.5;
-    let aboveChain = this.chain[at]! * 0.5;
-    for (let i = at + 1; i < places; i++) {
+    const part = 1 - (place - at);
+    let above = own[offset + at]! * part;
+    let aboveChain = this.chain[at]! * part;
+    for (let i = at + 1; i <= this.top; i++) {
       above += own[offset + i]!;
       aboveChain += this.chain[i]!;
     }
     const share = (aboveChain + 1) / (this.chainRows + 2);
     const rarity = (above + chainRows * share) / (this.shopRows.values[shop]! + chainRows);
+    if (at > this.top) this.top = at;
     own[offset + at]! += 1;
     this.shopRows.values[shop]! += 1;
     this.chain[at]! += 1;
@@ -55,11 +64,14 @@ export class AmountTail {
 
   /** Odds that an amount of this rarity is odd, whatever its card; 0 for amounts that are not rare. */
   odds(bin: number): number {
-    return (this.oddRows / this.rows) * Math.max(0, this.ratios[bin]! - 1);
+    const share = (this.oddRows / this.rows) * Math.max(0, this.ratios[bin]! - 1);
+    return Math.min(mostOdds, lead * share ** sharpness);
   }
 
-  /** @param odd probability by the card alone that the row is odd */
-  learn(bin: number, odd: number): void {
+  /** @param evidence how much more than of an amount so rare alone the card's past says of it that it is odd */
+  learn(bin: number, evidence: number): void {
+    const odds = Math.max(1e-6, (this.oddRows / this.rows) * this.ratios[bin]!) * evidence;
+    const odd = odds / (1 + odds);
     this.usual[bin]! += 1 - odd;
     this.odd[bin]! += odd;
     this.oddRows += odd;
@@ -75,10 +87,22 @@ export class AmountTail {
       usualPrior += Math.exp(-i * width);
       oddPrior += Math.exp((-i * width) / reach);
     }
+    // Neighbours that would fall with rarity are taken together.
+    const [usual, odd] = [new Float64Array(bins), new Float64Array(bins)];
+    const first = new Int32Array(bins);
+    let pools = 0;
     for (let i = 0; i < bins; i++) {
-      const usual = (this.usual[i]! + (priorRows * Math.exp(-i * width)) / usualPrior) / (usualSum + priorRows);
-      const odd = (this.odd[i]! + (priorRows * Math.exp((-i * width) / reach)) / oddPrior) / (oddSum + priorRows);
-      this.ratios[i] = Math.max(odd / usual, i > 0 ? this.ratios[i - 1]! : 0);
+      usual[pools] = (this.usual[i]! + (priorRows * Math.exp(-i * width)) / usualPrior) / (usualSum + priorRows);
+      odd[pools] = (this.odd[i]! + (priorRows * Math.exp((-i * width) / reach)) / oddPrior) / (oddSum + priorRows);
+      first[pools] = i;
+      while (pools > 0 && odd[pools]! * usual[pools - 1]! <= odd[pools - 1]! * usual[pools]!) {
+        usual[pools - 1]! += usual[pools]!;
+        odd[pools - 1]! += odd[pools]!;
+        pools -= 1;
+      }
+      pools += 1;
     }
+    for (let pool = 0; pool < pools; pool++)
+      this.ratios.fill(odd[pool]! / usual[pool]!, first[pool], pool + 1 < pools ? first[pool + 1] : bins);
   }
 }

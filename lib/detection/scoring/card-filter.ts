@@ -20,6 +20,8 @@ export interface CardView {
   visits: number;
   /** seconds since the card's last row; 0 for a first one */
   gap: number;
+  /** how much more than of an amount of this height alone the card's past says of it that it is odd; 1 for a new card */
+  evidence: number;
   /** place of the card's usual amount on the logarithmic scale; NaN for a first row */
   usual: number;
 }
@@ -114,7 +116,14 @@ export class CardFilter {
     now.oddSum = oddSum * now.damped;
     now.share = (now.risk * this.oddRows) / this.troubledRows;
     now.odd = (now.share * now.oddSum) / ((1 - now.share) * usualSum + now.share * now.oddSum);
-    return { odd: now.odd, visits: card < 0 ? 0 : this.visits.values[card]!, gap, usual: now.mean };
+    const whole = place | 0;
+    const part = place - whole;
+    const { usualOfAll, oddOfAll } = densities;
+    const evidence = now.isKnown
+      ? (now.oddSum * ((1 - part) * usualOfAll[whole]! + part * usualOfAll[whole + 1]!)) /
+        (usualSum * ((1 - part) * oddOfAll[whole]! + part * oddOfAll[whole + 1]!))
+      : 1;
+    return { odd: now.odd, evidence, visits: card < 0 ? 0 : this.visits.values[card]!, gap, usual: now.mean };
   }
 
   /** Probability that the viewed amount is not the card's own. @param factor how much likelier the row's other features are then */

@@ -4,8 +4,8 @@
 import { placeOf } from './amount-densities';
 import { AmountTail } from './amount-tail';
 import { CardFilter } from './card-filter';
+import { DigitSlips } from './digit-slips';
 import { Habits } from './habits';
-import { SlipTail } from './slip-tail';
 import { TerminalMemory } from './terminal-memory';
 
 /** A payment as numbers. Cards, terminals and shops are numbered from 0; −1 where the row shows none. */
@@ -19,6 +19,8 @@ export interface ScoredRow {
   hasClock: boolean;
   /** amount in units of its currency, above 0 */
   size: number;
+  /** the same in minor units */
+  minor: number;
 }
 
 /** The score and what it is made of: probabilities, each by that sign alone. */
@@ -57,7 +59,7 @@ export class Scorer {
   private readonly cards = new CardFilter();
   private readonly tail = new AmountTail();
   private readonly habits = new Habits();
-  private readonly slips = new SlipTail();
+  private readonly slips = new DigitSlips();
   private readonly scores = new Chunked();
   private readonly confirmed = new Set<number>();
   private readonly cardOf = new Map<number, { card: number; terminal: number; at: number }>();
@@ -88,14 +90,16 @@ export class Scorer {
     const view = cards.view(row.card, row.at, place);
     const bin = tail.bin(row.shop, place);
     const habit = habits.view(row.card, row.terminal, row.at, row.hasClock, view.visits, view.gap);
-    tail.learn(bin, view.odd);
+    tail.learn(bin, view.evidence);
     habits.learn(view.odd, habit);
     const factor = habit * Math.min(tailCap, tail.ratio(bin) ** tailPower);
     const card = cards.oddWith(factor);
     const odds = tail.odds(bin);
-    const slip = this.slips.view(row.card, Math.log(Math.max(row.size, 0.005)));
-    const shop = this.slips.isBelow ? 0 : odds / (1 + odds);
-    const alone = 1 - (1 - card) * (1 - shop) * (1 - slip);
+    const slip = this.slips.view(row.card, row.minor);
+    // Wrong hands take more than the card is used to: below that only a slip is looked for.
+    const isBelow = this.slips.isBelow;
+    const shop = isBelow ? 0 : odds / (1 + odds);
+    const alone = isBelow ? slip : 1 - (1 - card) * (1 - shop) * (1 - slip);
     cards.learn(row.card, row.at, factor, 1 - alone);
     if (cards.isRenewed) {
       tail.refresh();
