@@ -20,8 +20,8 @@ export const tableLike = 'table,[role="grid"],[role="treegrid"],[role="table"],[
 
 export interface ReadTable {
   root: Element;
-  /** its first headings, as `notRead` names tables */
-  name: string;
+  /** its headings that say anything */
+  headings: string[];
   fields: Partial<Record<TransactionField, string>>;
   rows: { elements: RowElements; transaction: Transaction }[];
   pager: Pager;
@@ -80,6 +80,7 @@ export function* readSteps(
   yield;
   const tables: ReadTable[] = [];
   const notRead: NotRead[] = [];
+  const unclear: FoundGrid[] = [];
   for (const found of grids) {
     const sample: Grid<RowElements>['rows'][number][] = [];
     for (const { elements, cells } of evenly(found.rows, sampleSize)) {
@@ -91,7 +92,7 @@ export function* readSteps(
     const planned = planGrid(grid, context, options.portal ?? null, options.taught ?? null);
     yield;
     if ('kind' in planned) {
-      if (planned.kind === 'columns-unclear') notRead.push({ what: nameOf(found), why: 'columns-unclear' });
+      if (planned.kind === 'columns-unclear') unclear.push(found);
       continue;
     }
     const { rows: read, places } = yield* readRows(found, planned, reader);
@@ -100,7 +101,7 @@ export function* readSteps(
     yield;
     tables.push({
       root: found.root,
-      name: nameOf(found),
+      headings: headingsOf(found),
       fields: planned.fields,
       rows: read,
       pager,
@@ -109,8 +110,11 @@ export function* readSteps(
     });
   }
   // A part of a grid that was read (its footer, a frozen copy) is no table that was not.
-  const unclear = notRead.splice(0).filter(({ what }) => !tables.some(({ name }) => name === what));
-  notRead.push(...unclear, ...findUnreadable(document, tree));
+  const known = new Set(tables.flatMap(({ headings }) => headings));
+  for (const grid of unclear)
+    if (!headingsOf(grid).every((heading) => known.has(heading)) || known.size === 0)
+      notRead.push({ what: nameOf(grid), why: 'columns-unclear' });
+  notRead.push(...findUnreadable(document, tree));
   if (tables.length === 0 && notRead.length === 0)
     notRead.push({ what: '', why: grids.length > 0 ? 'not-transactions' : 'no-table' });
   return { tables, notRead };
@@ -171,14 +175,13 @@ function repeatsHeadings(cells: readonly (Cell | null)[], headings: readonly str
   return filled > 0;
 }
 
+function headingsOf({ header }: FoundGrid): string[] {
+  return header.map(({ words }) => words.join(' ')).filter((words) => words !== '');
+}
+
+/** A table's first headings, to name it by. */
 function nameOf(grid: FoundGrid): string {
-  return maskCardNumbers(
-    grid.header
-      .map(({ words }) => words.join(' '))
-      .filter((words) => words !== '')
-      .slice(0, 4)
-      .join(', '),
-  ).slice(0, 200);
+  return maskCardNumbers(headingsOf(grid).slice(0, 4).join(', ')).slice(0, 200);
 }
 
 /** The report of a frame for the worker, and which elements show which ledger key. */

@@ -60,22 +60,23 @@ function splitCamel(text: string): string {
 }
 
 const isGlued = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
-const smallUnits: Record<string, number> = {
-  分: 2,
-  人民币分: 2,
-  cents: 2,
-  cent: 2,
-  'minor units': 2,
-  paise: 2,
-  角: 1,
-  万元: -4,
-  万: -4,
-  千円: -3,
-  千元: -3,
-  百万円: -6,
-  万円: -4,
-  천원: -3,
-  만원: -4,
+/** Units smaller or larger than the main one: places, and the sign or word of the main unit that they are of. */
+const otherUnits: Record<string, readonly [scale: number, of: string | null]> = {
+  分: [2, '元'],
+  人民币分: [2, '人民币'],
+  cents: [2, null],
+  cent: [2, null],
+  'minor units': [2, null],
+  paise: [2, '₹'],
+  角: [1, '元'],
+  万元: [-4, '元'],
+  万: [-4, null],
+  千円: [-3, '円'],
+  千元: [-3, '元'],
+  百万円: [-6, '円'],
+  万円: [-4, '円'],
+  천원: [-3, '원'],
+  만원: [-4, '원'],
 };
 const zoneWords: Record<string, string> = {
   日本時間: '+09:00',
@@ -109,11 +110,13 @@ function understand(printed: string): HeadingReading {
   const whole = plainHeading(heading.length > 200 ? heading.slice(0, 200) : heading);
   let rest = foldWord(heading.slice(0, 200)).replace(/[([【]([^()[\]【】]{1,24})[)\]】]/g, (all, unit: string) => {
     const inner = unit.replace(/^(单位|單位|unit|in) ?[:,]? ?/, '').trim();
-    const small = smallUnits[inner];
+    const other = Object.hasOwn(otherUnits, inner) ? otherUnits[inner] : undefined;
     const zone = zoneWords[inner] ?? readOffset(inner);
     const codes = currenciesOf(inner);
-    if (small !== undefined) scale = small;
-    else if (zone !== null && zone !== undefined) offset = zone;
+    if (other !== undefined) {
+      scale = other[0];
+      if (other[1] !== null) currencies = currenciesOf(other[1]);
+    } else if (zone !== null && zone !== undefined) offset = zone;
     else if (codes.length > 0) currencies = codes;
     else return ` ${all} `;
     return ' ';

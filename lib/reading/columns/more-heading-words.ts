@@ -206,7 +206,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     "numéro d'autorisation!|code d autorisation!|code d'autorisation!|cód autorización!|" +
     'código de autorización!|código de aprobación|código de autorização!|cód de autorização!|' +
     'codice autorizzazione!|codice di autorizzazione!|autorisatiecode!|godkendelseskode!|autorisationskode!|' +
-    'autorisasjonskode!|godkjenningskode|auktoriseringskod!|godkännandekod|varmennekoodi!|valtuutuskoodi!|' +
+    'autorisasjonskode!|godkjenningskode|auktoriseringskod!|godkännandekod|varmennekoodi!|varmennusnumero!|varmennusnro|varmennuskoodi!|katevarausnumero|valtuutuskoodi!|' +
     'kod autoryzacji!|autorizační kód!|autorizačný kód!|engedélyezési kód!|engedélykód|cod autorizare!|' +
     'cod de autorizare!|код авторизации!|код подтверждения|код авторизації!|код за авторизация|' +
     'κωδικός έγκρισης!|κωδικός εξουσιοδότησης|onay kodu!|otorizasyon kodu!|provizyon no!|رمز التفويض!|' +
@@ -221,7 +221,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'lô!|parti no|grup no',
   terminal:
     'terminalnummer!|terminal-id!|gerät!|kasse?|n° tpe!|tpe!|id terminal!|n° terminal!|tpv!|' +
-    'número do terminal!|número de terminal!|terminal pos|terminale!|id terminale!|id pos!|päätenumero!|' +
+    'número do terminal!|número de terminal!|terminal pos|terminale!|id terminale!|id pos!|päätenumero!|päätetunnus!|päätelaite!|maksupäätetunnus!|' +
     'pääte!|maksupääte!|numer terminala!|číslo terminálu!|terminál!|terminálazonosító!|номер терминала!|' +
     'терминал!|номер терміналу!|термінал!|τερματικό!|αριθμός τερματικού!|cihaz!|رقم الجهاز!|الجهاز!|מסוף!|' +
     'מספר מסוף!|टर्मिनल!|टर्मिनल आईडी!|เครื่อง!|หมายเลขเครื่อง!|รหัสเครื่อง!|máy pos!|mã thiết bị!|id mesin',

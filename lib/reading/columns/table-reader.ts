@@ -151,7 +151,7 @@ export function makeTableReader(
   const zone = placeOf('timeZone') < 0 ? null : makeZoneReader(placeOf('timeZone'));
   const clockOffset = columns[clockPlace]?.reading.offset ?? columns[timePlace]?.reading.offset ?? null;
 
-  const typeOf = (text: string) => known.types[text] ?? readTransactionType(text);
+  const typeOf = (text: string) => known.types[text] ?? readTransactionType(text, languages);
   const statusOf = (text: string) => known.statuses[text] ?? readTransactionStatus(text);
   const typeAt = placeOf('type');
   const statusAt = placeOf('status');

@@ -66,9 +66,11 @@ function* pieceOf(root: Element, reader: CellReader, roots: readonly Element[]):
     root,
     header: place.header.map((i) => header[i] ?? { words: [], element: null, key: null }),
     rows: found,
-    // aria-rowcount counts header rows too; -1 and absence say nothing.
+    // aria-rowcount counts header rows too, if they are rows; -1 and absence say nothing.
     total:
-      Number.isInteger(count) && count > 0 ? Math.max(rows.length, count - headLevels(heads, header.length)) : null,
+      Number.isInteger(count) && count > 0
+        ? Math.max(rows.length, count - (headRows.length > 0 ? headLevels(headRows, header.length) : 0))
+        : null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { CellReader } from '../cell-text';
 import { ariaGrids } from './aria-grids';
 import { inOrder, isLaidOut } from './geometry';
 import type { FoundGrid, GridStrategy, Piece, Steps } from './grid';
+import { widthOf } from './heads';
 import { joinPieces } from './join';
 import { nativeTables } from './native-tables';
 import { repeatedRows } from './repeated-rows';
@@ -14,13 +15,13 @@ export function* findGridsInSteps(reader: CellReader): Steps<FoundGrid[]> {
   const { tree } = reader;
   const pieces: Piece[] = [];
   for (const strategy of strategies) {
-    const roots = pieces.filter(({ rows }) => rows.length > 0).map(({ root }) => root);
+    const roots = pieces.filter((piece) => piece.rows.length > 0 && widthOf(piece) > 1).map(({ root }) => root);
     const known = new Set(roots);
     const taken = (element: Element) => known.has(element) || roots.some((root) => tree.contains(root, element));
     for (const piece of yield* strategy(reader, taken)) if (isLaidOut(piece.root)) pieces.push(piece);
   }
   yield;
-  const grids = joinPieces(pieces, reader).filter(({ rows }) => rows.length > 0);
+  const grids = joinPieces(pieces, reader).filter((grid) => grid.rows.length > 0 && widthOf(grid) > 1);
   for (const grid of grids) {
     yield;
     grid.rows = inOrder(grid.rows, ({ elements }) => elements[0]!);

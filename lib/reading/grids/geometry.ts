@@ -25,6 +25,14 @@ export function doTouch(a: Element, b: Element): boolean {
   return one.left <= two.right + 3 && two.left <= one.right + 3;
 }
 
+/** True where `a` ends where `b` begins, or before; without layout, where it comes before it. */
+export function isAbove(a: Element, b: Element): boolean {
+  if (!hasLayout(a)) return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const one = a.getBoundingClientRect();
+  const two = b.getBoundingClientRect();
+  return one.bottom <= two.top + 3 && one.left < two.right && two.left < one.right;
+}
+
 /** For each of `targets` the index of the element of `places` above or below it; -1 where none is. Null without layout. */
 export function matchByPlace(targets: readonly Element[], places: readonly (Element | null)[]): number[] | null {
   const [first] = targets;

@@ -1,19 +1,19 @@
 // Puts pieces together that are one grid on the screen: headings in a table of their own, one table per row, fixed columns
 // as pieces or as copies of the whole. Everything is told by structure, shared row keys and places, never by a library's names.
 import type { CellReader } from '../cell-text';
-import { areLevel, doTouch, hasLayout, matchByPlace } from './geometry';
+import { areLevel, doTouch, hasLayout } from './geometry';
 import type { FoundGrid, HeaderCell, Piece, PieceRow } from './grid';
+import { distance, isHeadless, nearness, shareWords, takeHeader, toHeads, widthOf } from './heads';
 import { sharedKey } from './row-keys';
-
-/** Levels up to a common ancestor within which two pieces may belong together. */
-const nearness = 7;
 
 /** Grids from the pieces of all strategies. Pieces of headings alone are used up by the rows that they head. */
 export function joinPieces(pieces: readonly Piece[], reader: CellReader): FoundGrid[] {
   const { tree } = reader;
   const grids: FoundGrid[] = pieces.map((piece) => ({ ...piece, parts: [piece.root] }));
+  toHeads(grids, reader);
   const bodies = oneFromRows(grids.filter(({ rows }) => rows.length > 0));
   const heads = grids.filter(({ rows, header }) => rows.length === 0 && header.length >= 2);
+  shareWords(heads);
   for (const body of bodies) if (isHeadless(body)) takeHeader(body, heads, bodies);
   const joined: FoundGrid[] = [];
   for (const body of bodies) {
@@ -35,22 +35,6 @@ export function joinPieces(pieces: readonly Piece[], reader: CellReader): FoundG
 
 function isWithinRow(outer: FoundGrid, root: Element, { tree }: CellReader): boolean {
   return outer.rows.some(({ elements }) => elements.some((element) => tree.contains(element, root)));
-}
-
-function isHeadless({ header }: FoundGrid): boolean {
-  return header.every(({ words }) => words.length === 0);
-}
-
-/** Steps from `a` up to the first ancestor that holds `b` too; infinite where there is none near. */
-function distance(a: Element, b: Element): number {
-  let up: Element | null = a;
-  for (let level = 0; up !== null && level <= nearness; level++) {
-    if (up.contains(b)) return level;
-    const around: Element | null = up.parentElement;
-    const root: Node | null = around === null ? up.getRootNode() : null;
-    up = around ?? (root && 'host' in root ? (root as ShadowRoot).host : null);
-  }
-  return Number.POSITIVE_INFINITY;
 }
 
 /** Tables of one row each that follow each other (ExtJS) are one. */
@@ -79,49 +63,6 @@ function around(element: Element): Element | null {
   const up = element.parentElement;
   // Each table may stand in a wrapper of its own.
   return up !== null && up.childElementCount === 1 ? up.parentElement : up;
-}
-
-function widthOf({ rows, header }: Piece): number {
-  let width = header.length;
-  for (const { cells } of rows.slice(0, 50)) width = Math.max(width, cells.length);
-  return width;
-}
-
-/** Gives a body the headings of the nearest piece that has only headings and fits. */
-function takeHeader(body: FoundGrid, heads: readonly FoundGrid[], bodies: readonly FoundGrid[]): void {
-  const width = widthOf(body);
-  const fitting = heads
-    .map((head) => ({ head, far: Math.max(distance(body.root, head.root), distance(head.root, body.root)) }))
-    .filter(({ far, head }) => far <= nearness && Math.abs(head.header.length - width) <= 3)
-    .filter(
-      ({ head, far }) =>
-        !bodies.some(
-          (b) =>
-            b !== body &&
-            isHeadless(b) &&
-            distance(head.root, b.root) < far &&
-            Math.abs(widthOf(b) - head.header.length) <= 1 &&
-            distance(head.root, b.root) < distance(head.root, body.root),
-        ),
-    )
-    .sort((a, b) => a.far - b.far || Math.abs(a.head.header.length - width) - Math.abs(b.head.header.length - width));
-  const [best] = fitting;
-  if (!best) return;
-  body.header = placed(best.head.header, body, width);
-  body.parts.push(best.head.root);
-}
-
-/** Headings in the order of a body's columns: by place where their numbers differ, as they come otherwise. */
-function placed(header: readonly HeaderCell[], body: Piece, width: number): HeaderCell[] {
-  if (header.length === width) return [...header];
-  const full = body.rows.find(({ cells }) => cells.length === width && cells.every((cell) => cell !== null));
-  const elements = full?.cells.filter((cell): cell is Element => cell !== null) ?? [];
-  const places = matchByPlace(
-    elements,
-    header.map(({ element }) => element),
-  );
-  if (!places) return header.slice(0, width);
-  return places.map((i) => header[i] ?? { words: [], element: null, key: null });
 }
 
 /** True for two pieces whose rows stand beside (or upon) each other, row by row. */

@@ -46,10 +46,16 @@ function* pieceOf(table: HTMLTableElement, reader: CellReader): Steps<Piece | nu
     if (isContinued || isDetail(row, slots, columns, reader)) continue;
     found.push({ elements: [row], cells: slots });
   }
-  if (columns < 2) return null;
+  // One column alone is a fixed part of a table beside it, or nothing.
+  if (columns < 2 && !isNarrowPart(found)) return null;
   const rowCount = Number(table.getAttribute('aria-rowcount'));
   const total = Number.isInteger(rowCount) && rowCount > 0 ? Math.max(found.length, rowCount - headRows.length) : null;
   return { root: table, header, rows: found, total };
+}
+
+/** Rows of one short cell, as a fixed column's part of a table has them. */
+function isNarrowPart(rows: readonly PieceRow[]): boolean {
+  return rows.length > 1 && rows.slice(0, 20).every(({ cells }) => (cells[0]?.textContent ?? '').trim().length < 80);
 }
 
 // Ant Design and others put a row of no height first, only to measure widths; its cells may repeat the titles.

@@ -24,7 +24,7 @@ export const moreTypeWords: Partial<Record<TransactionType, string>> = {
   preauth:
     'preautorizzazione|autorizzazione|vorautorisierung|autorisierung|reservierung|préautorisation|' +
     'pré autorisation|autorisation|preautorización|autorización|pré autorização|pré-autorização|reservering|' +
-    'reservasjon|forhåndsgodkendelse|forhåndsgodkjenning|förauktorisering|ennakkovaraus|preautoryzacja|' +
+    'reservasjon|forhåndsgodkendelse|forhåndsgodkjenning|förauktorisering|ennakkovaraus|ennakkovaltuutus|ennakkovarmennus|katevaraus|preautoryzacja|' +
     'předautorizace|előengedélyezés|preautorizare|преавторизация|προέγκριση|ön provizyon|provizyon|تفويض مسبق|' +
     'ตรวจสอบวงเงิน|praotorisasi',
   capture:
@@ -35,7 +35,7 @@ export const moreTypeWords: Partial<Record<TransactionType, string>> = {
     'tilbakeføring|återföring|tegenboeking|сторно|сторнирование|αντιλογισμός|عكس',
   chargeback:
     'contestazione|rückbelastung|rückbuchung|rücklastschrift|contestation|impayé|rétrofacturation|contracargo|' +
-    'disputa|contestação|terugboeking|obciążenie zwrotne|чарджбэк|чарджбек|ters ibraz',
+    'disputa|contestação|terugboeking|tilbakebelastning|tilbakeførsel til kortholder|reklamasjon|indsigelse|takaisinveloitus|maksukiista|reklamation|korttiriita|obciążenie zwrotne|чарджбэк|чарджбек|ters ibraz',
   payout:
     'auszahlung|überweisung|bonifico|accredito|virement|retiro|liquidación|depósito|repasse|saque|recebível|' +
     'udbetaling|utbetaling|utbetalning|uitbetaling|tilitys|wypłata|výplata|kifizetés|выплата|вывод средств|' +
@@ -84,7 +84,7 @@ export const moreStatusWords: Partial<Record<TransactionStatus, string>> = {
     'rejetée|fallido|fallida|rechazado|rechazada|denegado|denegada|error en la operación|fallito|fallita|' +
     'negato|negata|acquisto negato|rifiutato|rifiutata|non riuscito|non riuscita|respinto|falhou|falha|' +
     'recusada|recusado|negada|negado|rejeitada|não autorizada|mislukt|geweigerd|afgewezen|mislykket|' +
-    'mislykkedes|afvist|fejlet|feilet|avvist|avslått|misslyckades|misslyckad|nekad|avvisad|epäonnistui|' +
+    'mislykkedes|mislyktes|afvist|fejlet|feilet|avvist|avslått|misslyckades|misslyckad|nekad|avvisad|epäonnistui|' +
     'epäonnistunut|hylätty|nieudana|odrzucona|odrzucone|błąd|odmowa|neúspěšná|neúspěšné|selhalo|zamítnuto|' +
     'zamietnuté|neúspešná|sikertelen|elutasítva|hibás|eșuat|esuat|eșuată|respins|respinsă|refuzată|ошибка|' +
     'отклонено|отклонён|отклонена|отказ|неуспешно|неудачно|не выполнено|помилка|відхилено|невдало|неуспешна|' +

@@ -1,5 +1,6 @@
 // What kind of transaction the page's own word names. Words of further languages: more-value-words.ts.
 import type { TransactionType } from '@/lib/model/transaction';
+import { foldWord } from './fold';
 import { compileVocabulary } from './vocabulary';
 
 const vocabulary = compileVocabulary<TransactionType>({
@@ -51,12 +52,18 @@ const vocabulary = compileVocabulary<TransactionType>({
     'loan disbursement|loan repayment|issuing',
 });
 
+/** Words that mean another thing in some languages than in the rest: Storno gives money back in Italy, elsewhere it voids. */
+const voids = /^(?:storno|kartenstorno|vollstorno|teilstorno|sztornó|storno transakce|storno platby|storno płatności)$/;
+const voidLanguages = new Set(['de', 'cs', 'sk', 'pl', 'hu']);
+
 /**
  * The type that a page's word names (longest word first), null where it names none. A word for the undoing of a completion
  * (预授权完成撤销) is a `reversal`: the money of the completion goes back. The undoing of a refund or a won dispute gives
  * money back to the merchant and is an `adjustment`.
+ * @param languages tags of the page and its headings
  */
-export function readTransactionType(text: string): TransactionType | null {
+export function readTransactionType(text: string, languages: readonly string[] = []): TransactionType | null {
+  if (languages.some((tag) => voidLanguages.has(tag.slice(0, 2))) && voids.test(foldWord(text))) return 'void';
   return vocabulary.read(text);
 }
 

@@ -2,7 +2,7 @@
 
 import type { NotRead } from '@/lib/model/reading';
 import { type TransactionRecord, transactionRecord } from '@/lib/model/transaction-record';
-import { isFirstLanguage, learnLanguages } from '@/lib/reading/languages';
+import { isFirstLanguage, learnLanguages, needsMoreWords } from '@/lib/reading/languages';
 import { moreLanguages } from '@/lib/reading/more-languages';
 import { type PageRead, readPage } from '@/lib/reading/page';
 
@@ -23,9 +23,17 @@ const context = () => ({ language: document.documentElement.lang, host: location
 
 function readNow(): PageRead {
   if (!isFirstLanguage(document.documentElement.lang)) learnLanguages(moreLanguages);
-  return readPage(document, context(), {
-    shadowRootOf: (element) => element.shadowRoot ?? window.closedRoots?.get(element) ?? null,
-  });
+  const read = () =>
+    readPage(document, context(), {
+      shadowRootOf: (element) => element.shadowRoot ?? window.closedRoots?.get(element) ?? null,
+    });
+  const first = read();
+  // As the content script does where the page's own tag names another language than its headings are in.
+  const isStrange =
+    first.tables.length === 0 || first.tables.some(({ rows }) => needsMoreWords(Object.keys(rows[0]!.transaction.raw)));
+  if (!isStrange) return first;
+  learnLanguages(moreLanguages);
+  return read();
 }
 
 function report({ tables, notRead }: PageRead): PageReport {
@@ -59,6 +67,8 @@ async function scroll(): Promise<PageReport> {
     const scroller = read.tables[0]?.pager.scroller;
     if (!scroller || scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1) break;
     scroller.scrollTop += Math.max(40, scroller.clientHeight * 0.7);
+    // Some lists draw their rows a moment after they were scrolled.
+    await new Promise((done) => setTimeout(done, 60));
     await frames(3);
     read = readNow();
     gather();

@@ -68,11 +68,11 @@ describe('headings', () => {
   });
 
   test.each<[string, string[], number, string | null]>([
-    ['交易金额(分)', [], 2, null],
+    ['交易金额(分)', ['CNY'], 2, null],
     ['订单金额（元）', ['CNY'], 0, null],
     ['금액(원)', ['KRW'], 0, null],
     ['Net amount (EUR)', ['EUR'], 0, null],
-    ['金额(万元)', [], -4, null],
+    ['金额(万元)', ['CNY'], -4, null],
     ['Created (UTC)', [], 0, 'Z'],
     ['取引時間（日本時間）', [], 0, '+09:00'],
     ['決済事業者応答時間（中国時間）', [], 0, '+08:00'],

@@ -280,8 +280,8 @@ function lakala(rows: readonly Sale[]): Dialect {
     truth: rows.map((s) => ({
       id: `L${100_000 + s.n}`,
       time: iso(s.at),
-      amount: `${dec(signed(s))} ?`,
-      fee: `${dec(s.feeMinor)} ?`,
+      amount: `${dec(signed(s))} CNY`,
+      fee: `${dec(s.feeMinor)} CNY`,
       type: s.isRefund ? 'refund' : 'sale',
       terminal: s.terminal,
       cardMasked: `6222****${s.last4}`,
@@ -373,7 +373,7 @@ function leshua(rows: readonly Sale[]): Dialect {
     ]),
     truth: rows.map((s) => ({
       time: iso(s.at),
-      amount: `${dec(signed(s))} ?`,
+      amount: `${dec(signed(s))} CNY`,
       type: s.isRefund ? 'refund' : 'sale',
       terminal: s.terminal,
       merchantNo: '0000123456',
