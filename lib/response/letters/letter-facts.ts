@@ -74,7 +74,7 @@ export function factsOf({ view, shop, typed, language }: LetterInput) {
   const amount = amountAtStake(view);
   const ticketOf = (party: string) =>
     view.calls.findLast((call) => call.party === party && call.ticket)?.ticket ?? null;
-  return {
+  const facts = {
     first,
     amount,
     amountText: amountWords(language, amount),
@@ -105,7 +105,20 @@ export function factsOf({ view, shop, typed, language }: LetterInput) {
         ? { ...amount, minor: Math.abs(amount.minor) - typed.correctAmount.minor }
         : null,
   };
+  return { ...facts, named: named(facts) };
 }
+
+/** What sentences say of a charge, each with the label that stands where it is missing. */
+function named(facts: Record<'time' | 'amountText' | 'terminal' | 'merchantNo' | 'store', string | null>) {
+  return {
+    time: { value: facts.time, name: 'label.time' },
+    amount: { value: facts.amountText, name: 'label.amount' },
+    terminal: { value: facts.terminal, name: 'label.terminal' },
+    merchant: { value: facts.merchantNo, name: 'label.merchant-no' },
+    store: { value: facts.store, name: 'label.store' },
+  } as const;
+}
+
 /** Who was on shift; nobody, where the user said so; null where it is not known. */
 function shiftOf(view: CaseView, language: Language): string | null {
   const said = view.facts['on-shift']?.value;

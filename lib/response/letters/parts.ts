@@ -7,6 +7,9 @@ import { wordAct } from '../word-act';
 import { type Block, fact, type Run } from './document';
 import { type LetterInput, localTime, longDate } from './letter-facts';
 
+/** What a letter says, from its case. */
+export type Writer = (input: LetterInput) => { title: LetterKey; blocks: Block[] };
+
 /** A label of the catalogue. */
 export function label(language: Language, key: LetterKey): string {
   return say(letters, language, key);
@@ -33,6 +36,26 @@ export function heading(language: Language, key: LetterKey): Block {
 
 export function paragraph(id: string, runs: Run[], isIndented = true): Block {
   return { kind: 'paragraph', id, runs, isIndented };
+}
+
+/** A paragraph of the catalogue as it stands, by its key. */
+export function plain(language: Language, key: LetterKey): Block {
+  return paragraph(key, [{ text: label(language, key) }]);
+}
+
+/** A paragraph of the catalogue with facts in it, by its key. */
+export function filled(language: Language, key: LetterKey, facts: Parameters<typeof sentence>[2]): Block {
+  return paragraph(key, sentence(language, key, facts));
+}
+
+/** A numbered list of the catalogue's sentences. */
+export function asks(input: LetterInput, ...keys: LetterKey[]): Block {
+  return {
+    kind: 'list',
+    id: keys[0]!.replace(/\.\d+$/, ''),
+    isNumbered: true,
+    items: keys.map((key) => [{ text: label(input.language, key) }]),
+  };
 }
 
 /** Label and fact, in rows. */
