@@ -25,6 +25,8 @@ export interface History {
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[];
   /** rows that an operator entered from one wall second to another, both included, in time order; of a large ledger those of about a day */
   ofOperator(shop: string, operator: string, from: number, to: number): readonly KnownRow[];
+  /** all rows of a shop from one wall second to another, both included, in time order; null where only rows around some are known */
+  ofShop(shop: string, from: number, to: number): readonly KnownRow[] | null;
   /** the row with this portal id, where it is known */
   byId(id: string): KnownRow | null;
   /** rows that void, refund or reverse this one: by its id, or same card and amount within a day after it */
@@ -35,7 +37,8 @@ export interface History {
   changeOf(key: string): RowChange | null;
 }
 
-const undoing = new Set(['void', 'refund', 'reversal']);
+/** Types of rows that take another back. */
+export const undoing: ReadonlySet<string> = new Set(['void', 'refund', 'reversal']);
 const day = 86_400;
 
 /** History over rows held in memory. */
@@ -114,6 +117,10 @@ export class MemoryHistory implements History {
     return within(this.operators.get(`${shop}\n${operator}`) ?? [], from, to);
   }
 
+  ofShop(shop: string, from: number, to: number): readonly KnownRow[] | null {
+    return this.more.profiles?.has(shop) ? null : within(this.shops.get(shop) ?? [], from, to);
+  }
+
   byId(id: string): KnownRow | null {
     return this.ids.get(id) ?? null;
   }
@@ -122,18 +129,7 @@ export class MemoryHistory implements History {
     const { id } = row.transaction;
     const named = id === null ? undefined : this.undone.get(id);
     if (named) return named;
-    if (row.card === null || row.at === null) return [];
-    const from = row.at;
-    return this.ofCard(row.shop, row.card).filter(
-      (other) =>
-        other.transaction.type !== null &&
-        undoing.has(other.transaction.type) &&
-        other.transaction.originalId === null &&
-        other.at !== null &&
-        other.at >= from &&
-        other.at - from <= day &&
-        isSameAmount(row, other),
-    );
+    return row.card === null ? [] : unnamedCorrections(row, this.ofCard(row.shop, row.card));
   }
 
   voucherOf(key: string): VoucherState | null {
@@ -147,6 +143,22 @@ export class MemoryHistory implements History {
   private isVoided(row: KnownRow): boolean {
     return this.correctionsOf(row).some((other) => other.transaction.type !== 'refund' && isSameAmount(row, other));
   }
+}
+
+/** Of a card's rows those that undo this one without naming it: the same amount within a day after it. */
+export function unnamedCorrections(row: KnownRow, ofCard: readonly KnownRow[]): readonly KnownRow[] {
+  const from = row.at;
+  if (from === null) return [];
+  return ofCard.filter(
+    (other) =>
+      other.transaction.type !== null &&
+      undoing.has(other.transaction.type) &&
+      other.transaction.originalId === null &&
+      other.at !== null &&
+      other.at >= from &&
+      other.at - from <= day &&
+      isSameAmount(row, other),
+  );
 }
 
 function within(rows: readonly KnownRow[], from: number, to: number): KnownRow[] {

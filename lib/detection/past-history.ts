@@ -3,13 +3,12 @@
 import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { exactAmounts } from './amounts';
-import type { History, RowChange, VoucherState } from './history';
+import { type History, type RowChange, undoing, unnamedCorrections, type VoucherState } from './history';
 import { isSameAmount, type KnownRow, knownRow } from './known-row';
 import type { ShopProfile } from './profile';
 
 /** Seconds for which rows are kept whole. */
 const kept = 25 * 3600;
-const undoing = new Set(['void', 'refund', 'reversal']);
 /** A shop is taken to repeat itself until its rows say otherwise: so many repeats in so many rows are put before them. */
 const repeatsBefore = 1.5;
 const rowsBefore = 50;
@@ -127,6 +126,11 @@ export class PastHistory implements History {
     return [];
   }
 
+  /** A day's rows are not all of a shop's. */
+  ofShop(): readonly KnownRow[] | null {
+    return null;
+  }
+
   byId(id: string): KnownRow | null {
     return this.ids.get(id) ?? null;
   }
@@ -135,17 +139,7 @@ export class PastHistory implements History {
     const { id } = row.transaction;
     const named = id === null ? undefined : this.undone.get(id);
     if (named) return named;
-    if (row.card === null || row.at === null) return [];
-    const from = row.at;
-    return this.ofCard(row.shop, row.card).filter(
-      (other) =>
-        other.transaction.type !== null &&
-        undoing.has(other.transaction.type) &&
-        other.transaction.originalId === null &&
-        other.at !== null &&
-        other.at >= from &&
-        isSameAmount(row, other),
-    );
+    return row.card === null ? [] : unnamedCorrections(row, this.ofCard(row.shop, row.card));
   }
 
   voucherOf(key: string): VoucherState | null {

@@ -1,0 +1,57 @@
+// What a merchant sees: many different cards of one bank's series within half an hour.
+// Why suspicious: stolen or guessed card numbers come in series.
+// Innocent causes: a company's staff with cards of one bank; a bank's own promotion.
+// Source of the threshold: rules.md F13: 5 cards with the same first six digits in 30 minutes, held against how common they are here.
+import type { KnownRow } from '../known-row';
+import type { Rule } from '../rule';
+
+/** Time before the burst that tells how common a series is here. */
+const usualSpan = 14 * 86_400;
+const leastUsual = 50;
+
+export const binBurst: Rule<'cards' | 'minutes' | 'times'> = {
+  id: 'bin-burst',
+  parameters: {
+    cards: { default: 5, min: 3, max: 50 },
+    minutes: { default: 30, min: 5, max: 240 },
+    times: { default: 4, min: 2, max: 20 },
+  },
+  need: () => null,
+  evaluate(row, history, { cards, minutes, times }) {
+    const { amount, type } = row.transaction;
+    const series = seriesOf(row);
+    if (series === null || amount === null || type !== 'sale' || row.at === null || row.minuteOfDay === null)
+      return null;
+    const span = minutes * 60;
+    const around = history.ofShop(row.shop, row.at - span, row.at);
+    if (around === null) return null;
+    const tries = around.filter((other) => other.transaction.type === 'sale' && seriesOf(other) !== null);
+    const like = tries.filter((other) => seriesOf(other) === series && (other.at! < row.at! || other.key <= row.key));
+    const distinct = new Set(like.map((other) => other.card));
+    if (distinct.size < cards) return null;
+    const before = (history.ofShop(row.shop, row.at - usualSpan, row.at - span - 1) ?? []).filter(
+      (other) => seriesOf(other) !== null,
+    );
+    if (before.length < leastUsual) return null;
+    const share = before.filter((other) => seriesOf(other) === series).length / before.length;
+    if (distinct.size < times * (share * tries.length + 0.5)) return null;
+    // Told by the card that makes it one; those after it point to it.
+    const earlier = new Set(like.filter((other) => other.key !== row.key).map((other) => other.card));
+    const isTelling = earlier.size < cards;
+    return {
+      severity: isTelling ? 'medium' : 'low',
+      score: isTelling ? 0.65 : 0.3,
+      class: 'suspected-fraud',
+      values: { cards: distinct.size, series, minutes, n: distinct.size },
+      related: like
+        .filter((other) => other.key !== row.key)
+        .map((other) => other.key)
+        .slice(-100),
+    };
+  },
+};
+
+/** The first six digits of a row's card; null where they are not shown. */
+function seriesOf(row: KnownRow): string | null {
+  return /^\d{6}/.exec(row.transaction.cardMasked ?? '')?.[0] ?? null;
+}
