@@ -7,10 +7,12 @@ import type { Settings } from '@/lib/model/settings';
 import { CasePage } from './case/case-page';
 import { CasesView } from './cases-view';
 import { Icon } from './icons';
+import { ImportCase } from './import-case';
 import { NumbersView } from './numbers-view';
 import { OptionsView } from './options-view';
 import { PreventionView } from './prevention-view';
 import { RecordsView } from './records-view';
+import { RoomNotice } from './room-notice';
 import { InLanguage, Shell } from './shell';
 import { TillView } from './till-view';
 import { useWords } from './words';
@@ -78,7 +80,13 @@ function Pages({ settings, first }: { settings: Settings | null; first: Place })
         </>
       ) : (
         <>
-          {place === 'cases' && <CasesView />}
+          {place === 'cases' && (
+            <>
+              <RoomNotice />
+              <CasesView />
+              <ImportCase />
+            </>
+          )}
           {place === 'records' && <RecordsView />}
           {place === 'numbers' && <NumbersView />}
           {place === 'till' && <TillView />}

@@ -11,9 +11,11 @@ import { LearnedList } from './detection/learned-list';
 import { RuleChoice } from './detection/rule-choice';
 import { siteName } from './page-status';
 import { troubleOf, usePort } from './port';
+import { RoomNotice } from './room-notice';
 import { useSay } from './said';
 import { GeneralSettings } from './settings-page';
 import { ShopDetailsForm } from './shop-details';
+import { StampAuthorities } from './stamp-authorities';
 import { useWords } from './words';
 
 export function OptionsView({ settings }: { settings: Settings }) {
@@ -36,6 +38,8 @@ export function OptionsView({ settings }: { settings: Settings }) {
       <RuleChoice />
       <LearnedList />
       <Sites />
+      <StampAuthorities settings={settings} />
+      <RoomNotice />
       <Data />
     </>
   );

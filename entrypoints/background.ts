@@ -2,15 +2,19 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { serveWorker } from '@/lib/messaging/receive';
 import { onStarted } from '@/lib/platform/lifecycle';
-import { onSitesChanged, registerGrantedSites } from '@/lib/platform/sites';
+import { onSitesChanged } from '@/lib/platform/sites';
 import { onTabClosed } from '@/lib/platform/tabs';
 import { applyRetention, deleteOrphans } from '@/lib/worker/clean-up';
 import { openDesk } from '@/lib/worker/desk';
+import { registerSites } from '@/lib/worker/granted-sites';
 import { workerHandlers } from '@/lib/worker/handlers';
 import type { ReadTillHere } from '@/lib/worker/import-till';
+import type { PlainOrder } from '@/lib/worker/long-work';
 import { type BuildHere, resumePacks } from '@/lib/worker/order-pack';
 import type { StampHere } from '@/lib/worker/order-stamps';
+import { noteProgress } from '@/lib/worker/pack-progress';
 import { remind, serveReminders } from '@/lib/worker/remind';
+import { retryStamps, serveStampRetries } from '@/lib/worker/retry-stamps';
 import { forgetTab, forgetTabs, leaveSites } from '@/lib/worker/tab-state';
 import { troubleOf } from '@/lib/worker/trouble';
 
@@ -21,8 +25,8 @@ export default defineBackground({
     // Only Firefox's event page may load code later; in Chrome the offscreen document does this, and neither is ever called.
     const buildHere: BuildHere = async (jobId) => {
       if (!import.meta.env.FIREFOX) throw new Error('packs are built in the offscreen document');
-      const { buildOrderedPack } = await import('@/lib/worker/build-pack');
-      return buildOrderedPack(desk, jobId);
+      const { buildFollowed } = await import('@/lib/worker/build-followed');
+      return buildFollowed(desk, jobId, (done, total) => noteProgress(jobId, done, total));
     };
     const readTillHere: ReadTillHere = async (order) => {
       if (!import.meta.env.FIREFOX) throw new Error('till exports are read in the offscreen document');
@@ -34,21 +38,32 @@ export default defineBackground({
       const { stampCaptures } = await import('@/lib/worker/stamp-captures');
       return stampCaptures(desk, caseId);
     };
-    serveWorker(workerHandlers(desk, { buildHere, readTillHere, stampHere }), troubleOf);
+    const workHere = async (order: PlainOrder) => {
+      if (!import.meta.env.FIREFOX) throw new Error('long work is done in the offscreen document');
+      const { doLongWork } = await import('@/lib/worker/long-work');
+      return doLongWork(desk, order);
+    };
+    const cancelHere = (jobId: string) => {
+      if (import.meta.env.FIREFOX)
+        void import('@/lib/worker/build-followed').then(({ cancelBuilding }) => cancelBuilding(jobId));
+    };
+    serveWorker(workerHandlers(desk, { buildHere, readTillHere, stampHere, workHere, cancelHere }), troubleOf);
+    serveStampRetries(desk, stampHere);
     serveReminders(desk);
-    onSitesChanged((removed) => void registerGrantedSites().then(() => leaveSites(desk, removed)));
+    onSitesChanged((removed) => void registerSites(desk).then(() => leaveSites(desk, removed)));
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({
       installedOrUpdated: () => {
-        void registerGrantedSites();
+        void registerSites(desk);
         void remind(desk);
       },
       browserStarted: () => {
         void forgetTabs(desk)
-          .then(registerGrantedSites)
+          .then(() => registerSites(desk))
           .then(() => deleteOrphans(desk))
           .then(() => applyRetention(desk));
         void remind(desk);
+        void retryStamps(desk, stampHere).catch(() => undefined);
       },
     });
     void resumePacks(desk, buildHere);

@@ -38,6 +38,8 @@ export function actText(act: Act, words: Words): string {
       return r('act.stamped', { what: act.authority });
     case 'handed-over':
       return r('act.handed-over', { what: words.list([String(act.number), act.to]) });
+    case 'imported':
+      return r('act.imported', { what: act.number });
     case 'note-added':
       return r('act.note-added', { what: act.text });
     case 'recovered':

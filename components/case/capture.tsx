@@ -79,7 +79,7 @@ function WholeProgress({ tabId }: { tabId: number }) {
   if (!progress || progress.total === 0) return null;
   const percent = Math.min(99, Math.floor((100 * progress.done) / progress.total));
   return (
-    <div class="progress">
+    <div class="work-progress">
       <progress max={100} value={percent} aria-label={c('capture.progress', { percent })} />
       <p>{c('capture.progress', { percent })}</p>
       <Button onPress={() => askPatiently(port, 'capture.stop', { tabId })}>{c('capture.stop')}</Button>

@@ -1,16 +1,19 @@
 // Evidence packs: ordered here, built elsewhere also when this window is closed, saved by a link when they are ready.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Changed, PackJob } from '@/lib/messaging/messages';
 import { type PackKind, packKinds } from '@/lib/model/case-event';
 import { askPatiently, useAsked } from '../asking';
 import { Button } from '../button';
+import { useCustodyWords } from '../custody-words';
 import { useDraft } from '../drafts';
 import { ChoiceField } from '../field';
 import { troubleOf, usePort } from '../port';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
+import { Delivery } from './delivery';
 import type { CaseDesk } from './desk';
 import { sizeText } from './file-names';
+import { PackProgress, StampFaults } from './pack-progress';
 
 /** @param kind offered first */
 export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kind: PackKind; place: string }) {
@@ -18,14 +21,9 @@ export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kin
   const port = usePort();
   const chosen = useDraft(`${view.caseId}/pack/${place}/kind`, kind);
   // The order's id is kept like a draft: the window may be closed while the pack is built.
-  const order = useDraft(`${view.caseId}/pack/job`);
+  const order = useDraft(orderKey(view.caseId, place));
   const [problem, setProblem] = useState('');
-  const asked = useAsked(
-    'pack.job',
-    order.value === '' ? null : { jobId: order.value },
-    ({ changed, id }) => changed === 'pack' && id === order.value,
-  );
-  const job = asked.value;
+  const job = useJob(order.value);
   const isUnderWay = job !== null && (job.state === 'queued' || job.state === 'running');
   const chosenKind = packKinds.find((known) => known === chosen.value) ?? kind;
   const build = async () => {
@@ -92,21 +90,33 @@ function orderKey(caseId: string, place: string): string {
 /** The state of an order, kept up to date; null while there is none. */
 function useJob(jobId: string): PackJob | null {
   const bears = ({ changed, id }: Changed) => changed === 'pack' && id === jobId;
-  return useAsked('pack.job', jobId === '' ? null : { jobId }, bears).value;
+  const { value: job, again } = useAsked('pack.job', jobId === '' ? null : { jobId }, bears);
+  const isUnderWay = job !== null && (job.state === 'queued' || job.state === 'running');
+  // Where the browser ended whoever builds it, nobody tells of it: asking takes it up again.
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const timer = setInterval(() => void again(), 4000);
+    return () => clearInterval(timer);
+  }, [isUnderWay, again]);
+  return job;
 }
 
 function JobState({ job, onSave }: { job: PackJob; onSave?: () => void }) {
   const { t } = useWords();
   const { state, number, file, trouble, where } = job;
+  const c = useCustodyWords();
   const said = state === 'done' ? t('pack.ready', { number }) : state === 'failed' ? '' : t(`pack.${state}`);
+  const isCancelled = trouble === 'cancelled';
   return (
     <div class="pack-job" data-pack-state={state}>
-      <p role="status">{said}</p>
-      {state === 'failed' && (
+      <p role="status">{isCancelled ? c('pack.cancelled') : said}</p>
+      {(state === 'queued' || state === 'running') && <PackProgress job={job} />}
+      {state === 'failed' && !isCancelled && (
         <p class="problem" role="alert">
-          {t(`pack.trouble.${trouble ?? 'unexpected'}`, { where })}
+          {trouble === 'died' ? c('pack.died') : t(`pack.trouble.${trouble ?? 'unexpected'}`, { where })}
         </p>
       )}
+      <StampFaults job={job} />
       {state === 'done' && file && (
         <>
           <SavedFile file={file} ask={t('pack.prepare', { number })} isAtOnce {...(onSave && { onSave })} />
@@ -118,7 +128,8 @@ function JobState({ job, onSave }: { job: PackJob; onSave?: () => void }) {
 }
 
 /** Packs that the case has handed out, newest first. */
-export function PackList({ desk: { view } }: { desk: CaseDesk }) {
+export function PackList({ desk }: { desk: CaseDesk }) {
+  const { view } = desk;
   const { t, instant, language } = useWords();
   return (
     <ul class="entries">
@@ -132,6 +143,7 @@ export function PackList({ desk: { view } }: { desk: CaseDesk }) {
           </p>
           <SavedFile file={file} ask={t('pack.prepare', { number })} />
           <Fingerprint sha256={file.sha256} />
+          <Delivery desk={desk} number={number} sha256={file.sha256} />
         </li>
       ))}
     </ul>

@@ -3,8 +3,10 @@
 import { ask } from '@/lib/messaging/send';
 import { closeThisBuilderPage } from '@/lib/platform/builder';
 import { onMessage } from '@/lib/platform/runtime';
+import { buildFollowed, cancelBuilding } from '@/lib/worker/build-followed';
 import { type BuilderOrder, readBuilderOrder } from '@/lib/worker/builder-orders';
 import { openDesk } from '@/lib/worker/desk';
+import { doLongWork } from '@/lib/worker/long-work';
 
 const desk = openDesk();
 const underWay = new Map<string, Promise<unknown>>();
@@ -34,14 +36,16 @@ function once(order: BuilderOrder): Promise<unknown> {
 }
 
 async function carryOut(order: BuilderOrder): Promise<unknown> {
-  if (order.name === 'read-till') {
-    const { readTill } = await import('@/lib/worker/read-till');
-    return readTill(desk, order.payload);
+  if (order.name === 'cancel') {
+    cancelBuilding(order.payload.jobId);
+    return true;
   }
-  if (order.name === 'stamp') {
-    const { stampCaptures } = await import('@/lib/worker/stamp-captures');
-    return stampCaptures(desk, order.payload.caseId);
-  }
-  const { buildOrderedPack } = await import('@/lib/worker/build-pack');
-  return ask('pack.finished', await buildOrderedPack(desk, order.payload.jobId));
+  if (order.name !== 'build') return doLongWork(desk, order);
+  const { jobId } = order.payload;
+  return ask('pack.finished', await buildFollowed(desk, jobId, (done, total) => tell(jobId, done, total)));
+}
+
+/** News of how far a pack is; a worker that does not hear it misses nothing. */
+function tell(jobId: string, done: number, total: number): void {
+  void ask('pack.progress', { jobId, done, total }).catch(() => undefined);
 }

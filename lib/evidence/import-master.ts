@@ -7,10 +7,16 @@ import { type BagSource, readWhole, Unreadable } from './bag-source';
 import { fromPem } from './certificate';
 import { logPath } from './checks/case-record';
 import { parseJson } from './checks/check';
+import { signaturePath } from './checks/signature';
+import { checkDetached } from './signature';
 import { type VerifyReport, verifyBag } from './verify';
 
 export interface ImportedCase {
   caseId: string;
+  /** the pack's number within its case */
+  number: number;
+  /** id of the device that signed the pack */
+  signer: string;
   events: CaseEvent[];
   /** device id → public key, extractable so that it can be kept */
   deviceKeys: Map<string, CryptoKey>;
@@ -38,6 +44,8 @@ export async function importMaster(source: BagSource): Promise<ImportedCase> {
   const lines = new TextDecoder().decode(await readWhole(source, logPath)).split('\n');
   const events = lines.filter((line) => line !== '').map((line) => CaseEvent.parse(parseJson(line)));
   const deviceKeys = await readKeys(source);
+  const tagManifest = await readWhole(source, 'tagmanifest-sha256.txt');
+  const { deviceId: signer } = await checkDetached(await readWhole(source, signaturePath), tagManifest);
   // Hashes to places: what index.json says of each file was held against the file itself by the check.
   const index = parseJson(new TextDecoder().decode(await readWhole(source, 'data/index.json'))) as {
     path: string;
@@ -47,6 +55,8 @@ export async function importMaster(source: BagSource): Promise<ImportedCase> {
   const named = [...new Set(filesOf(foldCase(events)).map(({ sha256 }) => sha256))];
   return {
     caseId: events[0]!.body.caseId,
+    number: Number(/^Pack-Number: (\d+)$/m.exec(info)?.[1] ?? 0),
+    signer,
     events,
     deviceKeys,
     files: named.flatMap((sha256) => (places.has(sha256) ? [{ sha256, path: places.get(sha256)! }] : [])),

@@ -110,6 +110,11 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
       others: contents.cuts,
     }),
   );
+  for (const { proof, pack } of view.imports) {
+    const path = `data/60-process/imported/${pack.slice(0, 12)}-${proof.name}`;
+    contents.files.push({ path, content: await input.readArtefact(proof.sha256) });
+    contents.expected.set(path, proof.sha256);
+  }
   for (const [device, key] of [...input.deviceKeys].sort(([a], [b]) => (a < b ? -1 : 1)))
     put(
       `60-process/devices/${device}.pem`,

@@ -18,6 +18,7 @@ import { signDetached } from './signature';
 import { type Stamper, stampAll } from './stamping';
 import { storedZip } from './stored-zip';
 import { identifierFields } from './text-scan';
+import type { StampFault } from './timestamp';
 
 export interface PackInput {
   kind: PackKind;
@@ -58,7 +59,7 @@ export interface BuiltPack {
   /** heads that the pack pins, device → hash */
   heads: Record<string, string>;
   /** what was asked of each authority, in the order given */
-  stamps: { name: string; fault: string | null }[];
+  stamps: { name: string; fault: StampFault | null }[];
 }
 
 /** The log is broken: a pack of it would prove nothing. */

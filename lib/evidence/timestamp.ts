@@ -1,8 +1,10 @@
 // RFC 3161 time stamps: the request that asks for one, and the check of what came back. Pure: who carries the bytes to a time
 // stamping authority (TSA) is the caller's business; only a hash ever leaves.
+
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { sha256Hex, toHex } from '@/lib/model/case-chain';
+import type { stampFaults } from '@/lib/model/stamp-check';
 import { chooseWebCrypto } from './certificate';
 
 const sha256Id = '2.16.840.1.101.3.4.2.1';
@@ -42,15 +44,7 @@ export async function requestStamp(data: Uint8Array<ArrayBuffer>): Promise<Stamp
 }
 
 /** What is wrong with an answer; worded in the catalogue `evidence` under `stamp.<fault>`. */
-export type StampFault =
-  | 'no-answer'
-  | 'refused'
-  | 'wrong-hash'
-  | 'wrong-nonce'
-  | 'no-certificate'
-  | 'bad-signature'
-  | 'not-for-stamping'
-  | 'unknown-root';
+export type StampFault = (typeof stampFaults)[number];
 
 export class StampTrouble extends Error {
   constructor(readonly fault: StampFault) {

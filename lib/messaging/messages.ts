@@ -21,9 +21,10 @@ import { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { PortalFacts } from '@/lib/model/portal-facts';
 import { CheckRecord, PreventionPlan } from '@/lib/model/prevention';
 import { FrameReading, NotRead } from '@/lib/model/reading';
-import { Settings } from '@/lib/model/settings';
+import { Settings, StampAuthority } from '@/lib/model/settings';
 import { ShopDetails } from '@/lib/model/shop';
 import { ShopDays } from '@/lib/model/shop-days';
+import { StampCheck } from '@/lib/model/stamp-check';
 import { TaughtSite, TaughtTable } from '@/lib/model/taught';
 import { TillReport, TillSettlement } from '@/lib/model/till-report';
 import { KeyedTransaction, Transaction } from '@/lib/model/transaction';
@@ -220,6 +221,40 @@ export const messages = {
     reply: PackJob,
   },
   'pack.job': { from: ['page'], payload: z.object({ jobId: Request }), reply: z.nullable(PackJob) },
+  /** ends the building of a pack, or of the master that it waits for; nothing of it is kept */
+  'pack.cancel': { from: ['page'], payload: z.object({ jobId: Request }), reply: none },
+  'pack.progress': {
+    from: ['offscreen'],
+    payload: z.object({ jobId: Request, done: z.number(), total: z.number() }),
+    reply: none,
+  },
+  /** one of the case's packs, locked for sending; the password is told this once */
+  'pack.lock': {
+    from: ['page'],
+    payload: z.object({ caseId: CaseId, sha256: Sha256 }),
+    reply: z.object({ sha256: Sha256, name: z.string(), bytes: z.int(), password: z.string() }),
+  },
+  /** a master pack from another machine, put among the artefacts, becomes a case here; `detail`: why it cannot be read */
+  'case.import': {
+    from: ['page'],
+    payload: z.object({ sha256: Sha256, password: z.string().check(z.maxLength(200)) }),
+    reply: z.union([
+      z.object({ ok: z.literal(true), caseId: CaseId, isNew: z.boolean(), absent: z.int() }),
+      z.object({
+        ok: z.literal(false),
+        why: z.enum(['no-master', 'broken', 'differs', 'password', 'wrong-password', 'unreadable']),
+        detail: z.string(),
+      }),
+    ]),
+  },
+  /** a trial stamp */
+  'stamp.test': { from: ['page'], payload: StampAuthority, reply: StampCheck },
+  /** bytes that the browser says it keeps for us, and may keep; null where it does not say */
+  'data.room': {
+    from: ['page'],
+    payload: none,
+    reply: z.nullable(z.object({ used: z.number(), quota: z.number() })),
+  },
   'pack.finished': { from: ['offscreen'], payload: PackJob, reply: none },
   'till.import': {
     from: ['page'],

@@ -148,6 +148,14 @@ export const Act = z.discriminatedUnion('kind', [
     isLocked: z.boolean(),
     note: long,
   }),
+  /** the case came here as a master pack: its hash, number and signing device, and what proved it */
+  z.object({
+    kind: z.literal('imported'),
+    pack: Sha256,
+    number: z.int(),
+    signer: Sha256,
+    proof: FileReference,
+  }),
   z.object({ kind: z.literal('note-added'), text: long }),
   /** which variant of the playbooks the case goes by; China's until one is chosen */
   z.object({ kind: z.literal('region-chosen'), region: z.enum(regions) }),

@@ -12,6 +12,8 @@ export const StampAuthority = z.object({
   url: z.string().check(z.maxLength(400), z.regex(/^(https:\/\/|http:\/\/127\.0\.0\.1[:/])/)),
   /** root certificates that its stamps must lead to, PEM; empty: its chain is not checked, and packs say so */
   roots: z.string().check(z.maxLength(40_000)),
+  /** access to its site was given for stamps alone: its pages are not read */
+  isOnlyForStamps: z.optional(z.boolean()),
 });
 export type StampAuthority = z.infer<typeof StampAuthority>;
 

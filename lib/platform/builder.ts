@@ -14,6 +14,11 @@ export function needsBuilderPage(): boolean {
   return offscreen() !== undefined;
 }
 
+/** True while that document is open. */
+export async function isBuilderPageOpen(): Promise<boolean> {
+  return (await offscreen()?.hasDocument?.()) ?? false;
+}
+
 /** Opens the one offscreen document if it is not open. */
 export async function openBuilderPage(): Promise<void> {
   const api = offscreen();

@@ -67,10 +67,14 @@ export function coversSite(pattern: string, origin: string): boolean {
 /**
  * Registers the content script for all granted sites, in all frames, and for none else (registering for a site without
  * access would succeed silently). To be called on install, update, start-up and whenever access changes.
+ * @param except origins whose pages are not read though there is access to them
  */
-export async function registerGrantedSites(): Promise<void> {
+export async function registerGrantedSites(except: ReadonlySet<string> = new Set()): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
-  const matches = origins.filter((pattern) => /^(https?:\/\/|\*:\/\/|<all_urls>$)/.test(pattern));
+  const patterns = new Set([...except].map(patternOf));
+  const matches = origins.filter(
+    (pattern) => /^(https?:\/\/|\*:\/\/|<all_urls>$)/.test(pattern) && !patterns.has(pattern),
+  );
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [registration] });
   if (matches.length === 0) {
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [registration] });

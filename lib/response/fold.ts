@@ -38,6 +38,8 @@ export interface CaseView {
   packs: Done<'exported'>[];
   stamps: Done<'stamped'>[];
   handovers: Done<'handed-over'>[];
+  /** packs from which the case came here from other machines */
+  imports: Done<'imported'>[];
   notes: Done<'note-added'>[];
   region: Region;
   /** the answer that stands for each of triage's questions */
@@ -91,6 +93,7 @@ export function foldCase(log: readonly CaseEvent[], edits: PlaybookEdits = noEdi
     packs: [],
     stamps: [],
     handovers: [],
+    imports: [],
     notes: [],
     region: 'cn',
     answers: new Map(),
@@ -173,6 +176,9 @@ function apply(view: CaseView, by: { at: string; actor: string; hash: string }, 
     case 'handed-over':
       view.handovers.push({ ...act, ...by });
       break;
+    case 'imported':
+      view.imports.push({ ...act, ...by });
+      break;
     case 'note-added':
       view.notes.push({ ...act, ...by });
       break;
@@ -249,5 +255,6 @@ export function filesOf(view: CaseView): FileReference[] {
     ...view.files.map(({ file }) => file),
     ...view.letters.map(({ file }) => file),
     ...view.stamps.map(({ file }) => file),
+    ...view.imports.map(({ proof }) => proof),
   ];
 }

@@ -47,6 +47,8 @@ export function wordAct(language: Language, act: Act): string {
           .filter(Boolean)
           .join(' · '),
       );
+    case 'imported':
+      return of('act.imported', `${act.number} · SHA-256 ${act.pack}`);
     case 'stamped':
       return of('act.stamped', `${act.time} · ${act.authority}`);
     case 'exported':

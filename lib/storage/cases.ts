@@ -69,6 +69,39 @@ async function isWritten(db: Database, event: CaseEvent): Promise<boolean> {
   });
 }
 
+/** The case is here already, and one of its chains goes on otherwise than in what is to be taken in. */
+export class LogsDiffer extends Error {}
+
+/**
+ * Takes in events that other devices wrote, as they are; those that are here already stay. All or none are written. Returns how many
+ * were new. Throws LogsDiffer. Their signatures are the caller's to check.
+ */
+export async function keepEvents(db: Database, events: readonly CaseEvent[]): Promise<number> {
+  return withTrouble(async () => {
+    const change = db.transaction(['events', 'caseKeys'], 'readwrite', { durability: 'strict' });
+    const store = change.objectStore('events');
+    const fresh: CaseEvent[] = [];
+    for (const event of events) {
+      const { caseId, device, seq } = event.body;
+      const there = await store.index('by-chain').get([caseId, device, seq]);
+      if (there && there.hash !== event.hash) {
+        change.abort();
+        await change.done.catch(() => undefined);
+        throw new LogsDiffer();
+      }
+      if (!there) fresh.push(event);
+    }
+    for (const event of fresh) {
+      const { caseId, device, seq, request, act } = event.body;
+      await store.add({ hash: event.hash, caseId, device, seq, request, event });
+      if (act.kind === 'opened' || act.kind === 'transaction-added')
+        for (const { key } of act.transactions) await change.objectStore('caseKeys').put({ key, caseId });
+    }
+    await change.done;
+    return fresh.length;
+  });
+}
+
 async function eventOfRequest(db: Database, request: string): Promise<CaseEvent | null> {
   const row = await withTrouble(() => db.getFromIndex('events', 'by-request', request));
   return row?.event ?? null;
@@ -201,7 +234,11 @@ export function artefactsOf(log: readonly CaseEvent[]): Set<string> {
   return new Set(
     log.flatMap(({ body: { act } }) => {
       if (act.kind === 'captured') return [act.record.sha256, ...act.files.map((file) => file.sha256)];
-      return act.kind === 'file-added' || act.kind === 'exported' || act.kind === 'letter-written'
+      if (act.kind === 'imported') return [act.proof.sha256];
+      return act.kind === 'file-added' ||
+        act.kind === 'exported' ||
+        act.kind === 'letter-written' ||
+        act.kind === 'stamped'
         ? [act.file.sha256]
         : [];
     }),

@@ -21,30 +21,46 @@ import { type Desk, environmentOf, languageOf } from './desk';
 import { stampCaptures, stamperOf } from './stamp-captures';
 import { isStorageFull } from './trouble';
 
+/** How the building is followed, and how it is ended. */
+export interface Following {
+  /** bytes gone through and in all */
+  progress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+/** A pack whose building was begun so often and never came to an end is not begun again. */
+const mostAttempts = 4;
+
 /**
  * Builds the pack of a job, keeps the zip, and returns the job as done or failed; what went wrong is in `trouble`. A job whose
  * zip is already kept (the order came again after a restart) is not built a second time. Throws where there is no such job.
  */
-export async function buildOrderedPack(desk: Desk, jobId: string): Promise<PackJob> {
+export async function buildOrderedPack(desk: Desk, jobId: string, following: Following = {}): Promise<PackJob> {
   const db = await desk.database();
   const job = await readJob(db, jobId);
   if (!job) throw new Error('there is no such order');
   if (job.state === 'failed') return job;
   if (job.file && (await hasArtefact(db, job.file.sha256))) return { ...job, state: 'done' };
+  const attempts = (job.attempts ?? 0) + 1;
+  if (attempts > mostAttempts) return { ...job, state: 'failed', trouble: 'died' };
+  const begun: PackJob = { ...job, state: 'running', attempts };
   try {
-    await saveJob(db, { ...job, state: 'running' });
-    const built = await build(desk, db, job);
+    await saveJob(db, begun);
+    const built = await build(desk, db, job, following);
+    following.signal?.throwIfAborted();
     const sha256 = await putArtefact(db, built.zip, desk.now().toISOString());
     const file = { sha256, name: built.name, bytes: built.zip.size };
     // Kept as running: `done` is the worker's to write, together with the log's line.
-    await saveJob(db, { ...job, state: 'running', file, heads: built.heads });
-    return { ...job, state: 'done', file, heads: built.heads };
+    const kept: PackJob = { ...begun, file, heads: built.heads, stamps: built.stamps };
+    if ((await readJob(db, jobId))?.trouble !== 'cancelled') await saveJob(db, kept);
+    return { ...kept, state: 'done' };
   } catch (error) {
-    return { ...job, state: 'failed', file: null, ...troubleIn(error) };
+    const trouble = following.signal?.aborted ? { trouble: 'cancelled' as const, where: '' } : troubleIn(error);
+    return { ...begun, state: 'failed', file: null, ...trouble };
   }
 }
 
-async function build(desk: Desk, db: Database, job: PackJob) {
+async function build(desk: Desk, db: Database, job: PackJob, { progress, signal }: Following) {
   const key = await deviceKey(db);
   const { merchantName, stampAuthorities } = await readSettings(db);
   await stampCaptures(desk, job.caseId);
@@ -64,6 +80,8 @@ async function build(desk: Desk, db: Database, job: PackJob) {
     maskNumbers,
     reportTools: await reportTools(),
     stampers: stampAuthorities.map(stamperOf),
+    ...(progress && { progress }),
+    ...(signal && { signal }),
   });
 }
 

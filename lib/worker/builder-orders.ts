@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { messages } from '@/lib/messaging/messages';
 import { CaseId, Sha256 } from '@/lib/model/case-event';
+import { StampAuthority } from '@/lib/model/settings';
 import { openBuilderPage } from '@/lib/platform/builder';
 import type { Origin } from '@/lib/platform/runtime';
 import { sendToExtension } from '@/lib/platform/runtime';
@@ -14,6 +15,18 @@ const BuilderOrder = z.discriminatedUnion('name', [
     payload: z.object({ sha256: Sha256, name: z.string() }),
   }),
   z.object({ to: z.literal('builder'), name: z.literal('stamp'), payload: z.object({ caseId: CaseId }) }),
+  z.object({ to: z.literal('builder'), name: z.literal('cancel'), payload: z.object({ jobId: z.string() }) }),
+  z.object({ to: z.literal('builder'), name: z.literal('test-authority'), payload: StampAuthority }),
+  z.object({
+    to: z.literal('builder'),
+    name: z.literal('lock'),
+    payload: z.object({ caseId: CaseId, sha256: Sha256 }),
+  }),
+  z.object({
+    to: z.literal('builder'),
+    name: z.literal('import-case'),
+    payload: z.object({ sha256: Sha256, password: z.string() }),
+  }),
 ]);
 /** One order, as sent. */
 export type BuilderOrder = z.infer<typeof BuilderOrder>;

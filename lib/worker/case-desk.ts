@@ -80,7 +80,14 @@ function rowsWanted(reading: FrameReading, findings: readonly Finding[], wanted:
 }
 
 // Acts that only the product itself may write: what they claim, it has done.
-const ownActs: ReadonlySet<Act['kind']> = new Set(['opened', 'captured', 'exported', 'correction-seen']);
+const ownActs: ReadonlySet<Act['kind']> = new Set([
+  'opened',
+  'captured',
+  'stamped',
+  'exported',
+  'imported',
+  'correction-seen',
+]);
 
 /** A case is opened by its first event alone; throws where there is none of this id. */
 export async function requireCase(db: Database, caseId: string): Promise<void> {

@@ -1,8 +1,11 @@
 // What the worker does for each message: the table that entrypoints/background.ts registers.
+import { type MessageName, messages, type Reply } from '@/lib/messaging/messages';
 import type { Handlers } from '@/lib/messaging/receive';
 import { askFrame, tellPages } from '@/lib/messaging/send';
+import { needsBuilderPage } from '@/lib/platform/builder';
 import type { Origin } from '@/lib/platform/runtime';
-import { grantedSites, readTabNow, registerGrantedSites, removeSite, tabsOfSite } from '@/lib/platform/sites';
+import { readTabNow, removeSite, tabsOfSite } from '@/lib/platform/sites';
+import { storageRoom } from '@/lib/platform/storage-room';
 import { listCases, readLog } from '@/lib/storage/cases';
 import { deleteContact, readContacts, saveContact } from '@/lib/storage/contacts';
 import { readDetectionChoice, writeDetectionChoice } from '@/lib/storage/detection-choice';
@@ -15,17 +18,22 @@ import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { forgetTaught, listTaught, writeTaught } from '@/lib/storage/taught';
 import { voucherStates } from '@/lib/storage/till';
 import { makeBackup, takeBackup } from './back-up';
+import { orderBuilder } from './builder-orders';
 import { captureProgress, stopCapture } from './captures-under-way';
 import { openCase, summariserOf, writeAct } from './case-desk';
 import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
+import { readSites, registerSites } from './granted-sites';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { forgetLearned, judgeRow, learnedItems, learnFromCase } from './learn';
-import { type BuildHere, finishPack, orderPack } from './order-pack';
-import { orderStamps, type StampHere } from './order-stamps';
+import type { PlainOrder } from './long-work';
+import { type BuildHere, cancelPack, finishPack, orderPack, takeUpLostPacks } from './order-pack';
+import type { StampHere } from './order-stamps';
+import { forgetProgress, noteProgress, withProgress } from './pack-progress';
 import { assessTabsAgain, readPage } from './read-page';
 import { searchRecords } from './records';
 import { responseHandlers } from './response-handlers';
+import { retryStamps, stampSoon } from './retry-stamps';
 import { ruleRates } from './rule-rates';
 import { tabGlance, tabRows } from './tab-glance';
 import { tabState } from './tab-state';
@@ -39,10 +47,20 @@ export interface LongWork {
   buildHere: BuildHere;
   readTillHere: ReadTillHere;
   stampHere: StampHere;
+  workHere(order: PlainOrder): Promise<unknown>;
+  cancelHere(jobId: string): void;
 }
 
 /** The worker's handlers over a desk. */
-export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere }: LongWork): Handlers {
+export function workerHandlers(
+  desk: Desk,
+  { buildHere, readTillHere, stampHere, workHere, cancelHere }: LongWork,
+): Handlers {
+  /** Has long work done where it can be done; its answer is parsed like any other. */
+  const longWork = async <N extends MessageName>(order: PlainOrder, name: N): Promise<Reply<N>> => {
+    const answer = needsBuilderPage() ? await orderBuilder(order) : await workHere(order);
+    return messages[name].reply.parse(answer) as Reply<N>;
+  };
   return {
     'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
     'page.known': (payload, origin) => knownOf(desk, payload, frameOf(origin)),
@@ -71,13 +89,13 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       return { ok: false };
     },
     'site.allowed': async ({ origin }) => {
-      await registerGrantedSites();
+      await registerSites(desk);
       for (const tabId of await tabsOfSite(origin)) await succeeds(readTabNow(tabId));
       return { ok: true };
     },
     'site.forget': async ({ origin }) => {
       await removeSite(origin);
-      await registerGrantedSites();
+      await registerSites(desk);
       return {};
     },
     'case.open': async (order) => ({ caseId: await openCase(desk, order) }),
@@ -101,7 +119,7 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       const result = await takeCapture(desk, order);
       // Not awaited: an authority that is slow or gone must not hold up a capture.
       if (result.ok && (await readSettings(await desk.database())).stampAuthorities.length > 0)
-        void orderStamps(order.caseId, stampHere).catch(() => undefined);
+        void stampSoon(desk, order.caseId, stampHere).catch(() => undefined);
       return result;
     },
     'capture.progress': async ({ tabId }) => captureProgress(tabId),
@@ -110,8 +128,28 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       return {};
     },
     'pack.build': (order) => orderPack(desk, order, buildHere),
-    'pack.job': async ({ jobId }) => readJob(await desk.database(), jobId),
+    'pack.job': async ({ jobId }) => {
+      await takeUpLostPacks(desk, buildHere);
+      return withProgress(await readJob(await desk.database(), jobId));
+    },
+    'pack.cancel': async ({ jobId }) => {
+      await cancelPack(desk, jobId, buildHere, cancelHere);
+      return {};
+    },
+    'pack.progress': async ({ jobId, done, total }) => {
+      noteProgress(jobId, done, total);
+      return {};
+    },
+    'pack.lock': async (payload) => longWork({ to: 'builder', name: 'lock', payload }, 'pack.lock'),
+    'case.import': async (payload) => {
+      const result = await longWork({ to: 'builder', name: 'import-case', payload }, 'case.import');
+      if (result.ok) tellPages({ changed: 'case', id: result.caseId });
+      return result;
+    },
+    'stamp.test': async (payload) => longWork({ to: 'builder', name: 'test-authority', payload }, 'stamp.test'),
+    'data.room': () => storageRoom(),
     'pack.finished': async (job) => {
+      forgetProgress(job.jobId);
       await finishPack(desk, job, buildHere);
       return {};
     },
@@ -126,7 +164,7 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
     'records.portals': async () => portalsOfLedger(await desk.database()),
     'records.search': async (order) => searchRecords(await desk.database(), order),
     'records.versions': async ({ key }) => versionsOf(await desk.database(), key),
-    'site.list': () => grantedSites(),
+    'site.list': () => readSites(desk),
     'contact.list': async () => readContacts(await desk.database()),
     'contact.save': async (contact) => {
       const contacts = await saveContact(await desk.database(), contact);
@@ -177,6 +215,11 @@ export function workerHandlers(desk: Desk, { buildHere, readTillHere, stampHere 
       const db = await desk.database();
       const settings = await writeSettings(db, change);
       tellPages({ changed: 'settings', id: '' });
+      if (change.stampAuthorities !== undefined) {
+        await registerSites(desk);
+        // What was captured before is stamped as well: that it was there by now can still be proved.
+        void retryStamps(desk, stampHere).catch(() => undefined);
+      }
       if (change.language !== undefined && (await allFrames(db)).length > 0) await assessTabsAgain(desk);
       return settings;
     },

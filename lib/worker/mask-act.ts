@@ -9,6 +9,7 @@ const typed = new Set([
   'note',
   'reason',
   'who',
+  'to',
   'ticket',
   'answer',
   'text',

@@ -4,7 +4,7 @@
 import { needsMaster } from '@/lib/evidence/pack-series';
 import { tellPages } from '@/lib/messaging/send';
 import type { PackJob } from '@/lib/model/pack-job';
-import { needsBuilderPage } from '@/lib/platform/builder';
+import { isBuilderPageOpen, needsBuilderPage } from '@/lib/platform/builder';
 import { foldCase } from '@/lib/response/fold';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
@@ -31,7 +31,11 @@ export async function orderPack(
   await requireCase(db, order.caseId);
   const log = await readLog(db, order.caseId);
   const waiting = (await unfinishedJobs(db)).filter((job) => job.caseId === order.caseId);
-  let number = log.filter((event) => event.body.act.kind === 'exported').length + waiting.length;
+  // A case that came from another machine counts on from the pack that it came by.
+  const numbers = log.flatMap(({ body: { act } }) =>
+    act.kind === 'exported' || act.kind === 'imported' ? [act.number] : [],
+  );
+  let number = Math.max(0, ...numbers) + waiting.length;
   const take = async (jobId: string, kind: PackJob['kind']) => {
     number += 1;
     const job: PackJob = {
@@ -71,6 +75,37 @@ export async function resumePacks(desk: Desk, buildHere: BuildHere): Promise<voi
   }
 }
 
+/** Where the browser ended the page for long work, nobody tells of it: whoever asks how far a pack is takes it up again. */
+export async function takeUpLostPacks(desk: Desk, buildHere: BuildHere): Promise<void> {
+  if (!needsBuilderPage() || (await isBuilderPageOpen())) return;
+  if ((await waitingJobs(await desk.database())).length > 0) await resumePacks(desk, buildHere);
+}
+
+/** Ends the building of a pack at the user's wish; of one that still waits, that of the master which it waits for. */
+export async function cancelPack(
+  desk: Desk,
+  jobId: string,
+  buildHere: BuildHere,
+  cancelHere: (jobId: string) => void,
+): Promise<void> {
+  const db = await desk.database();
+  const job = await readJob(db, jobId);
+  if (!job || (job.state !== 'queued' && job.state !== 'running')) return;
+  const first = (await waitingJobs(db)).find(({ caseId }) => caseId === job.caseId) ?? job;
+  // Marked at once: also where nobody builds it any more it does not begin again.
+  await saveJob(db, { ...job, state: 'failed', trouble: 'cancelled' });
+  if (first.jobId !== jobId && first.kind === 'master')
+    await saveJob(db, { ...first, state: 'failed', trouble: 'cancelled' });
+  for (const { jobId: ended } of [job, first]) {
+    if (!needsBuilderPage()) cancelHere(ended);
+    else if (await isBuilderPageOpen())
+      await orderBuilder({ to: 'builder', name: 'cancel', payload: { jobId: ended } });
+    tellPages({ changed: 'pack', id: ended });
+  }
+  const next = (await waitingJobs(db)).find(({ caseId }) => caseId === job.caseId);
+  if (next) await start(desk, next.jobId, buildHere);
+}
+
 async function waitingJobs(db: Database): Promise<PackJob[]> {
   return (await unfinishedJobs(db)).sort((a, b) => a.number - b.number);
 }
@@ -87,6 +122,8 @@ async function start(desk: Desk, jobId: string, buildHere: BuildHere): Promise<v
 /** The pack is built, or could not be: writes that into the log (once) and tells the pages. */
 export async function finishPack(desk: Desk, job: PackJob, buildHere: BuildHere): Promise<void> {
   const db = await desk.database();
+  // Cancelled meanwhile: the user was told that nothing of it is kept.
+  if ((await readJob(db, job.jobId))?.trouble === 'cancelled' && job.trouble !== 'cancelled') return;
   if (job.state === 'done' && job.file) {
     const { sha256, name, bytes } = job.file;
     await appendAct(desk, db, {

@@ -5,8 +5,9 @@ import { orderBuilder } from './builder-orders';
 /** Asks for stamps here and now: Firefox's event page. Resolves to how many are still missing. */
 export type StampHere = (caseId: string) => Promise<number>;
 
-/** Asks for the stamps that a case's captures lack; those that do not come are asked for again another time. */
-export async function orderStamps(caseId: string, stampHere: StampHere): Promise<void> {
-  if (needsBuilderPage()) await orderBuilder({ to: 'builder', name: 'stamp', payload: { caseId } });
-  else await stampHere(caseId);
+/** Asks for the stamps that a case's captures lack; resolves to how many are still missing. */
+export async function orderStamps(caseId: string, stampHere: StampHere): Promise<number> {
+  if (!needsBuilderPage()) return stampHere(caseId);
+  const missing = await orderBuilder({ to: 'builder', name: 'stamp', payload: { caseId } });
+  return typeof missing === 'number' ? missing : 0;
 }

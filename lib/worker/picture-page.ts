@@ -124,8 +124,8 @@ export async function pictureWholePage(
 
 type Part = { left: number; top: number; width: number; height: number; at: number; whole: number; isLast: boolean };
 
-/** Another extension, or the user, may have used up the browser's rate: then once more, a second later. */
-async function pictureInTurn(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
+/** A picture of the tab. Another extension, or the user, may have used up the browser's rate: then once more, a second later. */
+export async function pictureInTurn(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
   for (let tries = 1; ; tries++) {
     try {
       return await pictureTab(tabId);

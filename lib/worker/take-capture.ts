@@ -10,7 +10,7 @@ import type { CaseEvent, FileReference } from '@/lib/model/case-event';
 import { askServerTime } from '@/lib/platform/network';
 import { copyPage } from '@/lib/platform/page-copy';
 import { hasSite, siteOf } from '@/lib/platform/sites';
-import { NotInFront, pictureTab } from '@/lib/platform/tabs';
+import { NotInFront } from '@/lib/platform/tabs';
 import { maskNumbers } from '@/lib/reading/values/personal';
 import { foldCase } from '@/lib/response/fold';
 import { putArtefact } from '@/lib/storage/artefacts';
@@ -21,7 +21,14 @@ import { readSettings } from '@/lib/storage/settings';
 import { noteCapture } from './captures-under-way';
 import { appendAct, requireCase } from './case-desk';
 import { type Desk, environmentOf } from './desk';
-import { CaptureStopped, frameToScroll, PageMoved, pictureWholePage, type WholePicture } from './picture-page';
+import {
+  CaptureStopped,
+  frameToScroll,
+  PageMoved,
+  pictureInTurn,
+  pictureWholePage,
+  type WholePicture,
+} from './picture-page';
 import { isStorageFull } from './trouble';
 
 export type CaptureOrder = Payload<'capture.take'>;
@@ -77,7 +84,7 @@ async function take(
     }
     const top = topOf(prepared);
     if (!top) return { ok: false, why: 'no-page' };
-    const picture = await pictureTab(tabId);
+    const picture = await pictureInTurn(tabId);
     const still = await askFrame(tabId, 0, 'content.prepare-capture', { keep }).catch(() => null);
     if (still !== null && still.page.url !== top.page.url) return { ok: false, why: 'page-changed' };
     const frameId = order.isWhole ? frameToScroll(prepared) : null;

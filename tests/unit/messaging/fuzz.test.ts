@@ -30,7 +30,13 @@ beforeAll(async () => {
   db = await openDatabase({ name: 'fuzz' });
   const desk = { database: async () => db, now: () => new Date('2026-03-01T00:00:00Z'), newId: () => 'id-00000000' };
   const never = () => Promise.reject(new Error('not in this test'));
-  handlers = workerHandlers(desk, { buildHere: never, readTillHere: never, stampHere: never });
+  handlers = workerHandlers(desk, {
+    buildHere: never,
+    readTillHere: never,
+    stampHere: never,
+    workHere: never,
+    cancelHere: () => undefined,
+  });
 });
 
 /** Counts every way in which a store can be written to, and names the stores. */

@@ -35,6 +35,7 @@ export const words = {
   'act.exported': 'Pack {what} exported',
   'act.stamped': 'Time stamp received: {what}',
   'act.handed-over': 'Pack handed over: {what}',
+  'act.imported': 'Taken over from pack {what}, from another computer',
   'act.note-added': 'Note: {what}',
   'act.recovered': 'Came back: {what}',
   'act.corrected': 'Correction: {what}',

@@ -36,6 +36,7 @@ export const words = {
   'act.exported': '导出材料包 {what}',
   'act.stamped': '取得可信时间戳：{what}',
   'act.handed-over': '材料包已交付：{what}',
+  'act.imported': '从第 {what} 号证据包接手，来自另一台电脑',
   'act.note-added': '备注：{what}',
   'act.recovered': '追回：{what}',
   'act.corrected': '更正说明：{what}',

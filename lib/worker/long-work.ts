@@ -1,0 +1,36 @@
+// Long work by its order, wherever it is done: Chrome's offscreen document, Firefox's event page. The code for each kind is loaded
+// only when it is wanted.
+import type { BuilderOrder } from './builder-orders';
+import type { Desk } from './desk';
+
+/** Work whose answer is the whole of it; the building of packs and what belongs to it has its own ways. */
+export type PlainOrder = Extract<
+  BuilderOrder,
+  { name: 'test-authority' | 'lock' | 'import-case' | 'read-till' | 'stamp' }
+>;
+
+/** Does it; resolves to what the asking message answers. */
+export async function doLongWork(desk: Desk, order: PlainOrder): Promise<unknown> {
+  switch (order.name) {
+    case 'read-till': {
+      const { readTill } = await import('./read-till');
+      return readTill(desk, order.payload);
+    }
+    case 'stamp': {
+      const { stampCaptures } = await import('./stamp-captures');
+      return stampCaptures(desk, order.payload.caseId);
+    }
+    case 'test-authority': {
+      const { testAuthority } = await import('./test-authority');
+      return testAuthority(order.payload);
+    }
+    case 'lock': {
+      const { lockForSending } = await import('./lock-pack');
+      return lockForSending(desk, order.payload);
+    }
+    case 'import-case': {
+      const { importCase } = await import('./import-case');
+      return importCase(desk, order.payload);
+    }
+  }
+}
