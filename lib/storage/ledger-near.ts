@@ -73,7 +73,7 @@ function questionsOf(portal: string, rows: readonly Transaction[]): Question[] {
     most.first,
     most.card,
   );
-  around('by-terminal', timesBy(rows, 'terminal'), terminalSpan, most.first, most.span);
+  around('by-terminal', timesBy(rows, 'terminal'), terminalSpan, 1, most.span);
   const undoing = rows.filter(({ type }) => type === 'refund' || type === 'void' || type === 'reversal');
   around('by-operator', timesBy(undoing, 'operator'), operatorSpan, 0, most.span);
   const named = (index: Index, names: Iterable<string | null>) => {
@@ -95,17 +95,34 @@ function questionsOf(portal: string, rows: readonly Transaction[]): Question[] {
   return questions;
 }
 
+/** A terminal of which hardly a row was found around: its first rows tell what is usual there. */
+function quietTerminals(portal: string, asked: readonly Transaction[], found: readonly unknown[]): Question[] {
+  const rows = new Map<string, number>();
+  for (const { terminal } of asked) if (terminal !== null) rows.set(terminal, 0);
+  for (const value of found) {
+    const name = (value as { transaction?: { terminal?: unknown } }).transaction?.terminal;
+    const count = typeof name === 'string' ? rows.get(name) : undefined;
+    if (count !== undefined) rows.set(name as string, count + 1);
+  }
+  return [...rows]
+    .filter(([, count]) => count < most.first)
+    .map(([name]) => ({
+      index: 'by-terminal',
+      range: IDBKeyRange.bound([portal, name], [portal, name, []]),
+      most: most.first,
+    }));
+}
+
 /** Rows of a portal that bear on these, each once, themselves aside. What cannot be read is left out. */
 export async function rowsNear(db: Database, portal: string, rows: readonly KeyedTransaction[]): Promise<SampledRow[]> {
   return withTrouble(async () => {
     const { store } = db.transaction('transactions');
-    const questions = questionsOf(
-      portal,
-      rows.map(({ transaction }) => transaction),
-    );
-    const answers = await Promise.all(
-      questions.map(({ index, range, most: limit }) => store.index(index).getAll(range, limit)),
-    );
+    const asked = rows.map(({ transaction }) => transaction);
+    const questions = questionsOf(portal, asked);
+    const ask = (list: readonly Question[]) =>
+      Promise.all(list.map(({ index, range, most: limit }) => store.index(index).getAll(range, limit)));
+    const answers = await ask(questions);
+    answers.push(...(await ask(quietTerminals(portal, asked, answers.flat()))));
     const found = new Map<string, SampledRow>();
     const own = new Set(rows.map(({ key }) => key));
     for (const value of answers.flat()) {

@@ -110,7 +110,8 @@ export async function wholePortal(db: Database, portal: string, limit: number): 
   return withTrouble(async () => {
     const index = db.transaction('transactions').store.index('by-portal-time');
     const range = IDBKeyRange.bound([portal], [portal, []]);
-    if ((await index.getAllKeys(range, limit + 1)).length > limit) return null;
+    const first = await index.openKeyCursor(range);
+    if ((limit > 0 ? await first?.advance(limit) : first) != null) return null;
     return (await index.getAll(range)).flatMap((value) => {
       const row = KeyedTransaction.safeParse(value);
       return row.success ? [{ row: row.data, isAside: isAside(value) }] : [];

@@ -1,0 +1,78 @@
+// How long a worker takes to assess a page of 100 rows against a ledger of a million, and of a tenth of that: in real Chromium, over
+// its own IndexedDB, warm.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { build, type Rolldown } from 'vite';
+import { alone, beside, type Measurement } from '@/tests/bench/measurement';
+import { chromiumPath } from '@/tests/e2e/harness/system-browser';
+
+const area = 'detection';
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const rows = 1_000_000;
+const runs = 15;
+
+async function bundle(): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    mode: 'production',
+    resolve: { alias: { '@': root.replace(/\/$/, '') } },
+    define: { __LOOPBACK__: 'false' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: fileURLToPath(new URL('in-worker.ts', import.meta.url)), formats: ['iife'], name: 'bench' },
+    },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]!.output[0].code;
+}
+
+export async function* measure(sizes: readonly [number, number] = [rows, rows / 10]): AsyncGenerator<Measurement> {
+  const code = await bundle();
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/worker.js';
+    const type = isScript ? 'text/javascript' : 'text/html';
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(isScript ? code : '<!doctype html>');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    args: ['--disable-gpu', '--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const timesOf = async (size: number) => {
+      const told = await page.evaluate(
+        (order) =>
+          new Promise<{ times?: number[]; error?: string }>((done) => {
+            const worker = new Worker('/worker.js');
+            worker.onmessage = ({ data }) => {
+              worker.terminate();
+              done(data);
+            };
+            worker.postMessage(order);
+          }),
+        { rows: size, runs },
+      );
+      if (!told.times) throw new Error(`A ledger of ${size} rows could not be measured: ${told.error}`);
+      return told.times;
+    };
+    const [large, small] = [await timesOf(sizes[0]), await timesOf(sizes[1])];
+    const note = 'in a worker of Chromium, warm, over IndexedDB';
+    yield alone({ area, name: 'assess-100-of-1m', unit: 'ms', note }, large);
+    yield beside(
+      { area, name: 'assess-growth-10x', unit: 'ms', peerName: 'the same on a tenth of the ledger', note },
+      large,
+      small,
+    );
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
+  }
+}
