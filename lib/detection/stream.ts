@@ -8,16 +8,32 @@ import type { VoucherState } from './history';
 import type { KnownRow } from './known-row';
 import { PastHistory, type RowNumbers } from './past-history';
 import { findingOf, type Parameters, type Rule } from './rule';
+import { captureAbovePreauth } from './rules/capture-above-preauth';
 import { cardTesting } from './rules/card-testing';
 import { dispute } from './rules/dispute';
 import { duplicateCharge } from './rules/duplicate-charge';
+import { fallingTries } from './rules/falling-tries';
+import { forcedEntry } from './rules/forced-entry';
 import { noVoucher } from './rules/no-voucher';
+import { refundExceedsSale } from './rules/refund-exceeds-sale';
+import { refundToOtherCard } from './rules/refund-to-other-card';
 import { refundWithoutSale } from './rules/refund-without-sale';
 import { findingsOfScore } from './scoring/findings';
 import { type Score, Scorer } from './scoring/scorer';
 
 /** Rules that a history of a day and a few numbers can answer. */
-const rules: readonly Rule[] = [dispute, cardTesting, refundWithoutSale, noVoucher, duplicateCharge];
+const rules: readonly Rule[] = [
+  dispute,
+  cardTesting,
+  forcedEntry,
+  refundWithoutSale,
+  refundToOtherCard,
+  refundExceedsSale,
+  captureAbovePreauth,
+  fallingTries,
+  noVoucher,
+  duplicateCharge,
+];
 
 export interface StreamedRow {
   /** 0…1, comparable across rows */

@@ -49,7 +49,7 @@ export interface RowVerdict {
   knownAt: number;
 }
 
-const tailPower = 0.5;
+const tailPower = 0.2;
 const tailCap = 10;
 // What a merchant reads as likelihood: on rows without verdicts the parts together fall short of the share that proves right,
 // since each is learned from the others' cautious judgement.

@@ -1,5 +1,7 @@
 // A small shop to hold rules against: eight sales a day for ten weeks, 40 to 160 yuan, 10:00 to 20:00, two terminals, cards of five
 // banks. Deterministic; each example adds the few rows that it is about.
+import type { RowChange, VoucherState } from '@/lib/detection/history';
+import type { Outcome, Severity } from '@/lib/model/finding';
 import { blankTransaction, type KeyedTransaction, type Transaction } from '@/lib/model/transaction';
 
 export const firstDay = Date.UTC(2026, 0, 5);
@@ -51,3 +53,57 @@ export function usualRows(change: (i: number) => Partial<Transaction> = () => ({
     });
   });
 }
+
+export interface Example {
+  what: string;
+  rows: readonly KeyedTransaction[];
+  /** key of the row in question; `x` where not said */
+  key?: string;
+  vouchers?: Record<string, VoucherState>;
+  changes?: Record<string, RowChange>;
+}
+
+export interface Spoken extends Example {
+  severity: Severity;
+  class: Outcome;
+}
+
+/** For each rule rows on which it speaks, and rows on which it must keep still. */
+export type Examples = Record<string, { speaks: Spoken[]; isStill: Example[] }>;
+
+export const usual = usualRows();
+export const last = 69;
+export const mine = card(7001);
+export const other = card(7002);
+export const minutes = (count: number, make: (i: number) => KeyedTransaction) =>
+  Array.from({ length: count }, (_, i) => make(i));
+export const clock = (hour: number, minute: number) =>
+  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+export const failed = { status: 'failed' as const };
+export const keyed = { entryMode: '手工输入' };
+export const refund = { type: 'refund' as const };
+export const preauth = { type: 'preauth' as const };
+export const before = (key: string, more: Partial<Transaction>): RowChange => ({
+  before: [{ ...row(key, last, '12:00', 8800, mine).transaction, ...more }],
+  missingSince: null,
+});
+/** Refunds spread over the last weeks, `x` the last of them. */
+export const refunds = (count: number) =>
+  minutes(count, (i) =>
+    row(i === count - 1 ? 'x' : `r${i}`, last - (count - 1 - i), '15:00', -5000, { ...card(i), ...refund }),
+  );
+export const tries = (count: number, ok: (i: number) => boolean) =>
+  minutes(count, (i) =>
+    row(i === count - 1 ? 'x' : `t${i}`, last, clock(12 + Math.floor(i / 30), (i * 2) % 60), 9000, {
+      ...card(7100 + i),
+      status: ok(i) ? 'success' : 'failed',
+    }),
+  );
+export const voids = (count: number, operator: string) =>
+  minutes(count, (i) =>
+    row(i === count - 1 ? 'x' : `v${i}`, last - (count - 1 - i), '16:00', -6000, {
+      ...card(i),
+      type: 'void',
+      operator,
+    }),
+  );
