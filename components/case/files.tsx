@@ -8,6 +8,7 @@ import { FileDrop } from '../file-drop';
 import { type Port, troubleOf, usePort } from '../port';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
+import { CoverEntry } from './cover-image';
 import type { CaseDesk } from './desk';
 import { safeFileName, sizeText } from './file-names';
 
@@ -98,12 +99,13 @@ export function AddFiles({ desk: { view, act }, place }: { desk: CaseDesk; place
 }
 
 /** Files that the case holds, with a way to get each back out. */
-export function FileList({ desk: { view } }: { desk: CaseDesk }) {
+export function FileList({ desk }: { desk: CaseDesk }) {
+  const { view } = desk;
   const { t, r, language } = useWords();
   if (view.files.length === 0) return <p class="quiet">{t('files.none')}</p>;
   return (
     <ul class="entries">
-      {view.files.map(({ hash, file, role, note }) => (
+      {view.files.map(({ hash, file, role, note, coverOf }) => (
         <li key={hash}>
           <p>
             <bdi>{file.title || file.name}</bdi>
@@ -113,6 +115,9 @@ export function FileList({ desk: { view } }: { desk: CaseDesk }) {
           </p>
           {note !== '' && <p class="user-text">{note}</p>}
           <SavedFile file={file} ask={t('files.save', { name: file.title || file.name })} />
+          {/^image\/(png|jpeg|webp)$/.test(file.mime) && coverOf === undefined && (
+            <CoverEntry desk={desk} file={{ file, role, note }} />
+          )}
         </li>
       ))}
     </ul>

@@ -157,7 +157,8 @@ async function putRecords(input: PackInput, view: CaseView, contents: Contents):
   for (const [i, { file, role, note, at, actor }] of view.files.entries()) {
     const folder = role === 'identity' ? '40-people' : '30-records';
     const place = `data/${folder}/${String(i + 1).padStart(2, '0')}-${file.name}`;
-    const why = refusalOf(input.kind, role, input);
+    const isCovered = input.kind !== 'master' && view.files.some(({ coverOf }) => coverOf === file.sha256);
+    const why = refusalOf(input.kind, role, input) ?? (isCovered ? 'cut.covered' : null);
     if (why) {
       contents.cuts.push({ path: place, title: file.title, sha256: file.sha256, why });
       continue;

@@ -112,7 +112,14 @@ export const Act = z.discriminatedUnion('kind', [
     /** wall date `YYYY-MM-DD` by which an answer was promised, or empty */
     promisedBy: short,
   }),
-  z.object({ kind: z.literal('file-added'), file: FileReference, role: z.enum(fileRoles), note: long }),
+  z.object({
+    kind: z.literal('file-added'),
+    file: FileReference,
+    role: z.enum(fileRoles),
+    note: long,
+    /** it is a copy of that file with parts covered: recipients get it in the original's place */
+    coverOf: z.optional(Sha256),
+  }),
   z.object({
     kind: z.literal('captured'),
     item: z.int(),

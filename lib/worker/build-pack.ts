@@ -4,11 +4,14 @@ import { CardNumberLeft } from '@/lib/evidence/card-scan';
 import { createCertificate } from '@/lib/evidence/certificate';
 import { buildPack, LogBroken } from '@/lib/evidence/pack';
 import { ArtefactChanged } from '@/lib/evidence/pack-contents';
+import { custody } from '@/lib/i18n/custody';
+import { say } from '@/lib/i18n/say';
 import type { DeviceKey } from '@/lib/model/case-chain';
 import type { CaseEvent } from '@/lib/model/case-event';
 import type { PackJob } from '@/lib/model/pack-job';
 import { drawText } from '@/lib/platform/draw-text';
 import { bundledFile } from '@/lib/platform/network';
+import { watermarked } from '@/lib/platform/watermark';
 import { maskNumbers } from '@/lib/reading/values/personal';
 import { ArtefactTrouble, artefactBlob, hasArtefact, putArtefact } from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
@@ -65,6 +68,8 @@ async function build(desk: Desk, db: Database, job: PackJob, { progress, signal 
   const { merchantName, stampAuthorities } = await readSettings(db);
   await stampCaptures(desk, job.caseId);
   const log = await readLog(db, job.caseId);
+  const language = await languageOf(db);
+  const canDraw = typeof OffscreenCanvas !== 'undefined';
   return buildPack({
     kind: job.kind,
     number: job.number,
@@ -72,13 +77,17 @@ async function build(desk: Desk, db: Database, job: PackJob, { progress, signal 
     deviceKeys: await devicesOf(db, log),
     merchantName,
     edits: await readPlaybookEdits(db),
-    language: await languageOf(db),
+    language,
     now: desk.now(),
     environment: await environmentOf(db),
     signer: { key, certificate: await certificateOf(db, key, merchantName, desk.now()) },
     readArtefact: (sha256) => artefactBlob(db, sha256),
     maskNumbers,
     reportTools: await reportTools(),
+    watermark: canDraw
+      ? (picture, at) =>
+          watermarked(picture, say(custody, language, 'watermark', { day: at.toISOString().slice(0, 10) }))
+      : null,
     stampers: stampAuthorities.map(stamperOf),
     ...(progress && { progress }),
     ...(signal && { signal }),

@@ -90,4 +90,18 @@ export const custody = {
   'import.unlock': 'Open it',
   'room.little':
     'Only {mb} MB of room are left for evidence on this computer. Free some space before adding recordings.',
+  'cover.open': 'Cover parts of it',
+  'cover.open.named': 'Cover parts of it: {name}',
+  'cover.heading': 'Cover parts of the picture',
+  'cover.how':
+    'Draw boxes over what others need not see. With the keys: add a box, move it with the arrow keys, size it with Shift and the arrow keys, take it away with Delete. A new file is made; the original stays in your own pack.',
+  'cover.canvas': 'The picture with {n} boxes. Arrow keys move the chosen box.',
+  'cover.count': { one: '1 box', other: '{n} boxes' },
+  'cover.add': 'Add a box',
+  'cover.next': 'Next box',
+  'cover.remove': 'Take the box away',
+  'cover.keep': 'Keep the covered copy',
+  'cover.title': '{name} (parts covered)',
+  'cover.unreadable': 'This picture cannot be shown here.',
+  watermark: 'For handling of this case only · {day}',
 } satisfies Record<string, Message>;

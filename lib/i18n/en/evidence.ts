@@ -215,6 +215,7 @@ export const evidence = {
   'cut.kind': '{file}: not needed for this page; it is in the master pack',
   'cut.metadata':
     '{file}: data about camera, place and program was taken out of the picture file; what it shows is unchanged',
+  'cut.covered': '{file}: a copy with parts covered is given in its place; the original is in the master pack',
   'cut.watermark': '{file}: marked with purpose and date',
   'verify.seal-sheet':
     'The sheet to be signed on paper is not protected by itself: what counts is the signed paper: {file}',

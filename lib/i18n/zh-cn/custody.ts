@@ -84,4 +84,18 @@ export const custody = {
   'import.wrong-password': '密码不对。',
   'import.unlock': '打开',
   'room.little': '这台电脑给证据留的空间只剩 {mb} MB。请先清理，再加入录像等大文件。',
+  'cover.open': '遮盖部分内容',
+  'cover.open.named': '遮盖部分内容：{name}',
+  'cover.heading': '遮盖图片中的部分内容',
+  'cover.how':
+    '在别人不需要看到的地方画上方块。也可以用键盘：添加方块，方向键移动，按住上档键再按方向键改大小，删除键去掉。会另存成一个新文件，原件留在自己的证据包里。',
+  'cover.canvas': '图片，已有 {n} 个方块。方向键移动选中的方块。',
+  'cover.count': '{n} 个方块',
+  'cover.add': '添加方块',
+  'cover.next': '下一个方块',
+  'cover.remove': '去掉方块',
+  'cover.keep': '保存遮盖后的副本',
+  'cover.title': '{name}（已遮盖部分内容）',
+  'cover.unreadable': '这张图片在这里无法显示。',
+  watermark: '仅供本案报案处理使用 · {day}',
 } satisfies Record<keyof typeof en, Message>;

@@ -192,6 +192,7 @@ export const evidence = {
   'cut.cctv': '{file}：监控录像只提供给公安机关',
   'cut.kind': '{file}：本页不需要，见母包',
   'cut.metadata': '{file}：图片文件中的相机、位置、软件信息已去除，画面未改动',
+  'cut.covered': '{file}：以遮盖部分内容的副本代替，原件见母包',
   'cut.watermark': '{file}：已加注用途和日期水印',
   'verify.seal-sheet': '签字盖章页本身不受保护，以签字盖章的纸质件为准：{file}',
   'verify.page.title': '核验证据包',

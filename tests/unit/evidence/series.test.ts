@@ -79,6 +79,24 @@ describe('packs of one case', () => {
       expect((await verifyBag(await openZip(pack.zip))).isValid).toBe(true);
   });
 
+  it('a file with a covered copy is given as that copy alone; the original stays in the master', async () => {
+    const view = foldCase(sample.log);
+    const original = view.files.find(({ file }) => file.name === 'slip.txt')!;
+    const copy = view.captures[0]!.files.find(({ name }) => name === 'text.txt')!;
+    const file = { ...copy, name: 'slip-covered.txt' };
+    const act: Act = { kind: 'file-added', file, role: original.role, note: '', coverOf: original.file.sha256 };
+    const log = await append(sample.log, sample.key, act);
+    const records = async (kind: PackKind) => {
+      const pack = await sample.build({ kind, log });
+      const texts = await textsOf(pack);
+      const names = Object.keys(texts).filter((path) => /30-records\/.*slip[^/]*\.txt$/.test(path));
+      const cuts = Object.entries(texts).find(([path]) => path.endsWith('redactions.json'))![1];
+      return { names: names.map((path) => path.replace(/^.*\/\d+-/, '')).sort(), isCut: cuts.includes('cut.covered') };
+    };
+    expect(await records('master')).toEqual({ names: ['slip-covered.txt', 'slip.txt'], isCut: false });
+    expect(await records('bank')).toEqual({ names: ['slip-covered.txt'], isCut: true });
+  });
+
   it('a new master is needed as soon as the case holds more', async () => {
     expect(needsMaster(foldCase(sample.log))).toBe(true);
     const { log } = await exported(sample.log, 'master', 1);
