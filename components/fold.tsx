@@ -8,7 +8,7 @@ export interface FoldProps {
   /** a few words beside the title: how many, how far */
   beside?: string;
   icon?: IconName;
-  level?: 2 | 3;
+  level?: 2 | 3 | 4;
   isOpen?: boolean;
   /** what is in it is made only once it is opened */
   isLazy?: boolean;
@@ -17,7 +17,7 @@ export interface FoldProps {
 
 export function Fold({ title, beside, icon, level = 2, isOpen = false, isLazy = false, children }: FoldProps) {
   const [wasOpen, setWasOpen] = useState(isOpen || !isLazy);
-  const Heading = level === 2 ? 'h2' : 'h3';
+  const Heading = `h${level}` as const;
   return (
     <details class="fold" open={isOpen} onToggle={(event) => event.currentTarget.open && setWasOpen(true)}>
       <summary>

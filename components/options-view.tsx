@@ -1,6 +1,5 @@
-// The options: who uses this browser, which sites are read, the contact book, and the data that is kept here.
-
-import { useState } from 'preact/hooks';
+// The options: who uses this browser, the shop and its people, the steps it goes by, which sites are read, the data that is kept here.
+import type { ComponentChildren } from 'preact';
 import { letters } from '@/lib/i18n/letters';
 import { say } from '@/lib/i18n/say';
 import type { Settings } from '@/lib/model/settings';
@@ -9,7 +8,14 @@ import { Button } from './button';
 import { ContactBook } from './contact-book';
 import { LearnedList } from './detection/learned-list';
 import { RuleChoice } from './detection/rule-choice';
+import { useOrder } from './options/change';
+import { DataSettings } from './options/data';
+import { HoursSettings } from './options/hours';
+import { PeopleSettings } from './options/people';
+import { PlaybookSettings } from './options/playbooks';
+import { QuietSettings, RegionSetting } from './options/reminders';
 import { siteName } from './page-status';
+import { Plan } from './plan';
 import { troubleOf, usePort } from './port';
 import { RoomNotice } from './room-notice';
 import { useSay } from './said';
@@ -19,30 +25,60 @@ import { StampAuthorities } from './stamp-authorities';
 import { useWords } from './words';
 
 export function OptionsView({ settings }: { settings: Settings }) {
-  const { t, language } = useWords();
+  const { t, o, language } = useWords();
   return (
     <>
       <h1>{t('settings.heading')}</h1>
-      <section class="card" aria-label={t('settings.general')}>
-        <h2>{t('settings.general')}</h2>
-        <GeneralSettings settings={settings} />
-      </section>
-      <section class="card" aria-label={say(letters, language, 'form.shop')}>
-        <h2>{say(letters, language, 'form.shop')}</h2>
+      <Part title={t('settings.general')}>
+        <GeneralSettings key={settings.actor} settings={settings} />
+        <RegionSetting settings={settings} />
+      </Part>
+      <Part title={o('people.heading')}>
+        <PeopleSettings settings={settings} />
+      </Part>
+      <Part title={o('hours.heading')}>
+        <HoursSettings settings={settings} />
+      </Part>
+      <StoresAndTerminals />
+      <Part title={say(letters, language, 'form.shop')}>
         <ShopDetailsForm />
-      </section>
-      <section class="card" aria-label={t('contacts.heading')}>
-        <h2>{t('contacts.heading')}</h2>
+      </Part>
+      <Part title={t('contacts.heading')}>
         <ContactBook />
-      </section>
+      </Part>
+      <Part title={o('playbooks.heading')}>
+        <PlaybookSettings />
+      </Part>
       <RuleChoice />
       <LearnedList />
+      <Part title={o('quiet.heading')}>
+        <QuietSettings settings={settings} />
+      </Part>
       <Sites />
       <StampAuthorities settings={settings} />
       <RoomNotice />
-      <Data />
+      <Part title={t('settings.data')}>
+        <DataSettings settings={settings} />
+      </Part>
     </>
   );
+}
+
+function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="card" aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The list that inspections compare with, here as under "Prevention". */
+function StoresAndTerminals() {
+  const asked = useAsked('prevention.get', {}, ({ changed }) => changed === 'prevention');
+  const order = useOrder();
+  if (!asked.value) return null;
+  return <Plan plan={asked.value.plan} onChange={(plan) => order('prevention.plan', plan)} />;
 }
 
 function Sites() {
@@ -76,65 +112,6 @@ function Sites() {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Data() {
-  const { t } = useWords();
-  const port = usePort();
-  const say = useSay();
-  const asked = useAsked('data.counts', {}, ({ changed }) => changed === 'case' || changed === 'tab');
-  const [isAsking, setAsking] = useState(false);
-  const deleteAll = async () => {
-    try {
-      await askPatiently(port, 'data.delete-all', {});
-      port.drafts.forget('');
-      setAsking(false);
-      say({ text: t('data.deleted'), tone: 'done' });
-    } catch (error) {
-      say({ text: t(`failed.${troubleOf(error)}`), tone: 'trouble' });
-    }
-    await asked.again();
-  };
-  const counts = asked.value;
-  return (
-    <section class="card" aria-label={t('settings.data')}>
-      <h2>{t('settings.data')}</h2>
-      <p>{t('settings.data.text')}</p>
-      {counts && (
-        <dl class="counts">
-          <div>
-            <dt>{t('cases.heading')}</dt>
-            <dd>{counts.cases}</dd>
-          </div>
-          <div>
-            <dt>{t('records.heading')}</dt>
-            <dd>{counts.transactions}</dd>
-          </div>
-          <div>
-            <dt>{t('data.files')}</dt>
-            <dd>{counts.artefacts}</dd>
-          </div>
-        </dl>
-      )}
-      {isAsking ? (
-        <>
-          <p role="alert">{t('data.delete.ask')}</p>
-          <div class="actions">
-            <Button onPress={() => setAsking(false)}>{t('case.delete.no')}</Button>
-            <Button look="danger" onPress={deleteAll}>
-              {t('data.delete.yes')}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <div class="actions">
-          <Button look="danger" onPress={() => setAsking(true)}>
-            {t('data.delete')}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }

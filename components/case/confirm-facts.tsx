@@ -1,11 +1,14 @@
 // Step "confirm the facts": each fact as the portal gives it, confirmed or corrected one by one, or all that are left at once.
 import { useState } from 'preact/hooks';
 import { type Fact, facts } from '@/lib/model/case-event';
+import { isWithin } from '@/lib/model/shop-hours';
 import { shiftUnknown } from '@/lib/response/shift';
+import { useAsked } from '../asking';
 import { Button } from '../button';
 import { useDraft } from '../drafts';
 import { TextField } from '../field';
 import { Icon } from '../icons';
+import { personText } from '../options/people';
 import { useWords } from '../words';
 import { factValueText, portalFact } from './case-facts';
 import type { CaseDesk } from './desk';
@@ -124,9 +127,12 @@ function OneFact({ fact, desk: { view, act } }: { fact: Fact; desk: CaseDesk }) 
 
 function OnShift({ desk: { view, act } }: { desk: CaseDesk }) {
   const words = useWords();
-  const { t, r } = words;
+  const { t, r, o, list } = words;
   const known = view.facts['on-shift'];
   const operators = [...new Set(view.transactions.flatMap(({ transaction }) => transaction.operator ?? []))];
+  const settings = useAsked('settings.get', {}, ({ changed }) => changed === 'settings').value;
+  const time = view.transactions[0]?.transaction.time?.local.slice(11, 16);
+  const shifts = (settings?.shifts ?? []).flatMap((one) => (time && isWithin(time, one) ? one.name : []));
   const draft = useDraft(`${view.caseId}/fact/on-shift`, operators[0] ?? '');
   const [isEditing, setEditing] = useState(false);
   const answer = async (value: string) => {
@@ -163,7 +169,13 @@ function OnShift({ desk: { view, act } }: { desk: CaseDesk }) {
       </div>
       {(!known || isEditing) && (
         <div class="fact-edit">
-          <TextField label={t('fact.shift.who')} value={draft.value} onInput={draft.set} />
+          <TextField
+            label={t('fact.shift.who')}
+            value={draft.value}
+            onInput={draft.set}
+            suggestions={(settings?.people ?? []).map((person) => personText(person, words))}
+            {...(shifts.length > 0 && { hint: o('shifts.of', { names: list(shifts) }) })}
+          />
           <div class="actions">
             <Button onPress={() => answer(draft.value.trim())} isDisabled={draft.value.trim() === ''}>
               {t('fact.shift.somebody')}

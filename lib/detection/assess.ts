@@ -1,5 +1,6 @@
 // Detection: a pure function of rows, a history to ask, and settings.
 import type { Finding } from '@/lib/model/finding';
+import type { OpenHours } from '@/lib/model/shop-hours';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { combine } from './combine';
 import { parametersOf } from './defaults';
@@ -25,13 +26,14 @@ export function assess(rows: readonly KeyedTransaction[], history: History, sett
     const parameters = parametersOf(rule, settings);
     const silent = new Set<string>();
     for (const shop of new Set(known.map((row) => row.shop))) {
-      const need = rule.need(history, shop, parameters);
+      const need = rule.need(history, shop, parameters, settings.openHours);
       if (need === null || need.have >= need.need) continue;
       silent.add(shop);
       const before = notEnough.get(rule.id);
       if (!before || need.have > before.have) notEnough.set(rule.id, { rule: rule.id, ...need });
     }
-    for (const row of known) if (!silent.has(row.shop)) note(rule, row, history, parameters, found);
+    for (const row of known)
+      if (!silent.has(row.shop)) note(rule, row, history, { parameters, openHours: settings.openHours }, found);
   }
   // A rule that has enough in one of the shops is not missing anything that the merchant could not see there.
   return { findings: [...found.values()].flatMap(combine), notEnough: [...notEnough.values()] };
@@ -41,10 +43,10 @@ function note(
   rule: Rule,
   row: KnownRow,
   history: History,
-  parameters: Parameters<string>,
+  { parameters, openHours }: { parameters: Parameters<string>; openHours: OpenHours | undefined },
   found: Map<string, Finding[]>,
 ): void {
-  const verdict = rule.evaluate(row, history, parameters);
+  const verdict = rule.evaluate(row, history, parameters, openHours);
   if (verdict === null) return;
   const list = found.get(row.key) ?? [];
   list.push(findingOf(rule, row, verdict));

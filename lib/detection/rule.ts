@@ -1,5 +1,6 @@
 // What a rule is. Each rule stands in a file of its own in rules/, named after its id.
 import type { Finding, MessageValue, Outcome, Severity, Worded } from '@/lib/model/finding';
+import type { OpenHours } from '@/lib/model/shop-hours';
 import type { History } from './history';
 import type { KnownRow } from './known-row';
 
@@ -17,9 +18,14 @@ export interface Rule<P extends string = string> {
   id: string;
   parameters: Readonly<Record<P, Parameter>>;
   /** what the rule says of a row; null for nothing. Pure. A field that the row lacks switches the rule off for it. */
-  evaluate(row: KnownRow, history: History, parameters: Parameters<P>): Verdict | null;
+  evaluate(row: KnownRow, history: History, parameters: Parameters<P>, openHours?: OpenHours): Verdict | null;
   /** how many rows or days the rule needs before it speaks; null where it needs none */
-  need(history: History, shop: string, parameters: Parameters<P>): { have: number; need: number } | null;
+  need(
+    history: History,
+    shop: string,
+    parameters: Parameters<P>,
+    openHours?: OpenHours,
+  ): { have: number; need: number } | null;
 }
 
 /** What a rule says, before it is made a finding. */

@@ -316,7 +316,14 @@ export const messages = {
   'data.counts': {
     from: ['page'],
     payload: none,
-    reply: z.object({ cases: z.int(), transactions: z.int(), artefacts: z.int() }),
+    /** `bytes`: on the disk, null where the browser does not say; `lastBackup`: UTC, null for never */
+    reply: z.object({
+      cases: z.int(),
+      transactions: z.int(),
+      artefacts: z.int(),
+      bytes: z.nullable(z.number()),
+      lastBackup: z.nullable(z.string()),
+    }),
   },
   /** lets the user show in the tab what its columns mean */
   'tab.teach': { from: ['page'], payload: z.object({ tabId: TabId }), reply: z.object({ ok: z.boolean() }) },

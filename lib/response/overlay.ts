@@ -7,12 +7,17 @@ import type { Playbook, Step } from './playbook';
 // Steps that a case cannot do without, whatever the merchant hides.
 const kept = new Set<Step['interaction']>(['classify', 'close']);
 
+/** True for a step that cannot be left out. */
+export function isAlwaysKept({ interaction }: Step): boolean {
+  return kept.has(interaction);
+}
+
 /** The playbook's steps with the merchant's changes. Deciding and closing can be worded anew but not hidden. */
 export function overlaySteps(playbook: Playbook, edits: PlaybookEdits): Step[] {
   const steps: Step[] = playbook.steps.flatMap((step) => {
     const edit = edits.steps.find((one) => one.step === step.id);
     if (!edit) return [step];
-    if (edit.isHidden && !kept.has(step.interaction)) return [];
+    if (edit.isHidden && !isAlwaysKept(step)) return [];
     const { title, why, how, numbers } = edit;
     return [
       {

@@ -33,6 +33,7 @@ const stores = [
   'till',
   'vouchers',
   'jobs',
+  'checks',
   'verdicts',
 ] as const;
 type StoreName = (typeof stores)[number];

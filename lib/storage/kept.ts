@@ -40,6 +40,17 @@ export async function writePlaybookEdits(db: Database, edits: PlaybookEdits): Pr
   await write(db, 'playbook-edits', edits);
 }
 
+/** When the last backup was made (UTC); null for never. */
+export async function readLastBackup(db: Database): Promise<string | null> {
+  const at = await read(db, 'last-backup');
+  return typeof at === 'string' ? at : null;
+}
+
+/** Remembers that a backup was made. */
+export async function writeLastBackup(db: Database, at: string): Promise<void> {
+  await write(db, 'last-backup', at);
+}
+
 /** The plan of recurring checks. */
 export async function readPlan(db: Database): Promise<PreventionPlan> {
   const plan = PreventionPlan.safeParse(await read(db, 'prevention'));

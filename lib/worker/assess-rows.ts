@@ -7,6 +7,7 @@ import { settingsOf } from '@/lib/detection/presets';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database } from '@/lib/storage/database';
 import { readDetectionChoice } from '@/lib/storage/detection-choice';
+import { readSettings } from '@/lib/storage/settings';
 import { allVerdicts } from '@/lib/storage/verdicts';
 import { historyOf } from './history-of';
 
@@ -17,11 +18,12 @@ export async function assessRows(
   rows: readonly KeyedTransaction[],
   { aside, history }: { aside?: ReadonlySet<string>; history?: History } = {},
 ): Promise<Assessment> {
-  const [choice, verdicts, past] = await Promise.all([
+  const [choice, verdicts, past, { openHours }] = await Promise.all([
     readDetectionChoice(db),
     allVerdicts(db),
     history ?? historyOf(db, portal, rows, aside),
+    readSettings(db),
   ]);
-  const { findings, notEnough } = assess(rows, past, settingsOf(choice));
+  const { findings, notEnough } = assess(rows, past, { ...settingsOf(choice), ...(openHours && { openHours }) });
   return { findings: applyLearning(findings, rows, learnFrom(verdicts)), notEnough };
 }

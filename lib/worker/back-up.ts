@@ -4,6 +4,7 @@ import { tellPages } from '@/lib/messaging/send';
 import { deleteArtefacts, putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { BackupTrouble, exportBackup, importBackup } from '@/lib/storage/backup';
 import { forgetSummaries } from '@/lib/storage/cases';
+import { writeLastBackup } from '@/lib/storage/kept';
 import { forgetTallies } from '@/lib/storage/tallies';
 import { checkVouchers } from './check-vouchers';
 import { namedArtefacts } from './clean-up';
@@ -17,6 +18,7 @@ export async function makeBackup(desk: Desk, passphrase: string): Promise<Reply<
   const now = desk.now();
   const file = await exportBackup(db, { passphrase, now, artefacts: await namedArtefacts(db) });
   const sha256 = await putArtefact(db, file, now.toISOString());
+  await writeLastBackup(db, now.toISOString());
   return { sha256, name: `tillguard-${now.toISOString().slice(0, 10)}.backup`, bytes: file.size };
 }
 
@@ -35,7 +37,8 @@ export async function takeBackup(
     await forgetSummaries(db);
     await checkVouchers(db);
     await assessTabsAgain(desk);
-    for (const changed of ['case', 'till', 'settings', 'contact'] as const) tellPages({ changed, id: '' });
+    for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention'] as const)
+      tellPages({ changed, id: '' });
     return { ok: true, ...restored };
   } catch (error) {
     if (error instanceof BackupTrouble) return { ok: false, why: error.why };

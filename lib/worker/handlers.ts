@@ -3,6 +3,7 @@ import { type MessageName, messages, type Reply } from '@/lib/messaging/messages
 import type { Handlers } from '@/lib/messaging/receive';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import { needsBuilderPage } from '@/lib/platform/builder';
+import { bytesUsed } from '@/lib/platform/disk';
 import type { Origin } from '@/lib/platform/runtime';
 import { readTabNow, removeSite, tabsOfSite } from '@/lib/platform/sites';
 import { storageRoom } from '@/lib/platform/storage-room';
@@ -12,6 +13,7 @@ import { readDetectionChoice, writeDetectionChoice } from '@/lib/storage/detecti
 import { countAll, deleteAll } from '@/lib/storage/everything';
 import { allFrames, framesOf } from '@/lib/storage/frames';
 import { readJob } from '@/lib/storage/jobs';
+import { readLastBackup } from '@/lib/storage/kept';
 import { versionsOf } from '@/lib/storage/ledger';
 import { portalsOfLedger } from '@/lib/storage/ledger-search';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
@@ -32,6 +34,7 @@ import type { StampHere } from './order-stamps';
 import { forgetProgress, noteProgress, withProgress } from './pack-progress';
 import { assessTabsAgain, readPage } from './read-page';
 import { searchRecords } from './records';
+import { remindSoon } from './reminder-alarm';
 import { responseHandlers } from './response-handlers';
 import { retryStamps, stampSoon } from './retry-stamps';
 import { ruleRates } from './rule-rates';
@@ -178,7 +181,10 @@ export function workerHandlers(
     },
     'backup.export': ({ passphrase }) => makeBackup(desk, passphrase),
     'backup.import': (order) => takeBackup(desk, order),
-    'data.counts': async () => countAll(await desk.database()),
+    'data.counts': async () => {
+      const db = await desk.database();
+      return { ...(await countAll(db)), bytes: await bytesUsed(), lastBackup: await readLastBackup(db) };
+    },
     'data.delete-all': async () => {
       const db = await desk.database();
       await deleteAll(db);
@@ -220,7 +226,10 @@ export function workerHandlers(
         // What was captured before is stamped as well: that it was there by now can still be proved.
         void retryStamps(desk, stampHere).catch(() => undefined);
       }
-      if (change.language !== undefined && (await allFrames(db)).length > 0) await assessTabsAgain(desk);
+      const isSeenOnPages = change.language !== undefined || change.openHours !== undefined;
+      if (isSeenOnPages && (await allFrames(db)).length > 0) await assessTabsAgain(desk);
+      // Another language, or other hours in which nothing is told.
+      if (change.quietHours !== undefined) await remindSoon(desk);
       return settings;
     },
   };

@@ -100,6 +100,7 @@ export const rules = {
     one: 'Charged at {time}. Between {from} and {to} nothing else came in here.',
     other: 'Charged at {time}. In {days} days nothing else came in here between {from} and {to}.',
   },
+  'odd-hour.reason.closed': 'This was at {time}. Your shop is open from {from} to {to}.',
   'odd-hour.innocent': 'someone worked late, or the terminal’s clock is wrong.',
   'odd-hour.next': 'Ask who was in the shop at that hour. If nobody was, open a case.',
   'no-voucher.name': 'Not in your till',
