@@ -66,7 +66,10 @@ function OnePlaybook({ playbook }: { playbook: Playbook }) {
             <li key={step.id}>
               <Fold title={title} level={4} isLazy {...(state && { beside: o(`step.${state}`) })}>
                 {/* drawn anew once the change is kept: what is typed is the kept text then */}
-                <StepEditor key={`${language}${JSON.stringify(edits.steps.find((one) => one.step === step.id) ?? '')}`} step={step} />
+                <StepEditor
+                  key={`${language}${JSON.stringify(edits.steps.find((one) => one.step === step.id) ?? '')}`}
+                  step={step}
+                />
               </Fold>
             </li>
           );
