@@ -1,9 +1,11 @@
 // What keeps it from happening again: recurring checks per store and terminal, those due first, each with its history.
 import { useState } from 'preact/hooks';
-import { type CheckRecord, emptyPlan } from '@/lib/model/prevention';
-import { checksDue, type DueCheck } from '@/lib/response/prevention';
+import { type CheckRecord, emptyPlan, type PreventionPlan } from '@/lib/model/prevention';
+import { letterHtml } from '@/lib/response/letters/html';
+import { checksDue, type DueCheck, isSerialRight, preventionRecord } from '@/lib/response/prevention';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
+import { CheckPhotos, photosIn } from './check-photos';
 import { Choices } from './choices';
 import { clockNow } from './clock-now';
 import { useDraft } from './drafts';
@@ -12,6 +14,7 @@ import { Fold } from './fold';
 import { Plan } from './plan';
 import { troubleOf, usePort } from './port';
 import { useSay } from './said';
+import { SavedFile } from './saved-file';
 import { useWords } from './words';
 
 export function PreventionView() {
@@ -59,8 +62,65 @@ export function PreventionView() {
           );
         })}
       </ul>
+      <Unlisted plan={plan} onChange={(changed) => tried(askPatiently(port, 'prevention.plan', changed))} />
       <Plan plan={plan} onChange={(changed) => tried(askPatiently(port, 'prevention.plan', changed))} />
+      {checks.length > 0 && <PrintedRecord plan={plan} checks={checks} />}
     </>
+  );
+}
+
+/** Terminals that portals show but the list does not: added by a press, or a reason to call the acquirer. */
+function Unlisted({ plan, onChange }: { plan: PreventionPlan; onChange: (plan: PreventionPlan) => Promise<boolean> }) {
+  const { o } = useWords();
+  const asked = useAsked('prevention.unlisted', {}, ({ changed }) => changed === 'prevention');
+  const terminals = asked.value ?? [];
+  if (terminals.length === 0) return null;
+  const add = (terminal: string) =>
+    onChange({ ...plan, terminals: [...plan.terminals, { terminal, store: '', model: '', serial: '', place: '' }] });
+  return (
+    <section class="card" aria-label={o('unlisted.heading')}>
+      <h2>{o('unlisted.heading')}</h2>
+      <p>{o('unlisted.why')}</p>
+      <ul class="plain-list">
+        {terminals.map((terminal) => (
+          <li key={terminal}>
+            <bdi>{terminal}</bdi>{' '}
+            <Button look="quiet" label={o('unlisted.add', { what: terminal })} onPress={() => add(terminal)}>
+              {o('unlisted.add.short')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The record as a page to print, sign and keep. */
+function PrintedRecord({ plan, checks }: { plan: PreventionPlan; checks: readonly CheckRecord[] }) {
+  const { o, t, language } = useWords();
+  const port = usePort();
+  const say = useSay();
+  const shop = useAsked('shop.get', {}, ({ changed }) => changed === 'shop');
+  const [file, setFile] = useState<{ sha256: string; name: string } | null>(null);
+  const make = async () => {
+    const clock = clockNow();
+    const record = preventionRecord(plan, checks, { language, clock, shop: shop.value?.name ?? '' });
+    try {
+      const { sha256 } = await port.putArtefact(new Blob([letterHtml(record)], { type: 'text/html' }));
+      setFile({ sha256, name: `terminal-checks-${clock.local.slice(0, 10)}.html` });
+    } catch (error) {
+      say({ text: t(`failed.${troubleOf(error)}`), tone: 'trouble' });
+    }
+  };
+  return (
+    <section class="card" aria-label={o('record.heading')}>
+      <h2>{o('record.heading')}</h2>
+      <p class="quiet">{o('record.why')}</p>
+      <div class="actions">
+        <Button onPress={make}>{o('record.open')}</Button>
+      </div>
+      {file && <SavedFile key={file.sha256} file={file} ask={o('record.save')} isAtOnce />}
+    </section>
   );
 }
 
@@ -73,7 +133,7 @@ interface CheckItemProps {
 }
 
 function CheckItem({ check, history, isOpen, onOpen, onKeep }: CheckItemProps) {
-  const { t, r } = useWords();
+  const { t, r, o } = useWords();
   const { kind, subject, state, dueOn, last } = check;
   const title = r(`check.${kind}`);
   return (
@@ -111,6 +171,9 @@ function CheckItem({ check, history, isOpen, onOpen, onKeep }: CheckItemProps) {
                 </p>
                 {one.serial !== '' && <p class="quiet small">{t('prevention.serial-found', { serial: one.serial })}</p>}
                 {one.note !== '' && <p class="user-text">{one.note}</p>}
+                {one.files.map((file) => (
+                  <SavedFile key={file.sha256} file={file} ask={o('photo.show', { name: file.title })} />
+                ))}
               </li>
             ))}
           </ul>
@@ -121,12 +184,14 @@ function CheckItem({ check, history, isOpen, onOpen, onKeep }: CheckItemProps) {
 }
 
 function CheckForm({ check: { kind, subject, terminal }, onKeep }: Pick<CheckItemProps, 'check' | 'onKeep'>) {
-  const { t, r } = useWords();
+  const { t, r, o } = useWords();
   const port = usePort();
   const key = (field: string) => `check/${kind}/${subject}/${field}`;
   const result = useDraft(key('result'));
   const serial = useDraft(key('serial'));
   const note = useDraft(key('note'));
+  const photos = useDraft(key('photos'));
+  const found = serial.value.trim();
   const settings = useAsked('settings.get', {}, () => false);
   const chosen = result.value === 'in-order' || result.value === 'problem' ? result.value : '';
   const keep = async () => {
@@ -142,16 +207,24 @@ function CheckForm({ check: { kind, subject, terminal }, onKeep }: Pick<CheckIte
       result: chosen,
       serial: serial.value.trim(),
       note: note.value.trim(),
-      files: [],
+      files: photosIn(photos),
     });
-    if (isKept) for (const draft of [result, serial, note]) draft.clear();
+    if (isKept) for (const draft of [result, serial, note, photos]) draft.clear();
   };
   return (
     <div class="form">
       <p>{r(`check.${kind}.how`)}</p>
       {terminal && terminal.serial !== '' && <p>{t('prevention.serial-listed', { serial: terminal.serial })}</p>}
       {kind === 'inspection' && (
-        <TextField label={t('prevention.serial')} isOptional value={serial.value} onInput={serial.set} />
+        <>
+          <TextField label={t('prevention.serial')} isOptional value={serial.value} onInput={serial.set} />
+          {terminal && terminal.serial !== '' && found !== '' && (
+            <p role="status" class={isSerialRight(terminal, found) ? '' : 'problem'}>
+              {isSerialRight(terminal, found) ? o('serial.same') : o('serial.differs', { serial: terminal.serial })}
+            </p>
+          )}
+          <CheckPhotos draft={photos} />
+        </>
       )}
       <Choices
         legend={t('prevention.found')}

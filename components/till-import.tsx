@@ -1,5 +1,5 @@
 // The till's export: loaded here, summed up once it has been compared with what the portal showed.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { TillSummary } from '@/lib/messaging/messages';
 import { askPatiently, useAsked } from './asking';
 import { FileDrop } from './file-drop';
@@ -16,9 +16,10 @@ type Progress = { state: 'idle' | 'done' } | { state: 'reading'; name: string } 
 
 /** The import with its result, open at once; part of the voucher step. */
 export function TillImport({ onBegin }: { onBegin?: () => void }) {
-  const { t } = useWords();
+  const { t, o } = useWords();
   const port = usePort();
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
+  const percent = useCompared(progress.state === 'reading');
   const asked = useAsked('till.summary', {}, ({ changed }) => changed === 'till' || changed === 'tab');
   const load = async ([file]: File[]) => {
     if (!file) return;
@@ -47,7 +48,11 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
       <Summary summary={asked.value} />
       <TillReportView />
       <p role="status" class="quiet">
-        {progress.state === 'reading' ? t('till.reading', { name: progress.name }) : ''}
+        {progress.state !== 'reading'
+          ? ''
+          : percent === null
+            ? t('till.reading', { name: progress.name })
+            : o('till.comparing', { n: percent })}
       </p>
       {progress.state === 'failed' && (
         <p class="problem" role="alert">
@@ -65,6 +70,21 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
       />
     </div>
   );
+}
+
+/** How far the comparison is, in percent; null while the file is still being read, and when nothing is compared. */
+function useCompared(isUnderWay: boolean): number | null {
+  const port = usePort();
+  const [percent, setPercent] = useState<number | null>(null);
+  useEffect(() => {
+    setPercent(null);
+    if (!isUnderWay) return;
+    return port.subscribe(({ changed, id }) => {
+      const share = Number(id);
+      if (changed === 'till-progress' && share >= 0 && share <= 1) setPercent(Math.round(share * 100));
+    });
+  }, [port, isUnderWay]);
+  return percent;
 }
 
 function Summary({ summary }: { summary: TillSummary | null }) {

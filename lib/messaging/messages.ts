@@ -362,6 +362,8 @@ export const messages = {
     payload: none,
     reply: z.object({ plan: PreventionPlan, checks: z.array(CheckRecord) }),
   },
+  /** terminals of which remembered payments tell but the plan does not */
+  'prevention.unlisted': { from: ['page'], payload: none, reply: z.array(z.string()) },
   'prevention.plan': { from: ['page'], payload: PreventionPlan, reply: none },
   'prevention.check': { from: ['page'], payload: CheckRecord, reply: none },
   /** what was learned from the merchant's verdicts */

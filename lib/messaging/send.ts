@@ -41,7 +41,7 @@ export function tellPages(changed: Changed): void {
 /** Calls `listener` for every change that the worker tells; returns how to stop. */
 export function subscribeToChanges(listener: (changed: Changed) => void): () => void {
   return runtime.onMessage((message, origin) => {
-    if (origin.kind !== 'worker' && origin.kind !== 'page') return undefined;
+    if (origin.kind !== 'worker' && origin.kind !== 'page' && origin.kind !== 'offscreen') return undefined;
     const envelope = message as Envelope;
     if (envelope?.to !== 'pages') return undefined;
     const changed = Changed.safeParse(envelope.payload);

@@ -1,6 +1,7 @@
 // Really deleting: a case with the bytes that only it named, old rows of the ledger, and what a death between two steps left behind.
 import { deleteArtefacts, listArtefacts } from '@/lib/storage/artefacts';
 import { artefactsOf, caseIds, deleteCase, readLog } from '@/lib/storage/cases';
+import { allChecks } from '@/lib/storage/checks';
 import type { Database } from '@/lib/storage/database';
 import { allJobs, deleteJobsOf } from '@/lib/storage/jobs';
 import { deleteRowsBefore } from '@/lib/storage/ledger';
@@ -51,12 +52,13 @@ export async function applyRetention(desk: Desk): Promise<number> {
   return deleteRowsBefore(db, before);
 }
 
-/** Every artefact that a case's log, a till export or an order names. */
+/** Every artefact that a case's log, a till export, an order or a check names. */
 export async function namedArtefacts(db: Database): Promise<Set<string>> {
   const named = new Set<string>();
   for (const caseId of await caseIds(db))
     for (const sha256 of artefactsOf(await readLog(db, caseId))) named.add(sha256);
   for (const { sha256 } of await tillFiles(db)) named.add(sha256);
   for (const { file } of await allJobs(db)) if (file) named.add(file.sha256);
+  for (const { files } of await allChecks(db)) for (const { sha256 } of files) named.add(sha256);
   return named;
 }

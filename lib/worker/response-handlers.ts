@@ -14,6 +14,7 @@ import { assessTabsAgain } from './read-page';
 import { remindSoon } from './reminder-alarm';
 import { shopDetails } from './shop-details';
 import { sumUp } from './sum-up';
+import { unlisted } from './unlisted';
 
 type Answered =
   | 'till.report'
@@ -24,6 +25,7 @@ type Answered =
   | 'playbook.edits'
   | 'playbook.edit'
   | 'prevention.get'
+  | 'prevention.unlisted'
   | 'prevention.plan'
   | 'prevention.check';
 
@@ -66,6 +68,7 @@ export function responseHandlers(desk: Desk): Pick<Handlers, Answered> {
       const db = await desk.database();
       return { plan: await readPlan(db), checks: await allChecks(db) };
     },
+    'prevention.unlisted': async () => unlisted(await desk.database()),
     'prevention.plan': async (plan) => {
       await writePlan(await desk.database(), plan);
       await remindSoon(desk);
@@ -75,7 +78,8 @@ export function responseHandlers(desk: Desk): Pick<Handlers, Answered> {
     'prevention.check': async (check) => {
       const db = await desk.database();
       const { actor } = await readSettings(db);
-      await saveCheck(db, { ...check, actor: actor || check.actor, note: maskCardNumbers(check.note) });
+      const files = check.files.map((file) => ({ ...file, title: maskCardNumbers(file.title) }));
+      await saveCheck(db, { ...check, actor: actor || check.actor, note: maskCardNumbers(check.note), files });
       await remindSoon(desk);
       tellPages({ changed: 'prevention', id: check.id });
       return {};

@@ -118,8 +118,6 @@ export const options = {
   'restore.damaged': 'This backup is damaged, so nothing was taken in. Use another copy of it.',
 
   'till.comparing': 'Comparing till and portal: {n} %',
-  'till.cancel': 'Stop comparing',
-  'till.cancelled': 'Stopped. The result of the comparison before stays.',
 
   'unlisted.heading': 'Terminals that are not in your list',
   'unlisted.why':
@@ -128,7 +126,6 @@ export const options = {
   'unlisted.add.short': 'Add to the list',
   'photo.add': 'Photo of the device',
   'photo.drop': 'Drop a photo here, or',
-  'photo.count': { one: '{n} photo', other: '{n} photos' },
   'photo.show': 'Get the photo {name}',
   'photo.remove': 'Leave out {name}',
   'photo.too-large': '{name} is too large: at most {limit} MB.',
@@ -136,7 +133,6 @@ export const options = {
   'serial.same': 'The same as in your list.',
   'record.heading': 'Record to print',
   'record.why': 'The list of terminals and every check done, to print, sign and keep.',
-  'record.open': 'Show the record',
-  'record.print': 'Print it',
+  'record.open': 'Make the record',
   'record.save': 'Save it as a page',
 } as const satisfies Record<string, Message>;

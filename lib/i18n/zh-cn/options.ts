@@ -116,8 +116,6 @@ export const options = {
   'restore.damaged': '这份备份已损坏，没有导入任何内容。请换一份。',
 
   'till.comparing': '正在核对收银流水和后台：{n}%',
-  'till.cancel': '停止核对',
-  'till.cancelled': '已停止。上一次核对的结果仍在。',
 
   'unlisted.heading': '台账里没有的终端',
   'unlisted.why': '后台出现了这些终端的收款。是自己的就加入台账；没有人申请过的，请马上问收单机构。',
@@ -125,7 +123,6 @@ export const options = {
   'unlisted.add.short': '加入台账',
   'photo.add': '设备照片',
   'photo.drop': '把照片拖到这里，或者',
-  'photo.count': '{n} 张照片',
   'photo.show': '取出照片{name}',
   'photo.remove': '去掉{name}',
   'photo.too-large': '{name} 太大，最多 {limit} MB。',
@@ -133,7 +130,6 @@ export const options = {
   'serial.same': '与台账一致。',
   'record.heading': '可打印的检查记录',
   'record.why': '终端台账和每一次检查，可以打印、签字、存档。',
-  'record.open': '查看记录',
-  'record.print': '打印',
+  'record.open': '生成记录',
   'record.save': '保存为网页',
 } as const satisfies Record<OptionsKey, Message>;
