@@ -11,6 +11,8 @@ interface Question {
   index: Index;
   range: IDBKeyRange;
   most: number;
+  /** asked only where the answer was as much as was asked for: there may be more */
+  more?: Question[];
 }
 
 /** Seconds around a row within which all rows of its card, terminal and operator are read. */
@@ -50,20 +52,22 @@ function timesBy(rows: readonly Transaction[], field: 'cardMasked' | 'payer' | '
 
 function questionsOf(portal: string, rows: readonly Transaction[]): Question[] {
   const questions: Question[] = [];
-  const around = (index: Index, times: Map<string, number[]>, span: number, first: number, within: number) => {
+  const about = (index: Index, times: Map<string, number[]>, span: number, first: number, within: number) => {
     for (const [name, at] of times) {
-      if (first > 0)
-        questions.push({ index, range: IDBKeyRange.bound([portal, name], [portal, name, []]), most: first });
-      for (const [from, to] of spansOf(at, span))
-        questions.push({
-          index,
-          range: IDBKeyRange.bound([portal, name, wallTime(from)], [portal, name, `${wallTime(to)}~`]),
-          most: within,
-        });
+      const around = spansOf(at, span).map(([from, to]) => ({
+        index,
+        range: IDBKeyRange.bound([portal, name, wallTime(from)], [portal, name, `${wallTime(to)}~`]),
+        most: within,
+      }));
+      if (first === 0) questions.push(...around);
+      else {
+        const range = IDBKeyRange.bound([portal, name], [portal, name, []]);
+        questions.push({ index, range, most: first, more: around });
+      }
     }
   };
-  around('by-card', timesBy(rows, 'cardMasked'), cardSpan, most.first, most.card);
-  around(
+  about('by-card', timesBy(rows, 'cardMasked'), cardSpan, most.first, most.card);
+  about(
     'by-payer',
     timesBy(
       rows.filter((row) => row.cardMasked === null),
@@ -73,9 +77,9 @@ function questionsOf(portal: string, rows: readonly Transaction[]): Question[] {
     most.first,
     most.card,
   );
-  around('by-terminal', timesBy(rows, 'terminal'), terminalSpan, 1, most.span);
+  about('by-terminal', timesBy(rows, 'terminal'), terminalSpan, 1, most.span);
   const undoing = rows.filter(({ type }) => type === 'refund' || type === 'void' || type === 'reversal');
-  around('by-operator', timesBy(undoing, 'operator'), operatorSpan, 0, most.span);
+  about('by-operator', timesBy(undoing, 'operator'), operatorSpan, 0, most.span);
   const named = (index: Index, names: Iterable<string | null>) => {
     for (const name of new Set(names))
       if (name !== null) questions.push({ index, range: IDBKeyRange.only([portal, name]), most: most.code });
@@ -122,6 +126,8 @@ export async function rowsNear(db: Database, portal: string, rows: readonly Keye
     const ask = (list: readonly Question[]) =>
       Promise.all(list.map(({ index, range, most: limit }) => store.index(index).getAll(range, limit)));
     const answers = await ask(questions);
+    const more = questions.flatMap(({ most: limit, more: rest = [] }, i) => (answers[i]!.length < limit ? [] : rest));
+    answers.push(...(await ask(more)));
     answers.push(...(await ask(quietTerminals(portal, asked, answers.flat()))));
     const found = new Map<string, SampledRow>();
     const own = new Set(rows.map(({ key }) => key));

@@ -16,6 +16,9 @@ import { voucherStates } from '@/lib/storage/till';
 /** A portal of so many rows is read whole: every amount and minute is then known exactly. */
 export const smallLedger = 2000;
 
+/** Rows of one question that are looked up one by one; more are a history of their own. */
+const mostAsked = 1000;
+
 /**
  * What is known about rows of a portal.
  * @param aside keys of those that are no sample of what is usual, as far as they are not known otherwise
@@ -33,12 +36,12 @@ export async function historyOf(
     changesBy(db, keys),
     wholePortal(db, portal, small),
   ]);
-  const isLarge = whole === null && (await hasAllTallies(db));
+  const isLarge = whole === null && rows.length <= mostAsked && (await hasAllTallies(db));
   if (isLarge) {
     const [near, profiles] = await Promise.all([rowsNear(db, portal, rows), profilesFor(db, portal, rows)]);
     return new MemoryHistory([...near.map(({ row }) => row), ...rows], vouchers, { profiles, changes });
   }
-  // Until a large ledger is counted its newest rows stand for all.
+  // A list that was walked through tells enough by itself; and until a large ledger is counted its newest rows stand for all.
   const kept = whole ?? (await rowsOfPortal(db, portal, small)).map((row) => ({ row, isAside: false }));
   const known = new Map(kept.map(({ row }) => [row.key, row]));
   const notSampled = new Set([...aside].filter((key) => !known.has(key)));
