@@ -45,7 +45,7 @@ export class ListMover {
   /** Remembers where the list stands. Returns the document's address, to come back to where the document itself changes. */
   begin(): string {
     const table = largest(this.#frame.read().tables);
-    const scroller = table ? scrollerOf(table) : null;
+    const scroller = table ? (table.pager.scroller ?? scrolledPage(this.#frame.document)) : null;
     const url = this.#frame.document.location.href;
     this.#start = {
       url,
@@ -73,7 +73,7 @@ export class ListMover {
   async scroll(toTop: boolean): Promise<Moved> {
     const before = this.#frame.read();
     const table = largest(before.tables);
-    const scroller = table ? scrollerOf(table) : null;
+    const scroller = table ? (table.pager.scroller ?? scrolledPage(this.#frame.document)) : null;
     if (!table || !scroller) return 'end';
     const { scrollTop, clientHeight } = scroller;
     if (toTop) {
@@ -143,18 +143,8 @@ function largest(tables: readonly ReadTable[]): ReadTable | undefined {
   return [...tables].sort((a, b) => b.rows.length - a.rows.length)[0];
 }
 
-/** The nearest element around a table's rows that scrolls up and down; virtual lists hide their own scroll bar. */
-function scrollerOf(table: ReadTable): Element | null {
-  const first = table.rows[0]?.elements[0] ?? table.root;
-  const view = first.ownerDocument.defaultView;
-  const page = first.ownerDocument.scrollingElement;
-  let at: Element | null = first;
-  while (at && view) {
-    if (at !== page && at.scrollHeight > at.clientHeight + 4 && view.getComputedStyle(at).overflowY !== 'visible') {
-      if (at.clientHeight > 40) return at;
-    }
-    at = at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host ?? null;
-  }
+/** The page itself, where it is what scrolls a list. */
+function scrolledPage({ scrollingElement: page }: Document): Element | null {
   return page && page.scrollHeight > page.clientHeight + 4 ? page : null;
 }
 

@@ -8,12 +8,12 @@ const previousWords =
 
 /** Number of the page that the pager near a grid shows as current, as printed; null where it names none. */
 export function currentPageOf(root: Element): string | null {
-  return (markerNear(root)?.textContent ?? null)?.trim() ?? null;
+  return (currentNear(root)?.textContent ?? null)?.trim() ?? null;
 }
 
 /** The control near a grid that leads to the page with this number; null where none is shown. */
 export function controlOfPage(root: Element, page: string): HTMLElement | null {
-  const current = markerNear(root);
+  const current = currentNear(root);
   for (
     let scope = current?.parentElement ?? null, level = 0;
     scope && level < 3;
@@ -60,6 +60,40 @@ function markerNear(root: Element): HTMLElement | null {
     }
   }
   return null;
+}
+
+function currentNear(root: Element): HTMLElement | null {
+  return markerNear(root) ?? oddNumberNear(root);
+}
+
+const pageNumber = /^\d{1,5}$/;
+
+/**
+ * Of numbers in a row the one that is written otherwise than the others (`1` as a span, `2` and `3` as links): no marker names
+ * it, and two numbers of two kinds tell only where the other one alone can be pressed.
+ */
+function oddNumberNear(root: Element): HTMLElement | null {
+  let scope = root.parentElement;
+  for (let level = 0; scope !== null && level < 5; level++, scope = scope.parentElement) {
+    const links = [...scope.querySelectorAll<HTMLElement>('a,button,[role="button"],li')].slice(0, 600);
+    for (const link of links) {
+      if (!pageNumber.test(link.textContent?.trim() ?? '') || root.contains(link)) continue;
+      const odd = oddOf([...(link.parentElement?.children ?? [])] as HTMLElement[]);
+      if (odd) return odd;
+    }
+  }
+  return null;
+}
+
+function oddOf(siblings: readonly HTMLElement[]): HTMLElement | null {
+  const numbers = siblings.filter((element) => pageNumber.test(element.textContent?.trim() ?? ''));
+  const values = numbers.map((element) => Number(element.textContent));
+  if (numbers.length < 2 || values.some((n, i) => i > 0 && n <= values[i - 1]!)) return null;
+  const kinds = Map.groupBy(numbers, (element) => `${element.localName} ${element.getAttribute('class') ?? ''}`);
+  const alone = [...kinds.values()].filter((list) => list.length === 1).map(([only]) => only!);
+  if (numbers.length > 2 && kinds.size === 2 && alone.length === 1) return alone[0]!;
+  const plain = numbers.filter((element) => !element.matches('a[href],button:enabled,[role="button"]'));
+  return plain.length === 1 ? plain[0]! : null;
 }
 
 function* scopesAround(root: Element): Generator<Element> {

@@ -1,6 +1,8 @@
 // The pager beside a table: how many rows the whole list has, the control that shows the next page, and what scrolls rows that
 // are not all there. Read-only.
 import type { FoundGrid } from './grids/grid';
+import { controlOfPage, currentPageOf } from './pager-place';
+import { scrollerOf } from './scroller';
 import type { ShownTree } from './tree';
 
 const nextWords =
@@ -39,7 +41,8 @@ export interface Pager {
 
 /** Looks for the pager in the grid's surroundings, nearest first; surroundings that hold another grid are not entered. */
 export function findPager(grid: FoundGrid, grids: readonly FoundGrid[], tree: ShownTree): Pager {
-  const scroller = scrollerOf(grid, tree);
+  const [row] = grid.rows;
+  const scroller = row ? scrollerOf(row.elements[0]!, tree) : null;
   const others = grids.filter((other) => other !== grid && other.rows.length > 1).map(({ root }) => root);
   // A grid's own footer may hold its pager; rows and headings never do.
   const searched = new Set<Element>(grid.rows.flatMap(({ elements }) => elements));
@@ -55,7 +58,16 @@ export function findPager(grid: FoundGrid, grids: readonly FoundGrid[], tree: Sh
     if (next !== null) return { total, next: isDisabled(next) ? null : next, scroller };
     if (total !== null && level >= 4) break;
   }
-  return { total, next: null, scroller };
+  return { total, next: nextNumber(grid.root), scroller };
+}
+
+/** The number after the current page's, in a pager whose arrows are pictures without a name. */
+function nextNumber(root: Element): HTMLElement | null {
+  const current = currentPageOf(root);
+  const next = current === null ? null : controlOfPage(root, String(Number(current) + 1));
+  // The days of a calendar are numbers too.
+  const isElsewhere = next?.closest('table,[role="grid"],[role="dialog"],[role="menu"],[role="tablist"]') != null;
+  return next === null || isElsewhere || next.getClientRects().length === 0 ? null : next;
 }
 
 /** Elements below `scope` without those that were searched before. */
@@ -65,21 +77,6 @@ function* elementsIn(scope: Element, searched: ReadonlySet<Element>): Generator<
     yield child as HTMLElement;
     yield* elementsIn(child, searched);
   }
-}
-
-/** The nearest ancestor of the rows that has more to show than fits. */
-function scrollerOf({ rows }: FoundGrid, tree: ShownTree): HTMLElement | null {
-  const row = rows[0]?.elements[0];
-  const view = row?.ownerDocument.defaultView;
-  if (!row || !view) return null;
-  for (let at = tree.parent(row); at !== null; at = tree.parent(at)) {
-    if (at.scrollHeight <= at.clientHeight + 2 || at.clientHeight < 60) continue;
-    const { overflowY } = view.getComputedStyle(at);
-    if (/auto|scroll|overlay/.test(overflowY)) return at as HTMLElement;
-    // Lists with scroll bars of their own hide the browser's.
-    if (overflowY === 'hidden' && at.scrollHeight > at.clientHeight * 1.3) return at as HTMLElement;
-  }
-  return null;
 }
 
 const controls =

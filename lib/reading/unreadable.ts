@@ -12,7 +12,7 @@ export function findUnreadable(document: Document, tree: ShownTree): NotRead[] {
   const found: NotRead[] = [];
   for (const scope of tree.scopes) {
     for (const canvas of scope.querySelectorAll('canvas')) {
-      if (isSmaller(canvas, canvasSize) || canvas.querySelector('table,[role="grid"],[role="row"]') !== null) continue;
+      if (isSmaller(canvas, canvasSize) || isToldWhole(canvas)) continue;
       found.push({ what: '', why: 'canvas' });
     }
     for (const frame of scope.querySelectorAll<HTMLIFrameElement>('iframe[src],frame[src]')) {
@@ -23,6 +23,18 @@ export function findUnreadable(document: Document, tree: ShownTree): NotRead[] {
     }
   }
   return found.slice(0, most);
+}
+
+/** True where a table for screen readers in the canvas holds all rows and columns that are drawn or can be scrolled to. */
+function isToldWhole(canvas: Element): boolean {
+  const table = canvas.querySelector('table,[role="grid"]');
+  if (!table) return false;
+  const shown = (count: string, selector: string, within: ParentNode | null) =>
+    Number(table.getAttribute(count) ?? 0) <= (within?.querySelectorAll(selector).length ?? 0);
+  const rows = 'tr,[role="row"]';
+  return (
+    shown('aria-rowcount', rows, table) && shown('aria-colcount', 'th,td,[role$="cell"]', table.querySelector(rows))
+  );
 }
 
 function isSmaller(element: Element, size: { width: number; height: number }): boolean {

@@ -18,7 +18,7 @@ export interface CalendarWords {
 }
 
 const commonFillers =
-  'at of on by de del di la le les à a às as um uhr kl klo klokken om o ob u ve г год года р в годині час h th st nd rd and the ч год. m. r. uur ure saat hs hrs cst ist bst ast le на den d der die of lúc ngày giờ tháng năm pukul jam น เวลา στις το عند في الساعة';
+  'at of on by er re r godz godzina को de del di la le les à a às as um uhr kl klo klokken om o ob u ve г год года р в годині час h th st nd rd and the ч год. m. r. uur ure saat hs hrs cst ist bst ast le на den d der die of lúc ngày giờ tháng năm pukul jam น เวลา στις το عند في الساعة';
 
 const englishMonths = 'january february march april may june july august september october november december'.split(
   ' ',
@@ -38,6 +38,7 @@ export function calendarWords(language: string): CalendarWords {
         [name.slice(0, 3), m + 1],
       ]),
       ['sept', 9],
+      ['mrz', 3],
     ]),
     weekdays: new Map<string, number>([
       ...englishDays.flatMap((name, d): [string, number][] => [
@@ -63,6 +64,8 @@ export function calendarWords(language: string): CalendarWords {
       ['早晨', false],
       ['傍晚', true],
       ['午夜', false],
+      ['पूर्वाह्न', false],
+      ['अपराह्न', true],
       ['오전', false],
       ['오후', true],
     ]),

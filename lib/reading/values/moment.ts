@@ -52,7 +52,8 @@ export function datesOf(scan: MomentScan): Partial<Record<DateOrder, string>> {
     else if (b.width >= 3) put(order, b, scan.month, a);
     else {
       put(order, b, scan.month, a);
-      if (scan.monthAt === 1) put('ymd', a, scan.month, b);
+      // `24-Mar-26` is a day first wherever it is written so; a year only where it can be no day.
+      if (scan.monthAt === 1 && found.dmy === undefined) put('ymd', a, scan.month, b);
     }
     return found;
   }

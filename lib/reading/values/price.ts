@@ -20,14 +20,19 @@ export function findMoney(text: string, language = ''): MoneyScan | null {
   if (text.length > 200 || (strict !== null && shapeOf(strict) !== null)) return strict;
   // Cents behind or above the sign: `12€50`, `$19 99`.
   const folded = foldText(text)
-    .replace(/(\d)(?:€(\d{2})(?!\d)| € (\d{2})$)/, '$1,$2$3 €')
+    .replace(/(\d)(?: ?€(\d{2})(?!\d)| € (\d{2})$)/, '$1,$2$3 €')
+    .replace(/(\d)'(\d{2})(?= ?€)/, '$1,$2')
+    // Signs that are words or letters elsewhere: only in capitals, and only where nothing else stands in the text.
+    .replace(/^DA (?=[\d., ]+$)/, 'DZD ')
+    .replace(/^([\d., ]+) DA$/, '$1 DZD')
+    .replace(/^P(?=\d{1,3}(?:,\d{3})*\.\d{2}$)/, 'PHP ')
     .replace(/(\d) ([.,]) (\d{2})(?!\d)/, '$1$2$3')
     .replace(/^([^\d]{0,30}[$€£] ?\d{1,4}) (\d{2})$/, '$1.$2');
   const name = `${signPattern()}|[a-z]{3}`;
   before ??= new RegExp(`(?:(?<![\\p{L}])(?:[a-z]{3}\\p{Sc}|${name})|\\p{Sc})[ :)]{0,3}$`, 'iu');
   // A sign with a blank before it and none behind belongs to the next number: `Qty 2 $5.00`.
   after ??= new RegExp(
-    `^(?:[.,]? ?-{1,2}(?!\\d)|[.,])?(?:(?:(${name})(?!\\p{L})|(\\p{Sc}))| (?:(${name})(?![\\p{L}\\d])|(\\p{Sc})(?!\\d)))`,
+    `^(?:[.,]? ?-{1,2}(?!\\d)|[.,])?(?:(?:([元円원])|(${name})(?!\\p{L})|(\\p{Sc}))| (?:(${name})(?![\\p{L}\\d])|(\\p{Sc})(?!\\d)))`,
     'iu',
   );
   for (const found of folded.matchAll(number)) {

@@ -26,6 +26,9 @@ export interface ProbeOptions {
   language: Language;
 }
 
+/** Wide enough that grids which draw only the columns in view draw all that a portal has. */
+const wideWindow = { width: 2560, height: 1000 };
+
 export interface ProbeResult {
   target: string;
   tables: {
@@ -54,7 +57,11 @@ export async function probe(target: string, options: ProbeOptions): Promise<Prob
   const url = served?.url ?? target;
   const extension = await buildFor(url);
   try {
-    const session = await launchChromium({ language: options.language === 'en' ? 'en-US' : 'zh-CN', extension });
+    const session = await launchChromium({
+      language: options.language === 'en' ? 'en-US' : 'zh-CN',
+      extension,
+      viewport: wideWindow,
+    });
     try {
       return toResult(target, await read(session, url, options), options.language);
     } finally {

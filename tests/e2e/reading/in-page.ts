@@ -70,8 +70,13 @@ async function scroll(): Promise<PageReport> {
     // Some lists draw their rows a moment after they were scrolled.
     await new Promise((done) => setTimeout(done, 60));
     await frames(3);
-    read = readNow();
-    gather();
+    const before = rows.size;
+    // Others (a canvas and its hidden table) tell their rows only once the scrolling has come to rest.
+    for (let look = 0; look < 6 && rows.size === before; look++) {
+      if (look > 0) await new Promise((done) => setTimeout(done, 80));
+      read = readNow();
+      gather();
+    }
   }
   if (first.tables[0]) first.tables[0].rows = [...rows.values()];
   return first;
