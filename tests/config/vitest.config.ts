@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,property,architecture}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 30_000,
+    // Some run stock tools dozens of times, and a loaded machine takes several times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

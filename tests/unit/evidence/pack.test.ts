@@ -136,17 +136,19 @@ describe('a pack', () => {
   });
 
   it('shows one flipped byte in any file of payload or manifests, to us and to a stock tool', async () => {
+    const copy = copyOf(folder);
     for (const path of filesBelow(folder).filter((p) => !p.startsWith('signatures/'))) {
-      const copy = copyOf(folder);
-      const bytes = readFileSync(join(copy, path));
-      bytes[Math.floor(bytes.length / 2)]! ^= 1;
-      writeFileSync(join(copy, path), bytes);
+      const whole = readFileSync(join(copy, path));
+      const flipped = Buffer.from(whole);
+      flipped[Math.floor(flipped.length / 2)]! ^= 1;
+      writeFileSync(join(copy, path), flipped);
       const report = await verifyFolder(copy).catch(() => null);
       expect(report?.isValid ?? false, path).toBe(false);
       const tools = stock(copy);
       expect(tools.sums && tools.openssl, path).toBe(false);
-      rmSync(copy, { recursive: true });
+      writeFileSync(join(copy, path), whole);
     }
+    expect((await verifyFolder(copy)).isValid).toBe(true);
   });
 
   const tampering: {
