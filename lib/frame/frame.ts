@@ -7,17 +7,22 @@ import { Marker } from '@/lib/marking/marker';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import type { ContentHandlers } from '@/lib/messaging/receive';
 import type { FrameReading } from '@/lib/model/reading';
+import { type KeyedTransaction, keyTransactions } from '@/lib/model/transaction';
+import type { RowElements } from '@/lib/reading/grids/grid';
 import { isFirstLanguage, type LanguagePack, learnLanguages, needsMoreWords } from '@/lib/reading/languages';
-import { hasTableLike, type ReadTable, readPage, tableLike, toFrameReading } from '@/lib/reading/page';
-import { DocumentWatch, type ShadowRootOf } from '@/lib/reading/watch';
+import { hasTableLike, type PageRead, type ReadTable, tableLike, toFrameReading } from '@/lib/reading/page';
+import { type ChangedRow, PageReader } from '@/lib/reading/page-reader';
+import { DocumentWatch, type Look, type Outcome, type ShadowRootOf } from '@/lib/reading/watch';
 import { ListMover } from './list-mover';
-import { measured } from './measure';
+import { measured, tookTime } from './measure';
 import { contextOf } from './page-context';
+import { Teller, type TellerLinks } from './teller';
+
+/** So often a reading is given up because the page changed meanwhile; then the page is read in one go. */
+const mostOvertaken = 3;
 
 /** What connects a frame to the rest of the extension. */
-export interface FrameLinks {
-  /** tells the worker what was read; resolves to what is to be said about the rows */
-  tellRead(payload: Payload<'page.read'>): Promise<Reply<'page.read'>>;
+export interface FrameLinks extends TellerLinks {
   /** what is known of the site before its page is read; left out where no worker is asked */
   askKnown?(payload: Payload<'page.known'>): Promise<Reply<'page.known'>>;
   openCase(payload: Payload<'page.open-case'>): Promise<Reply<'page.open-case'>>;
@@ -57,10 +62,15 @@ class Frame {
   /** request of each row's case, so that a press repeated after a failure opens no second one */
   readonly #requests = new Map<string, string>();
   #unserve: (() => void) | null = null;
-  #tables: readonly ReadTable[] = [];
-  #rows: ReadonlyMap<string, readonly Element[]> = new Map();
-  #shownRows = '';
-  #told = '';
+  readonly #teller: Teller;
+  #reader: PageReader;
+  /** day on which the page was read last: yesterday's "today" is read anew */
+  #day = '';
+  /** which elements show which ledger key */
+  #elements: ReadonlyMap<string, RowElements> = new Map();
+  #keys: Map<RowElements, string> | null = null;
+  #reading: Promise<unknown> = Promise.resolve();
+  #overtaken = 0;
   #telling: Promise<void> = Promise.resolve();
   #turn = 0;
   #known: Pick<Reply<'page.known'>, 'portal' | 'taught'> = { portal: null, taught: null };
@@ -84,24 +94,20 @@ class Frame {
       tableLike,
       shadowRootOf,
       onChange: () => this.#marker.check(),
-      read: () => this.#read(),
+      read: (look) => this.#read(look),
     });
+    this.#reader = this.#newReader();
+    this.#teller = new Teller(links);
     this.#mover = new ListMover({
       document,
-      read: () => {
-        this.#read();
-        return { tables: this.#tables, rows: this.#shownRows };
-      },
+      read: () => this.#readForMover(),
       tell: () => this.#telling,
     });
     this.#stage = new CaptureStage({
       document,
       shadowRootOf,
       setConcealed: (isConcealed) => this.#marker.setConcealed(isConcealed),
-      readRows: () => {
-        this.#read();
-        return this.#rows;
-      },
+      readRows: () => this.#readAtOnce(),
     });
   }
 
@@ -114,7 +120,7 @@ class Frame {
       },
       'content.reread': async () => {
         if (this.#links.askKnown) await this.#askKnown(false);
-        this.#told = '';
+        this.#teller.forget();
         this.#watch.readNow();
         return {};
       },
@@ -122,7 +128,7 @@ class Frame {
         this.#marker.setKnowledge(knowledge);
         return {};
       },
-      'content.begin-walk': async () => ({ url: this.#mover.begin() }),
+      'content.begin-walk': async () => ({ url: await this.#mover.begin() }),
       'content.turn-page': async () => ({ moved: await this.#mover.turn() }),
       'content.scroll-rows': async ({ toTop }) => ({ moved: await this.#mover.scroll(toTop) }),
       'content.end-walk': async ({ url }) => {
@@ -158,13 +164,20 @@ class Frame {
       // Without the worker the page is read by its words and values alone.
     }
     if (languages) this.#words = 'all';
+    this.#reader = this.#newReader();
+  }
+
+  #newReader(): PageReader {
+    const document = this.#document;
+    const { shadowRootOf } = this.#links;
+    return new PageReader(document, () => contextOf(document, new Date()), { shadowRootOf, ...this.#known });
   }
 
   /** A table that was not understood may be in a language that the page does not name: read it again with all words. */
   #learnMore(): void {
     void this.#askKnown(true).then(() => {
       if (this.#isStopped) return;
-      this.#told = '';
+      this.#teller.forget();
       this.#watch.readNow();
     });
   }
@@ -178,52 +191,120 @@ class Frame {
     this.#marker.stop();
   }
 
-  /** Reads the document and takes the rows over; true where they differ from what was read before. */
-  #read(): boolean {
-    if (!this.#links.isAlive()) {
-      this.stop();
-      return false;
-    }
-    const document = this.#document;
-    const context = contextOf(document, new Date());
-    const found = measured('find', () => hasTableLike(document));
-    const { reading, elements, tables } = measured('read', () => {
-      const read = readPage(document, context, { shadowRootOf: this.#links.shadowRootOf, ...this.#known });
-      return { ...toFrameReading(document, context, read), tables: read.tables };
-    });
-    const roots = tables.map((table) => table.root);
-    this.#tables = tables;
-    this.#rows = elements;
-    this.#shownRows = [...elements.keys()].join('\n');
-    this.#watch.setFound(roots, elements.values());
-    measured('mark', () => this.#marker.setRows(elements));
-    if (this.#words === 'coming') return false;
-    if (this.#words === 'first' && this.#links.askKnown && mayNeedWords(reading)) {
-      this.#learnMore();
-      return false;
-    }
-    const complete = found || document.readyState === 'complete';
-    const told = JSON.stringify([reading, complete]);
-    if (told === this.#told) return false;
-    const isFirst = this.#told === '';
-    this.#told = told;
-    // Advertisements and helpers in frames of their own have nothing to tell; the page itself always has.
-    const isSilent = document.defaultView !== document.defaultView?.top && roots.length === 0 && isFirst;
-    if (!isSilent || reading.notRead.some(({ why }) => why !== 'no-table'))
-      this.#telling = this.#tell({ reading, complete });
-    else this.#told = '';
-    return true;
+  /** Reads for the watch, or only what changed; readings follow each other. */
+  #read(look: Look): Promise<Outcome> {
+    const turn = this.#reading.then(() => this.#readInTurn(look));
+    this.#reading = turn.catch(() => undefined);
+    return turn;
   }
 
-  async #tell(payload: Payload<'page.read'>): Promise<void> {
+  /** Reads the whole for the mover, which asks again and again until the page has come to rest. */
+  async #readForMover(): Promise<{ tables: readonly ReadTable[]; rows: string }> {
+    await this.#read({ changed: null, isOvertaken: () => false });
+    return { tables: this.#reader.latest?.tables ?? [], rows: [...this.#elements.keys()].join('\n') };
+  }
+
+  /** Reads the whole in this task, for a picture in which other rows are covered; what is new is told by the watch. */
+  #readAtOnce(): ReadonlyMap<string, RowElements> {
+    if (!this.#isStopped) this.#takeOver(this.#reader.readNow());
+    return this.#elements;
+  }
+
+  async #readInTurn(look: Look): Promise<Outcome> {
+    if (this.#isStopped) return 'same';
+    if (!this.#links.isAlive()) {
+      this.stop();
+      return 'same';
+    }
+    if (look.changed !== null && !this.#teller.isFirst && this.#day === dayOf(this.#document)) {
+      const { changed } = look;
+      const rows = measured('read', () => this.#reader.refresh(changed));
+      const outcome = rows && this.#takeChanges(rows);
+      if (outcome !== null) return outcome;
+    }
+    const reader = this.#reader;
+    // A page that does not rest while it is read is read at once in the end.
+    const isPatient = this.#overtaken < mostOvertaken;
+    const read = isPatient ? await reader.read(() => look.isOvertaken() || this.#isStopped) : reader.readNow();
+    tookTime('find', reader.times.find);
+    tookTime('read', reader.times.read);
+    if (this.#isStopped) return 'same';
+    this.#overtaken = read === null ? this.#overtaken + 1 : 0;
+    return read === null ? 'overtaken' : this.#take(read);
+  }
+
+  /** Takes over rows that say something else under the same keys; null where the whole has to be read. */
+  #takeChanges(changes: readonly ChangedRow[]): Outcome | null {
+    const { host } = contextOf(this.#document, new Date());
+    this.#keys ??= new Map([...this.#elements].map(([key, elements]) => [elements, key]));
+    const rows: KeyedTransaction[] = [];
+    for (const { table, index, before } of changes) {
+      const { elements, transaction } = table.rows[index]!;
+      const key = this.#keys.get(elements);
+      const [was, now] = [before, transaction].map((one) => keyTransactions(host, [one])[0]!.key);
+      if (key === undefined || was !== now) return null;
+      rows.push({ key, transaction });
+    }
+    measured('mark', () => this.#marker.setRows(this.#elements));
+    if (rows.length === 0) return 'same';
+    this.#telling = this.#tellChanges(rows);
+    return 'new';
+  }
+
+  /** Takes the rows over, in the task that read the last of them. */
+  #takeOver(read: PageRead): FrameReading {
+    const document = this.#document;
+    const context = contextOf(document, new Date());
+    this.#day = context.now.slice(0, 10);
+    const { reading, elements } = toFrameReading(document, context, read);
+    this.#elements = elements;
+    this.#keys = null;
+    this.#watch.setFound(
+      read.tables.map((table) => table.root),
+      elements.values(),
+    );
+    measured('mark', () => this.#marker.setRows(elements));
+    return reading;
+  }
+
+  /** Takes a whole reading over and tells the worker what is new. */
+  async #take(read: PageRead): Promise<Outcome> {
+    const document = this.#document;
+    const reading = this.#takeOver(read);
+    if (this.#words === 'coming') return 'same';
+    if (this.#words === 'first' && this.#links.askKnown && mayNeedWords(reading)) {
+      this.#learnMore();
+      return 'same';
+    }
+    const payload = { reading, complete: hasTableLike(document) || document.readyState === 'complete' };
+    if (await this.#teller.isTold(payload)) return 'same';
+    // Advertisements and helpers in frames of their own have nothing to tell; the page itself always has.
+    const isSilent =
+      document.defaultView !== document.defaultView?.top && read.tables.length === 0 && this.#teller.isFirst;
+    if (!isSilent || reading.notRead.some(({ why }) => why !== 'no-table'))
+      this.#telling = this.#answer(this.#teller.tell(payload)).then(() => undefined);
+    return 'new';
+  }
+
+  async #tellChanges(rows: readonly KeyedTransaction[]): Promise<void> {
+    const isKnown = await this.#answer(this.#teller.tellChanged(rows));
+    if (isKnown || this.#isStopped) return;
+    this.#teller.forget();
+    this.#watch.readNow();
+  }
+
+  /** Takes over what the worker says of the rows; false where it does not know them. */
+  async #answer(told: Promise<Reply<'page.changed'>>): Promise<boolean> {
     const turn = ++this.#turn;
     try {
-      const knowledge = await this.#links.tellRead(payload);
+      const knowledge = await told;
       // An answer that was overtaken by a later reading's is out of date.
-      if (turn === this.#turn) measured('mark', () => this.#marker.setKnowledge(knowledge));
+      if (knowledge !== null && turn === this.#turn) measured('mark', () => this.#marker.setKnowledge(knowledge));
+      return knowledge !== null;
     } catch {
-      if (this.#links.isAlive()) this.#told = '';
+      if (this.#links.isAlive()) this.#teller.forget();
       else this.stop();
+      return true;
     }
   }
 
@@ -248,4 +329,8 @@ class Frame {
       return null;
     }
   }
+}
+
+function dayOf(document: Document): string {
+  return contextOf(document, new Date()).now.slice(0, 10);
 }

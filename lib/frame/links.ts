@@ -9,6 +9,8 @@ import type { FrameLinks } from './frame';
 export function linkToWorker(): FrameLinks {
   return {
     tellRead: (payload) => ask('page.read', payload),
+    tellPart: (payload) => ask('page.part', payload),
+    tellChanged: (payload) => ask('page.changed', payload),
     askKnown: (payload) => ask('page.known', payload),
     openCase: (payload) => ask('page.open-case', payload),
     judge: (payload) => ask('page.judge', payload),

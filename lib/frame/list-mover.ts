@@ -7,8 +7,8 @@ import { controlOfPage, currentPageOf, innermost, previousControlOf } from '@/li
 /** What the mover needs of its frame. */
 export interface ListFrame {
   document: Document;
-  /** reads the document in this task; the tables read and one text that tells whether anything differs */
-  read(): { tables: readonly ReadTable[]; rows: string };
+  /** reads the document; the tables read and one text that tells whether anything differs */
+  read(): Promise<{ tables: readonly ReadTable[]; rows: string }>;
   /** tells the worker what was read last; resolves when it has answered */
   tell(): Promise<void>;
 }
@@ -43,8 +43,8 @@ export class ListMover {
   }
 
   /** Remembers where the list stands. Returns the document's address, to come back to where the document itself changes. */
-  begin(): string {
-    const table = largest(this.#frame.read().tables);
+  async begin(): Promise<string> {
+    const table = largest((await this.#frame.read()).tables);
     const scroller = table ? (table.pager.scroller ?? scrolledPage(this.#frame.document)) : null;
     const url = this.#frame.document.location.href;
     this.#start = {
@@ -59,7 +59,7 @@ export class ListMover {
 
   /** Presses "next" and waits until other rows are shown. */
   async turn(): Promise<Moved> {
-    const before = this.#frame.read();
+    const before = await this.#frame.read();
     const table = largest(before.tables.filter(({ pager }) => pager.next !== null));
     if (!table?.pager.next) return 'end';
     innermost(table.pager.next).click();
@@ -71,7 +71,7 @@ export class ListMover {
 
   /** Scrolls to the first rows (`toTop`) or on by less than a screenful, and waits until the rows there are shown. */
   async scroll(toTop: boolean): Promise<Moved> {
-    const before = this.#frame.read();
+    const before = await this.#frame.read();
     const table = largest(before.tables);
     const scroller = table ? (table.pager.scroller ?? scrolledPage(this.#frame.document)) : null;
     if (!table || !scroller) return 'end';
@@ -108,11 +108,11 @@ export class ListMover {
   }
 
   async #turnBack(start: Place): Promise<void> {
-    const root = largest(this.#frame.read().tables)?.root;
+    const root = largest((await this.#frame.read()).tables)?.root;
     if (!root) return;
     const direct = start.page === null ? null : controlOfPage(root, start.page);
     for (let turn = 0; turn < (direct ? 1 : Math.min(start.turns, mostTurnsBack)); turn++) {
-      const before = this.#frame.read();
+      const before = await this.#frame.read();
       const control = direct ?? previousControlOf(largest(before.tables)?.root ?? root);
       if (!control) return;
       control.click();
@@ -129,7 +129,7 @@ export class ListMover {
     while (performance.now() - start < wait) {
       await sleep(pause);
       const asked = performance.now();
-      const { rows, tables } = this.#frame.read();
+      const { rows, tables } = await this.#frame.read();
       // A large page is looked at less often: reading stays a small part of its time.
       pause = Math.max(look, (performance.now() - asked) * 3);
       if (tables.length > 0 && rows !== before && rows === last) return true;

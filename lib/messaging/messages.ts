@@ -100,16 +100,33 @@ const RecordRow = z.object({
 });
 export type RecordRow = z.infer<typeof RecordRow>;
 
+/** What is to be said about a frame's rows. */
+const Marks = z.object({
+  findings: z.array(Finding),
+  inCase: z.record(z.string(), z.string()),
+  language: z.enum(['zh-CN', 'en']),
+});
+const Parts = z.object({ name: Request, rows: z.int() });
+
 /** To the worker. */
 export const messages = {
+  /** `parts`: the rows of this reading that were sent before, under that name */
   'page.read': {
     from: ['content'],
-    payload: z.object({ reading: FrameReading, complete: z.boolean() }),
-    reply: z.object({
-      findings: z.array(Finding),
-      inCase: z.record(z.string(), z.string()),
-      language: z.enum(['zh-CN', 'en']),
-    }),
+    payload: z.object({ reading: FrameReading, complete: z.boolean(), parts: z.optional(Parts) }),
+    reply: Marks,
+  },
+  /** rows of a long reading, sent before it in the order of the page: one long message would hold the page up */
+  'page.part': {
+    from: ['content'],
+    payload: z.object({ name: Request, table: z.int().check(z.gte(0), z.lt(50)), rows: z.array(KeyedTransaction) }),
+    reply: none,
+  },
+  /** rows of the latest reading that say something else now, under the same keys; null where that reading is not known any more */
+  'page.changed': {
+    from: ['content'],
+    payload: z.object({ rows: z.array(KeyedTransaction) }),
+    reply: z.nullable(Marks),
   },
   /** what is known of a site, asked before its page is read: its preset, what the user taught; words of other languages are put in */
   'page.known': {

@@ -1,13 +1,13 @@
 // Reads one document again and again: in slices that leave the page its time, and only the rows that changed where nothing
 // else did. What is read how is page.ts's; when to read is watch.ts's.
+import { isSame } from '@/lib/model/same';
 import type { Transaction } from '@/lib/model/transaction';
 import type { PageContext } from './cell';
+import { letPageWork } from './let-page-work';
 import { type PageRead, type ReadOptions, type ReadTable, readSteps } from './page';
 
 /** A slice of reading takes so long, in ms; the page's main thread is free between slices. */
 const sliceTime = 8;
-/** More changed places than that are read as a new page. */
-const mostChanges = 200;
 
 /** One row that reads otherwise than before. */
 export interface ChangedRow {
@@ -28,8 +28,12 @@ export class PageReader {
   readonly #options: ReadOptions;
   #latest: PageRead | null = null;
   #rows: Map<Element, KnownRow> | null = null;
+  /** of each table, under which of its headings any row says something */
+  #filled = new Map<ReadTable, Set<string>>();
   /** longest slice of the latest sliced reading, ms */
   longestSlice = 0;
+  /** what the latest reading of the whole took of the page's time for each stage, ms */
+  times = { find: 0, read: 0 };
 
   constructor(document: Document, contextOf: () => PageContext, options: ReadOptions = {}) {
     this.#document = document;
@@ -44,10 +48,10 @@ export class PageReader {
 
   /** Reads the whole document in this task. */
   readNow(): PageRead {
-    const steps = readSteps(this.#document, this.#contextOf(), this.#options);
+    const steps = this.#steps();
     for (;;) {
-      const { done, value } = steps.next();
-      if (done) return this.#keep(value);
+      const read = steps.next();
+      if (read.done) return this.#keep(read.value);
     }
   }
 
@@ -57,17 +61,12 @@ export class PageReader {
    * @param hasChanged asked after each pause
    */
   async read(hasChanged: () => boolean = () => false): Promise<PageRead | null> {
-    const steps = readSteps(this.#document, this.#contextOf(), this.#options);
+    const steps = this.#steps();
     this.longestSlice = 0;
     for (;;) {
       const start = performance.now();
-      let now = start;
       let result = steps.next();
-      while (!result.done) {
-        now = performance.now();
-        if (now - start >= sliceTime) break;
-        result = steps.next();
-      }
+      while (!result.done && result.value - start < sliceTime) result = steps.next();
       this.longestSlice = Math.max(this.longestSlice, performance.now() - start);
       if (result.done) return this.#keep(result.value);
       await letPageWork();
@@ -75,29 +74,51 @@ export class PageReader {
     }
   }
 
+  /** Steps of one reading, their times kept; each gives the time at its end. */
+  *#steps(): Generator<number, PageRead> {
+    const steps = readSteps(this.#document, this.#contextOf(), this.#options);
+    this.times = { find: 0, read: 0 };
+    for (;;) {
+      const start = performance.now();
+      const { done, value } = steps.next();
+      const end = performance.now();
+      this.times[done || value === 'read' ? 'read' : 'find'] += end - start;
+      if (done) return value;
+      yield end;
+    }
+  }
+
   /**
    * Reads only the rows in which something changed. Null where that is not enough (rows came or went, headings changed, a
-   * place outside all rows): then the document has to be read again.
+   * place outside all rows, a value that may change how the table is understood): then the document has to be read again.
    */
   refresh(changed: Iterable<Node>): ChangedRow[] | null {
     if (this.#latest === null) return null;
-    this.#rows ??= rowsOf(this.#latest);
+    if (this.#rows === null) {
+      this.#rows = rowsOf(this.#latest);
+      this.#filled = new Map(this.#latest.tables.map((table) => [table, filledOf(table)]));
+    }
     const places = new Set<KnownRow>();
     for (const node of changed) {
       const row = this.#rowAround(node);
-      if (row === null || places.size >= mostChanges) return null;
+      if (row === null) return null;
       places.add(row);
     }
-    const found: ChangedRow[] = [];
-    for (const place of places) {
-      const { table, index } = place;
-      const before = table.rows[index]!;
-      const transaction = table.readAgain(index);
-      if (transaction === null) return null;
-      if (JSON.stringify(transaction) === JSON.stringify(before.transaction)) continue;
-      table.rows[index] = { elements: before.elements, transaction };
-      found.push({ table, index, before: before.transaction });
+    const found: (ChangedRow & { now: Transaction })[] = [];
+    for (const { table, index } of places) {
+      const before = table.rows[index]!.transaction;
+      const now = table.readAgain(index);
+      // Columns and forms were settled from what the rows said then: what does not fit may settle them anew.
+      if (now === null || now.time === null || now.amount === null) return null;
+      const filled = this.#filled.get(table);
+      if (Object.keys(now.raw).some((heading) => !filled?.has(heading))) return null;
+      if (!isSame(now, before)) found.push({ table, index, before, now });
     }
+    const most = new Map<ReadTable, number>();
+    for (const { table } of found) most.set(table, (most.get(table) ?? 0) + 1);
+    for (const [table, changes] of most) if (changes > Math.max(1, table.rows.length / 4)) return null;
+    for (const { table, index, now } of found)
+      table.rows[index] = { elements: table.rows[index]!.elements, transaction: now };
     return found;
   }
 
@@ -120,24 +141,16 @@ export class PageReader {
   }
 }
 
+function filledOf({ rows }: ReadTable): Set<string> {
+  const filled = new Set<string>();
+  for (const { transaction } of rows) for (const heading of Object.keys(transaction.raw)) filled.add(heading);
+  return filled;
+}
+
 function rowsOf({ tables }: PageRead): Map<Element, KnownRow> {
   const rows = new Map<Element, KnownRow>();
   for (const table of tables)
     for (const [index, { elements }] of table.rows.entries())
       for (const element of elements) rows.set(element, { table, index });
   return rows;
-}
-
-/** Lets the browser handle input and paint before going on. */
-function letPageWork(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -64,13 +64,14 @@ export function readPage(document: Document, context: PageContext, options: Read
 
 /**
  * Reads a document in small steps, so that the caller can let the page work between them. A step takes a few milliseconds
- * at most. If the document changes between two steps, what is read may hold both states: read again then.
+ * at most; those that read rather than find are named so. If the document changes between two steps, what is read may hold
+ * both states: read again then.
  */
 export function* readSteps(
   document: Document,
   context: PageContext,
   options: ReadOptions = {},
-): Generator<undefined, PageRead> {
+): Generator<'read' | undefined, PageRead> {
   const view = document.defaultView;
   if (!view) return { tables: [], notRead: [{ what: '', why: 'no-table' }] };
   const tree = new ShownTree(document, options.shadowRootOf ?? openRootOf);
@@ -85,12 +86,12 @@ export function* readSteps(
     const sample: Grid<RowElements>['rows'][number][] = [];
     for (const { elements, cells } of evenly(found.rows, sampleSize)) {
       sample.push({ row: elements, cells: textsOf(cells, reader) });
-      if (sample.length % slice === 0) yield;
+      if (sample.length % slice === 0) yield 'read';
     }
     const headings = found.header.map(({ words }) => words);
     const grid: Grid<RowElements> = { headings, rows: sample, total: found.total };
     const planned = planGrid(grid, context, options.portal ?? null, options.taught ?? null);
-    yield;
+    yield 'read';
     if ('kind' in planned) {
       if (planned.kind === 'columns-unclear') unclear.push(found);
       continue;
@@ -98,7 +99,7 @@ export function* readSteps(
     const { rows: read, places } = yield* readRows(found, planned, reader);
     if (read.length === 0) continue;
     const pager = findPager(found, grids, tree);
-    yield;
+    yield 'read';
     tables.push({
       root: found.root,
       headings: headingsOf(found),
@@ -124,13 +125,13 @@ function* readRows(
   found: FoundGrid,
   planned: GridReader,
   reader: CellReader,
-): Generator<undefined, { rows: ReadTable['rows']; places: number[] }> {
+): Generator<'read', { rows: ReadTable['rows']; places: number[] }> {
   const rows: ReadTable['rows'] = [];
   const places: number[] = [];
   const headings = found.header.map(({ words }) => words.at(-1) ?? '');
   // Texts are read row by row and let go: those of a long list would be in each other's way.
   for (let i = 0; i < found.rows.length; i++) {
-    if (i % slice === slice - 1) yield;
+    if (i % slice === slice - 1) yield 'read';
     const { elements, cells } = found.rows[i]!;
     const texts = textsOf(cells, reader);
     if (repeatsHeadings(texts, headings)) continue;

@@ -12,9 +12,20 @@ export interface WatchOptions {
   shadowRootOf: ShadowRootOf;
   /** called synchronously, before the browser paints, whenever something changed in or around what was read */
   onChange(): void;
-  /** reads again; true where it read something else than before */
-  read(): boolean;
+  /** reads again, the whole document or only what changed; what came of it */
+  read(look: Look): Promise<Outcome>;
 }
+
+/** What is to be read. */
+export interface Look {
+  /** nodes in rows that were read, in which something changed; null: anything may have changed */
+  changed: readonly Node[] | null;
+  /** true once something that matters has changed since this look began: what is read then would hold two states */
+  isOvertaken(): boolean;
+}
+
+/** `new`: something else was read than before. `same`: nothing new. `overtaken`: given up, the page went on changing. */
+export type Outcome = 'new' | 'same' | 'overtaken';
 
 /** After so long without a change the page has come to rest; ms. */
 const quiet = 60;
@@ -26,6 +37,8 @@ const longestPause = 10_000;
 const manyElements = 60;
 /** Of a storm's records only so many are looked at; then it is taken for a change that matters. */
 const mostRecords = 400;
+/** More changed places than that are read as a new page. */
+const mostPlaces = 200;
 
 /** Watches one document. Call `start` once; `stop` ends everything. */
 export class DocumentWatch {
@@ -46,6 +59,9 @@ export class DocumentWatch {
   #firstChange = 0;
   #lastChange = 0;
   #mustRead = false;
+  /** where something changed since the latest reading began; null: anywhere */
+  #places: Set<Node> | null = null;
+  #isReading = false;
   #notBefore = 0;
   #vain = 0;
 
@@ -77,8 +93,13 @@ export class DocumentWatch {
     view?.addEventListener('popstate', moved, { signal });
     view?.addEventListener('hashchange', moved, { signal });
     view?.addEventListener('load', () => this.readSoon(), { signal });
-    if (document.querySelector(this.#options.tableLike) === null) this.#read();
+    if (document.querySelector(this.#options.tableLike) === null) this.readNow();
     else this.readSoon();
+  }
+
+  /** True where something that matters has changed since the latest reading began. */
+  get hasNews(): boolean {
+    return this.#mustRead;
   }
 
   /** What the latest reading found: the roots of its tables and the elements of their rows. */
@@ -100,13 +121,16 @@ export class DocumentWatch {
   readSoon(): void {
     this.#forgetPause();
     this.#mustRead = true;
+    this.#places = null;
     this.#changed();
   }
 
-  /** Reads now, in this task. */
+  /** Begins to read now, or as soon as the reading under way has ended. */
   readNow(): void {
     this.#unplan();
-    this.#read();
+    this.#mustRead = true;
+    this.#places = null;
+    void this.#read();
   }
 
   stop(): void {
@@ -126,27 +150,39 @@ export class DocumentWatch {
   #onStructure(records: readonly MutationRecord[]): void {
     this.#onMoved();
     if (this.#roots.length > 0) this.#options.onChange();
-    if (!this.#matters(records)) return;
+    const places = this.#placesOf(records);
+    if (places !== null && places.length === 0) return;
+    // The first change after a reading starts a list of places; one that may be anywhere ends it until then.
+    if (!this.#mustRead) this.#places = new Set();
     this.#mustRead = true;
+    if (places === null) this.#places = null;
+    else for (const place of places) this.#places?.add(place);
+    if (this.#places && this.#places.size > mostPlaces) this.#places = null;
     this.#changed();
   }
 
-  #matters(records: readonly MutationRecord[]): boolean {
-    if (records.length > mostRecords) return true;
-    if (this.#roots.some((root) => !root.isConnected)) return true;
+  /** Where in the tables something changed; null where it may be anywhere. */
+  #placesOf(records: readonly MutationRecord[]): Node[] | null {
+    if (records.length > mostRecords) return null;
+    if (this.#roots.some((root) => !root.isConnected)) return null;
+    const places: Node[] = [];
     for (const { target, type, addedNodes } of records) {
-      if (this.#roots.some((root) => root.contains(target)) || 'host' in target.getRootNode()) return true;
+      if (this.#roots.some((root) => root.contains(target))) {
+        places.push(target);
+        continue;
+      }
+      if ('host' in target.getRootNode()) return null;
       if (type !== 'childList') continue;
       for (const node of addedNodes) {
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
         const element = node as Element;
         this.#watchShadowsIn(element);
         const { tableLike } = this.#options;
-        if (element.matches(tableLike) || element.querySelector(tableLike) !== null) return true;
-        if (element.getElementsByTagName('*').length >= manyElements) return true;
+        if (element.matches(tableLike) || element.querySelector(tableLike) !== null) return null;
+        if (element.getElementsByTagName('*').length >= manyElements) return null;
       }
     }
-    return false;
+    return places;
   }
 
   /** Changed classes and styles matter only where they show or hide rows; whether they did is asked in idle time. */
@@ -177,7 +213,7 @@ export class DocumentWatch {
 
   #changed(): void {
     this.#lastChange = performance.now();
-    if (this.#timer === 0 && this.#idle === 0) {
+    if (this.#timer === 0 && this.#idle === 0 && !this.#isReading) {
       this.#firstChange = this.#lastChange;
       this.#plan();
     }
@@ -200,8 +236,8 @@ export class DocumentWatch {
   #plan(): void {
     const { document } = this.#options;
     // A hidden tab is read when it is looked at again.
-    if (this.#timer !== 0 || this.#idle !== 0 || !this.#hasWork() || document.hidden || this.#stop.signal.aborted)
-      return;
+    if (this.#timer !== 0 || this.#idle !== 0 || this.#isReading || !this.#hasWork()) return;
+    if (document.hidden || this.#stop.signal.aborted) return;
     const now = performance.now();
     const rest = Math.min(this.#lastChange + quiet, this.#firstChange + longestWait);
     const wait = Math.max(rest, this.#notBefore) - now;
@@ -215,7 +251,11 @@ export class DocumentWatch {
     this.#idle = requestIdleCallback(
       () => {
         this.#idle = 0;
-        if (this.#isShownOrHidden() || this.#mustRead) this.#read();
+        if (this.#isShownOrHidden()) {
+          this.#mustRead = true;
+          this.#places = null;
+        }
+        if (this.#mustRead) void this.#read();
       },
       { timeout: 300 },
     );
@@ -227,16 +267,28 @@ export class DocumentWatch {
     this.#timer = this.#idle = 0;
   }
 
-  #read(): void {
-    if (this.#stop.signal.aborted) return;
+  async #read(): Promise<void> {
+    if (this.#stop.signal.aborted || this.#isReading) return;
+    const changed = this.#places === null ? null : [...this.#places];
+    this.#isReading = true;
     this.#mustRead = false;
+    this.#places = null;
     const start = performance.now();
-    const hasChanged = this.#options.read();
+    const outcome = await this.#options.read({ changed, isOvertaken: () => this.#mustRead });
     const end = performance.now();
-    // Reading stays below a third of the page's time; what was read in vain is read less and less often.
-    this.#vain = hasChanged ? 0 : Math.min(this.#vain + 1, 12);
-    const rest = Math.min((end - start) * 2, longestWait);
-    this.#notBefore = end + Math.max(rest, this.#vain <= 1 ? 0 : Math.min(125 * 2 ** this.#vain, longestPause));
+    this.#isReading = false;
+    if (outcome === 'overtaken') {
+      this.#mustRead = true;
+      this.#places = null;
+    } else {
+      // Reading stays below a third of the page's time; what was read in vain is read less and less often.
+      this.#vain = outcome === 'new' ? 0 : Math.min(this.#vain + 1, 12);
+      const rest = Math.min((end - start) * 2, longestWait);
+      this.#notBefore = end + Math.max(rest, this.#vain <= 1 ? 0 : Math.min(125 * 2 ** this.#vain, longestPause));
+    }
+    if (!this.#hasWork()) return;
+    this.#firstChange = end;
+    this.#plan();
   }
 
   #watchShadowsIn(scope: ParentNode): void {

@@ -32,7 +32,8 @@ import type { PlainOrder } from './long-work';
 import { type BuildHere, cancelPack, finishPack, orderPack, takeUpLostPacks } from './order-pack';
 import type { StampHere } from './order-stamps';
 import { forgetProgress, noteProgress, withProgress } from './pack-progress';
-import { assessTabsAgain, readPage } from './read-page';
+import { assessTabsAgain, changeRows, readPage } from './read-page';
+import { keepPart } from './reading-parts';
 import { searchRecords } from './records';
 import { remindSoon } from './reminder-alarm';
 import { responseHandlers } from './response-handlers';
@@ -66,6 +67,11 @@ export function workerHandlers(
   };
   return {
     'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
+    'page.part': async (payload, origin) => {
+      keepPart(frameOf(origin), payload);
+      return {};
+    },
+    'page.changed': (payload, origin) => changeRows(desk, frameOf(origin), payload),
     'page.known': (payload, origin) => knownOf(desk, payload, frameOf(origin)),
     'page.teach': async (payload, origin) => {
       await teach(desk, payload, frameOf(origin));

@@ -6,6 +6,7 @@ import { languageFor } from '@/lib/i18n/say';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import type { FrameReading } from '@/lib/model/reading';
+import type { KeyedTransaction } from '@/lib/model/transaction';
 import { showCount } from '@/lib/platform/panel';
 import { interfaceLanguage } from '@/lib/platform/runtime';
 import { casesOfKeys } from '@/lib/storage/cases';
@@ -18,6 +19,7 @@ import { checkVouchers } from './check-vouchers';
 import { countLedger } from './count-ledger';
 import { type Desk, languageOf } from './desk';
 import { mergeReadings } from './merge-readings';
+import { withParts } from './reading-parts';
 import { forgetUnstored, noteUnstored } from './unstored';
 import { walkIn } from './walks';
 import { watchCorrections } from './watch-corrections';
@@ -31,8 +33,40 @@ export async function readPage(
   from: { tabId: number; frameId: number },
   payload: Payload<'page.read'>,
 ): Promise<Reply<'page.read'>> {
-  const name = `${from.tabId}:${from.frameId}`;
-  const turn = (taking.get(name) ?? Promise.resolve()).catch(() => undefined).then(() => takeIn(desk, from, payload));
+  const reading = withParts(from, payload);
+  return inTurn(from, () => takeIn(desk, from, { reading, complete: payload.complete }, rowsOfReading(reading)));
+}
+
+/**
+ * Takes in rows of a frame's latest reading that say something else now. Null where they are none of what is known of the
+ * frame: then the whole has to be told.
+ */
+export function changeRows(
+  desk: Desk,
+  from: { tabId: number; frameId: number },
+  { rows }: Payload<'page.changed'>,
+): Promise<Reply<'page.changed'>> {
+  return inTurn(from, async () => {
+    const frames = await desk.database().then(
+      (db) => framesOf(db, from.tabId),
+      () => [],
+    );
+    const frame = frames.find(({ frameId }) => frameId === from.frameId);
+    if (!frame || walkIn(from.tabId, from.frameId)) return null;
+    const now = new Map(rows.map((row) => [row.key, row]));
+    const known = rowsOfReading(frame.reading).filter(({ key }) => now.has(key));
+    if (known.length !== now.size) return null;
+    const tables = frame.reading.tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) => now.get(row.key) ?? row),
+    }));
+    return takeIn(desk, from, { reading: { ...frame.reading, tables }, complete: frame.complete }, rows);
+  });
+}
+
+async function inTurn<T>({ tabId, frameId }: { tabId: number; frameId: number }, take: () => Promise<T>): Promise<T> {
+  const name = `${tabId}:${frameId}`;
+  const turn = (taking.get(name) ?? Promise.resolve()).catch(() => undefined).then(take);
   taking.set(name, turn);
   try {
     return await turn;
@@ -41,16 +75,17 @@ export async function readPage(
   }
 }
 
-/** Never rejects for a store that fails; the marks then rest on the page alone. */
+/** Never rejects for a store that fails; the marks then rest on the page alone. @param rows those to be remembered */
 async function takeIn(
   desk: Desk,
   from: { tabId: number; frameId: number },
-  { reading, complete }: Payload<'page.read'>,
+  { reading, complete }: Pick<Payload<'page.read'>, 'reading' | 'complete'>,
+  rows: readonly KeyedTransaction[],
 ): Promise<Reply<'page.read'>> {
   try {
     const db = await desk.database();
     const seen = { at: desk.now().toISOString(), url: reading.url, aside: rowsAside(reading.tables) };
-    const fresh = await remember(db, portalOf(reading), rowsOfReading(reading), seen);
+    const fresh = await remember(db, portalOf(reading), rows, seen);
     if (!(await hasAllTallies(db))) countLedger(desk);
     const walk = walkIn(from.tabId, from.frameId);
     // A walk compares once, at its end.
