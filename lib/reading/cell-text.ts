@@ -100,10 +100,12 @@ export class CellReader {
 
   /** Text of a cell that holds one element with nothing but text in it, as most wrapped cells do; null for all others. */
   #wrappedText(element: Element, inner: Element): string | null {
+    // Each question costs as much as a short text: the fewer, the better.
+    if (inner.firstElementChild !== null || inner.nextSibling !== null || inner.previousSibling !== null) return null;
     const { localName } = inner;
     if (localName !== 'span' && localName !== 'div' && localName !== 'a' && localName !== 'p') return null;
-    if (inner.firstElementChild !== null || inner.nextSibling !== null || inner.previousSibling !== null) return null;
-    if (inner.hasAttribute('aria-hidden') || inner.hasAttribute('style')) return null;
+    const isBare = !inner.hasAttributes();
+    if (!isBare && (inner.hasAttribute('aria-hidden') || inner.hasAttribute('style'))) return null;
     if (this.tree.hasShadows && this.tree.shadowOf(inner) !== null) return null;
     const outer = element.getAttribute('class') ?? '';
     let known = this.#wrapped.get(outer);
@@ -111,7 +113,7 @@ export class CellReader {
       known = new Map();
       this.#wrapped.set(outer, known);
     }
-    const own = inner.getAttribute('class') ?? '';
+    const own = isBare ? '' : (inner.getAttribute('class') ?? '');
     let isHidden = known.get(own);
     if (isHidden === undefined) {
       isHidden = this.#lookOf(inner, `${element.localName}.${outer}>${localName}.${own}|`, null).isHidden;

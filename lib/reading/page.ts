@@ -9,7 +9,7 @@ import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
 import { type GridReader, planGrid, type TaughtColumns } from './columns/interpret';
 import { findGridsInSteps } from './grids/find-grids';
-import type { FoundGrid, PieceRow, RowElements } from './grids/grid';
+import { ChildRow, type FoundGrid, type PieceRow, type RowElements } from './grids/grid';
 import { findPager, type Pager } from './pager';
 import { type ShadowRootOf, ShownTree } from './tree';
 import { findUnreadable } from './unreadable';
@@ -160,8 +160,10 @@ function evenly<T>(list: readonly T[], most: number): readonly T[] {
 /** A row whose cells are still its cells. Rows that take their date from a heading above them cannot be read alone. */
 function readAgain(row: PieceRow | undefined, planned: GridReader, reader: CellReader): Transaction | null {
   if (!row || planned.fields.time === undefined) return null;
-  if (row.cells.some((cell) => cell !== null && !cell.isConnected)) return null;
-  return planned.read(textsOf(row.cells, reader));
+  if (row instanceof ChildRow && !row.isWhole) return null;
+  const { cells } = row;
+  if (cells.some((cell) => cell !== null && !cell.isConnected)) return null;
+  return planned.read(textsOf(cells, reader));
 }
 
 /** A row of the body that says the headings again: a hidden copy for widths, or one for each printed page. */

@@ -2,6 +2,7 @@
 // identity numbers truncated, card numbers masked wherever they stand; order numbers stay whole.
 import { maskCardCell, maskCardNumbers } from '../values/card';
 import { keepPayer, truncatePersonal } from '../values/personal';
+import { remembering } from '../values/remember';
 import type { Role } from './heading-words';
 import type { ColumnProfile } from './profile';
 
@@ -41,14 +42,10 @@ const moments: ReadonlySet<Role> = new Set<Role>(['time', 'clock', 'settlementDa
 const longest = 400;
 const grouped = /\p{Nd}{4}[^\p{Nd}]{1,2}\p{Nd}/u;
 
-/** True where anything but figures and Latin letters stands in a text: cheaper than asking a regular expression of every number. */
-function isParted(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c < 48 || c > 122) return true;
-  }
-  return false;
-}
+/** Anything but figures and Latin letters. */
+const parting = /[^0-z]/;
+/** A card number as it is masked by most: nothing of it is cut any further. */
+const maskedCard = /^\d{4,6}\*{2,12}\d{4}$/;
 
 /** How a column's texts are kept; null where nothing of it may be. */
 export type Keeper = (text: string) => string | null;
@@ -60,22 +57,16 @@ export function keeperOf(role: Role | null, profile: ColumnProfile): Keeper {
   if (role !== null && moments.has(role) && profile.cardNumber === 0) return short;
   if (role !== null && plain.has(role) && profile.cardNumber < 0.5) {
     return (text) =>
-      text.length >= 13 && isParted(text) && grouped.test(text) ? maskCardNumbers(short(text)) : short(text);
+      text.length >= 13 && parting.test(text) && grouped.test(text) ? maskCardNumbers(short(text)) : short(text);
   }
   const cut: Keeper =
     role === 'payer'
       ? keepPayer
       : role === 'card'
-        ? (text) => maskCardCell(maskCardNumbers(truncatePersonal(text.slice(0, longest))))
+        ? (text) =>
+            maskedCard.test(text) ? text : maskCardCell(maskCardNumbers(truncatePersonal(text.slice(0, longest))))
         : (text) => maskCardNumbers(truncatePersonal(text.slice(0, longest)));
-  const remembered = new Map<string, string | null>();
-  return (text) => {
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
-    const kept = cut(text);
-    if (remembered.size < 20_000) remembered.set(text, kept);
-    return kept;
-  };
+  return remembering(cut);
 }
 
 /** Names under which columns stand in `raw`: duplicate and empty headings are told apart by a number. */

@@ -1,7 +1,6 @@
 // Reads the rows of a planned table: settles number and date forms from the rows given, then makes transactions of texts.
 // How money moves for the merchant (the sign of an amount) is decided here.
 import { absolute, type Money } from '@/lib/model/money';
-import { ownText } from '@/lib/model/own-text';
 import {
   blankTransaction,
   type Transaction,
@@ -11,9 +10,10 @@ import {
 } from '@/lib/model/transaction';
 import type { Cell, PageContext } from '../cell';
 import { calendarWordsOf } from '../values/calendar-words';
-import { type CardReading, readCard } from '../values/card';
+import { readCard } from '../values/card';
 import { foldWord, isBlank } from '../values/fold';
 import type { DateOrder } from '../values/moment';
+import { remembering } from '../values/remember';
 import { readTransactionStatus } from '../values/transaction-status';
 import { readExactTransactionType, readTransactionType } from '../values/transaction-type';
 import { completeText } from './cell-id';
@@ -159,16 +159,7 @@ export function makeTableReader(
   const cardAt = placeOf('card');
   const isLastFour =
     cardAt >= 0 && /4|four|suffix|末|后四|後四|letzte|derniers|últimos|ultime|laatste/iu.test(columns[cardAt]!.heading);
-  const cards = new Map<string, CardReading | null>();
-  const cardOf = (text: string): CardReading | null => {
-    const remembered = cards.get(text);
-    if (remembered !== undefined) return remembered;
-    const isFull = cards.size >= 20_000;
-    const own = isFull ? text : ownText(text);
-    const found = isBlank(own) ? null : readCard(own, isLastFour);
-    if (!isFull) cards.set(own, found);
-    return found;
-  };
+  const cardOf = remembering((text) => (isBlank(text) ? null : readCard(text, isLastFour)));
   const names = rawNames(columns.map((column) => column.heading));
   const kept = context.isRawKept === false ? 0 : names.length;
   const keepers = columns.map((column) => keeperOf(column.role, column.profile));

@@ -2,12 +2,21 @@
 // stand in containers of their own.
 import type { CellReader } from '../cell-text';
 import { areLevel, hasLayout, matchByPlace } from './geometry';
-import { type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep, type Steps } from './grid';
+import { ChildRow, type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep, type Steps } from './grid';
 import { columnKey, sharedKey } from './row-keys';
 
 const gridRoles = '[role="grid"],[role="treegrid"],[role="table"]';
 const cellRole = new Set(['gridcell', 'cell', 'rowheader']);
 const cellRoles = '[role="gridcell"],[role="cell"],[role="rowheader"]';
+/** What makes a row more than its children, all of them cells. */
+const oddities = `[role="columnheader"],[role="row"]>:not(${cellRoles})`;
+
+/** One row of one container; `cells` is null where they are its children, all of them. */
+interface RowPiece {
+  row: Element;
+  cells: Element[] | null;
+  count: number;
+}
 
 export const ariaGrids: GridStrategy = function* (reader, taken) {
   const { tree } = reader;
@@ -36,17 +45,21 @@ function* pieceOf(root: Element, reader: CellReader, roots: readonly Element[]):
   const isOwn = (element: Element) => !inner.some((other) => tree.contains(other, element));
   const all = tree.query(root, '[role="row"]').filter((row) => row.localName !== 'tr' && isOwn(row));
   const headRows: Element[] = [];
-  const pieces: { row: Element; cells: Element[] }[] = [];
+  const pieces: RowPiece[] = [];
+  const odd = tree.hasShadows ? null : new Set<Element | null>();
+  if (odd) for (const element of root.querySelectorAll(oddities)) odd.add(element.closest('[role="row"]'));
   const footers = new Map<Element | null, boolean>();
   for (const [i, row] of all.entries()) {
     if (i % rowsAStep === rowsAStep - 1) yield;
     if (row.getAttribute('aria-hidden') === 'true' || reader.isHiddenKind(row)) continue;
-    const cells = cellsOf(row, reader);
-    if (cells.length > 0) {
+    const isPlain = odd !== null && row.firstElementChild !== null && !odd.has(row);
+    const cells = isPlain ? null : cellsOf(row, reader);
+    const count = cells?.length ?? row.childElementCount;
+    if (count > 0) {
       const around = row.parentElement;
       const inFooter = footers.get(around) ?? isFooter(around, root);
       footers.set(around, inFooter);
-      if (!inFooter && !/foot/.test(row.getAttribute('role') ?? '')) pieces.push({ row, cells });
+      if (!inFooter) pieces.push({ row, cells, count });
     } else if (tree.query(row, '[role="columnheader"]').length > 0) headRows.push(row);
   }
   if (headRows.length === 0 && pieces.length === 0) return null;
@@ -58,8 +71,8 @@ function* pieceOf(root: Element, reader: CellReader, roots: readonly Element[]):
   for (const [i, row] of rows.entries()) {
     if (i % rowsAStep === rowsAStep - 1) yield;
     const [only] = row;
-    const cells = row.length === 1 ? only!.cells : row.flatMap((piece) => piece.cells);
-    found.push({ elements: row.map((piece) => piece.row), cells: place.cellsOf(cells) });
+    if (row.length === 1 && only!.cells === null) found.push(new ChildRow(only!.row, only!.count, place.cellsOf));
+    else found.push({ elements: row.map((piece) => piece.row), cells: place.cellsOf(cellsOfRow(row)) });
   }
   const count = Number(root.getAttribute('aria-rowcount'));
   return {
@@ -118,7 +131,7 @@ function headersOf(
 }
 
 /** Pieces that share a row's key and stand beside each other are one row. */
-function rowsOf(pieces: readonly { row: Element; cells: Element[] }[]): { row: Element; cells: Element[] }[][] {
+function rowsOf(pieces: readonly RowPiece[]): RowPiece[][] {
   const byParent = Map.groupBy(pieces, ({ row }) => row.parentElement);
   const lists = [...byParent.values()].map((list) => list.map(({ row }) => row)).sort((a, b) => b.length - a.length);
   const alone = pieces.map((piece) => [piece]);
@@ -142,19 +155,23 @@ function byPlace<T extends { row: Element }>(row: T[]): T[] {
 interface Columns {
   /** index of the header of each column; -1 where a column has none */
   header: number[];
-  cellsOf(cells: readonly Element[]): (Element | null)[];
+  cellsOf(this: void, cells: Element[]): (Element | null)[];
+}
+
+function cellsOfRow(row: readonly RowPiece[]): Element[] {
+  return row.flatMap(({ row: element, cells }) => cells ?? [...element.children]);
 }
 
 /** Which cell stands in which column: by the name they share with the header, else by place, else by order. */
-function columnsOf(
-  headers: readonly Element[],
-  rows: readonly (readonly { row: Element; cells: Element[] }[])[],
-): Columns {
-  const cellsOfRow = (row: (typeof rows)[number]) => row.flatMap((piece) => piece.cells);
-  const longest = rows.reduce<Element[]>((most, row) => {
-    const cells = cellsOfRow(row);
-    return cells.length > most.length ? cells : most;
-  }, []);
+function columnsOf(headers: readonly Element[], rows: readonly (readonly RowPiece[])[]): Columns {
+  let most = 0;
+  let longest: Element[] = [];
+  for (const row of rows) {
+    const count = row.length === 1 ? row[0]!.count : row.reduce((sum, piece) => sum + piece.count, 0);
+    if (count <= most) continue;
+    most = count;
+    longest = cellsOfRow(row);
+  }
   const key = columnKey(headers, longest);
   if (key !== null) {
     const names = new Map<string, number>();
@@ -179,7 +196,7 @@ function columnsOf(
     return {
       header,
       cellsOf(cells) {
-        if (isInHeaderOrder(cells)) return [...cells];
+        if (isInHeaderOrder(cells)) return cells;
         const placed: (Element | null)[] = header.map(() => null);
         for (const cell of cells) {
           const at = names.get(cell.getAttribute(key) ?? '');

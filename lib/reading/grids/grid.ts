@@ -19,6 +19,34 @@ export interface PieceRow {
   cells: (Element | null)[];
 }
 
+/**
+ * A row whose cells are its element's children, or placed from them. They are gathered when they are asked for: cells of
+ * thousands of rows, held all at once, cost more than reading them.
+ */
+export class ChildRow implements PieceRow {
+  readonly elements: RowElements;
+  readonly #count: number;
+  readonly #place: ((cells: Element[]) => (Element | null)[]) | null;
+
+  constructor(row: Element, count: number, place: ((cells: Element[]) => (Element | null)[]) | null = null) {
+    this.elements = [row];
+    this.#count = count;
+    this.#place = place;
+  }
+
+  get cells(): (Element | null)[] {
+    const cells: Element[] = [];
+    for (let child = this.elements[0]!.firstElementChild; child !== null; child = child.nextElementSibling)
+      cells.push(child);
+    return this.#place ? this.#place(cells) : cells;
+  }
+
+  /** False once the row has more or fewer children than when it was found. */
+  get isWhole(): boolean {
+    return this.elements[0]!.childElementCount === this.#count;
+  }
+}
+
 /** One structure of rows, of headings, or of both. Cells are not read yet. */
 export interface Piece {
   root: Element;

@@ -1,7 +1,7 @@
 // Native tables: headings in thead, in the first rows or nowhere, cells that span, rows that only measure, detail rows and
 // tables that only lay out other tables. What belongs to one grid across several tables is put together in join.ts.
 import type { CellReader } from '../cell-text';
-import { type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep, type Steps } from './grid';
+import { ChildRow, type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep, type Steps } from './grid';
 import { RowLayout } from './spans';
 
 export const nativeTables: GridStrategy = function* (reader, taken) {
@@ -25,7 +25,7 @@ function* pieceOf(table: HTMLTableElement, reader: CellReader): Steps<Piece | nu
   for (let i = 0; i < count; i++) {
     const row = all[i]!;
     if (i % rowsAStep === rowsAStep - 1) yield;
-    if (row.cells.length > 0 && !isMeasure(row) && !reader.isHiddenKind(row)) rows.push(row);
+    if (row.firstElementChild !== null && !isMeasure(row) && !reader.isHiddenKind(row)) rows.push(row);
   }
   const width = usualWidth(rows);
   if (width === 0 || isLayout(table, rows)) return null;
@@ -39,8 +39,17 @@ function* pieceOf(table: HTMLTableElement, reader: CellReader): Steps<Piece | nu
   const columns = Math.max(header.length, width);
   const found: PieceRow[] = [];
   const layout = new RowLayout();
+  // Asked once of the whole table: in most nothing spans, and rows hold cells alone.
+  const isPlain = table.querySelector('[colspan],[rowspan],tr>:not(td,th)') === null;
   for (const [i, one] of body.entries()) {
     if (i % rowsAStep === rowsAStep - 1) yield;
+    if (isPlain) {
+      const cells = one.childElementCount;
+      if (cells > 2) {
+        found.push(new ChildRow(one, cells));
+        continue;
+      }
+    }
     const isFull = one.childElementCount === width && (body[i + 1]?.childElementCount ?? width) === width;
     const { row, slots, isContinued } = layout.lay(one, !isFull);
     if (isContinued || isDetail(row, slots, columns, reader)) continue;
