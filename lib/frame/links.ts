@@ -1,9 +1,10 @@
 // A frame's links to the worker, over messages.
-import { serveFrame } from '@/lib/messaging/receive';
+import { answerAsFrame, serveFrame } from '@/lib/messaging/receive';
 import { ask } from '@/lib/messaging/send';
 import { isAlive } from '@/lib/platform/runtime';
 import { shadowRootOf } from '@/lib/platform/shadow-roots';
 import type { FrameLinks } from './frame';
+import { offerAnswers } from './running';
 
 /** The links of a real content script. */
 export function linkToWorker(): FrameLinks {
@@ -14,7 +15,10 @@ export function linkToWorker(): FrameLinks {
     askKnown: (payload) => ask('page.known', payload),
     openCase: (payload) => ask('page.open-case', payload),
     judge: (payload) => ask('page.judge', payload),
-    serve: serveFrame,
+    serve: (handlers) => {
+      offerAnswers((message, origin) => answerAsFrame(handlers, message, origin));
+      return serveFrame(handlers);
+    },
     shadowRootOf,
     isAlive,
   };

@@ -110,6 +110,8 @@ const Parts = z.object({ name: Request, rows: z.int() });
 
 /** To the worker. */
 export const messages = {
+  /** something on the page could be a table: the reader is in the frame when this is answered */
+  'page.wake': { from: ['content'], payload: none, reply: none },
   /** `parts`: the rows of this reading that were sent before, under that name */
   'page.read': {
     from: ['content'],

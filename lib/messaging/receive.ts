@@ -51,21 +51,28 @@ export function serveWorker(handlers: Handlers, troubleOf: TroubleOf): void {
   runtime.onMessage((message, origin) => answerAsWorker(handlers, troubleOf, message, origin, limit));
 }
 
+/** Answers one message as a frame: undefined where it is not the worker's to the frame. */
+export function answerAsFrame(
+  handlers: ContentHandlers,
+  message: unknown,
+  origin: Origin,
+): Promise<Answer> | undefined {
+  if (origin.kind !== 'worker' || (message as { to?: unknown } | null)?.to !== 'frame') return undefined;
+  const envelope = Envelope.safeParse(message);
+  if (!envelope.success || !Object.hasOwn(contentMessages, envelope.data.name))
+    return Promise.resolve(refusal('invalid'));
+  const name = envelope.data.name as ContentMessageName;
+  const parsed = contentMessages[name].payload.safeParse(envelope.data.payload);
+  if (!parsed.success) return Promise.resolve(refusal('invalid'));
+  return answered(
+    () => handlers[name](parsed.data as never),
+    () => 'unexpected',
+  );
+}
+
 /** Registers a frame's handlers: only the worker is listened to. Returns how to stop. */
 export function serveFrame(handlers: ContentHandlers): () => void {
-  return runtime.onMessage((message, origin) => {
-    if (origin.kind !== 'worker' || (message as { to?: unknown } | null)?.to !== 'frame') return undefined;
-    const envelope = Envelope.safeParse(message);
-    if (!envelope.success || !Object.hasOwn(contentMessages, envelope.data.name))
-      return Promise.resolve(refusal('invalid'));
-    const name = envelope.data.name as ContentMessageName;
-    const parsed = contentMessages[name].payload.safeParse(envelope.data.payload);
-    if (!parsed.success) return Promise.resolve(refusal('invalid'));
-    return answered(
-      () => handlers[name](parsed.data as never),
-      () => 'unexpected',
-    );
-  });
+  return runtime.onMessage((message, origin) => answerAsFrame(handlers, message, origin));
 }
 
 function refusal(trouble: Trouble): Answer {

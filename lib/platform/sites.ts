@@ -99,6 +99,11 @@ export async function readTabNow(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [script] });
 }
 
+/** Puts the reader into one frame, in which something could be a table; rejects where the browser does not let us in. */
+export async function putReader(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/reader.js'] });
+}
+
 /** Puts the words of further languages into one frame; rejects where the browser does not let us in. */
 export async function putWords(tabId: number, frameId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/words.js'] });

@@ -4,19 +4,16 @@
 import type { PortalFacts } from '@/lib/model/portal-facts';
 import type { FrameReading, NotRead } from '@/lib/model/reading';
 import { keyTransactions, type Transaction, type TransactionField } from '@/lib/model/transaction';
-import { addressOf } from './address';
 import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
 import { type GridReader, planGrid, type TaughtColumns } from './columns/interpret';
 import { findGridsInSteps } from './grids/find-grids';
 import { ChildRow, type FoundGrid, type PieceRow, type RowElements } from './grids/grid';
+import { headOf } from './page-head';
 import { findPager, type Pager } from './pager';
 import { type ShadowRootOf, ShownTree } from './tree';
 import { findUnreadable } from './unreadable';
 import { maskCardNumbers } from './values/card';
-
-/** What could be a table, as far as a selector can tell. */
-export const tableLike = 'table,[role="grid"],[role="treegrid"],[role="table"],[role="row"],canvas,iframe,frame';
 
 export interface ReadTable {
   root: Element;
@@ -47,11 +44,6 @@ const openRootOf: ShadowRootOf = (element) => element.shadowRoot;
 const sampleSize = 800;
 /** Rows read between two looks at the clock. */
 const slice = 32;
-
-/** A cheap look: is there anything on the page that could be a table? Lists of repeated elements have no such sign. */
-export function hasTableLike(document: Document): boolean {
-  return document.querySelector(tableLike) !== null;
-}
 
 /** Reads a document at once. Never throws on what a page holds. */
 export function readPage(document: Document, context: PageContext, options: ReadOptions = {}): PageRead {
@@ -207,15 +199,5 @@ export function toFrameReading(
     });
     return { fields: table.fields as Record<string, string>, shown: rows.length, total: table.total, rows };
   });
-  const url = maskCardNumbers(addressOf(document)).slice(0, 4000);
-  return {
-    reading: {
-      url,
-      title: maskCardNumbers(document.title).slice(0, 1000),
-      language: context.language.slice(0, 40),
-      tables,
-      notRead: read.notRead.slice(0, 50),
-    },
-    elements,
-  };
+  return { reading: { ...headOf(document, context), tables, notRead: read.notRead.slice(0, 50) }, elements };
 }

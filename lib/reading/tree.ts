@@ -13,7 +13,7 @@ const sampled = 24;
 
 export class ShownTree {
   /** the document and every shadow root in it, outer before inner */
-  readonly scopes: ParentNode[];
+  readonly scopes: (Document | ShadowRoot)[];
   /** elements with the role of a grid or row, but for rows in long lists of them */
   readonly roled: Element[] = [];
   readonly #roots = new Map<Element, ShadowRoot>();

@@ -5,7 +5,7 @@ import { askFrame, tellPages } from '@/lib/messaging/send';
 import { needsBuilderPage } from '@/lib/platform/builder';
 import { bytesUsed } from '@/lib/platform/disk';
 import type { Origin } from '@/lib/platform/runtime';
-import { readTabNow, removeSite, tabsOfSite } from '@/lib/platform/sites';
+import { putReader, readTabNow, removeSite, tabsOfSite } from '@/lib/platform/sites';
 import { storageRoom } from '@/lib/platform/storage-room';
 import { listCases, readLog } from '@/lib/storage/cases';
 import { deleteContact, readContacts, saveContact } from '@/lib/storage/contacts';
@@ -66,6 +66,11 @@ export function workerHandlers(
     return messages[name].reply.parse(answer) as Reply<N>;
   };
   return {
+    'page.wake': async (_payload, origin) => {
+      const { tabId, frameId } = frameOf(origin);
+      await putReader(tabId, frameId);
+      return {};
+    },
     'page.read': (payload, origin) => readPage(desk, frameOf(origin), payload),
     'page.part': async (payload, origin) => {
       keepPart(frameOf(origin), payload);

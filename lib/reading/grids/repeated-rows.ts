@@ -23,6 +23,12 @@ interface List {
   heading: Map<Element, Element>;
 }
 
+/** False where no text of the scope could be an amount: then there are no rows. */
+export function mayHoldAmounts(scope: ParentNode & Node): boolean {
+  const root = scope.nodeType === Node.DOCUMENT_NODE ? (scope as Document).body : scope;
+  return root !== null && figure.test(root.textContent ?? '');
+}
+
 export const repeatedRows: GridStrategy = function* (reader, taken) {
   const lists: List[] = [];
   const stack: Element[] = reader.tree.scopes.flatMap((scope) => [...scope.children]).reverse();
