@@ -95,8 +95,10 @@ const rules: Rule[] = [
   {
     name: 'the content script carries neither storage nor evidence nor Preact',
     violations: (_root, _files, imports) => {
-      const reached = reach(imports, 'entrypoints/portal.content.ts');
-      return [...reached].filter((to) =>
+      const reached = ['entrypoints/portal.content.ts', 'entrypoints/reader.ts', 'entrypoints/teach.ts'].flatMap(
+        (entry) => [...reach(imports, entry)],
+      );
+      return reached.filter((to) =>
         /^(preact|idb|pkijs|asn1js|papaparse|@zip\.js)|^(lib\/(storage|evidence|worker)|components)\//.test(to),
       );
     },
@@ -104,6 +106,20 @@ const rules: Rule[] = [
       'entrypoints/portal.content.ts': "import '../lib/frame/run';",
       'lib/frame/run.ts': "import '../storage/database';",
       'lib/storage/database.ts': "import 'idb';",
+    },
+  },
+  {
+    name: 'what every page of an allowed site is given holds no schema, no vocabulary and no portal',
+    violations: (root, files) => {
+      const values = files.flatMap((file) => importsOf(root, file).filter((i) => !i.isTypeOnly));
+      return [...reach(values, 'entrypoints/portal.content.ts')].filter((to) =>
+        /^zod|^lib\/(portals|i18n|marking|capture|reading\/columns)\//.test(to),
+      );
+    },
+    planted: {
+      'entrypoints/portal.content.ts': "import '../lib/frame/run';",
+      'lib/frame/run.ts': "import '../portals/find';",
+      'lib/portals/find.ts': 'export const portals = 1;',
     },
   },
   {

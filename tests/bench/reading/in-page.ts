@@ -2,6 +2,7 @@
 import { utils } from 'xlsx';
 import { readPage } from '@/lib/reading/page';
 import { PageReader } from '@/lib/reading/page-reader';
+import { mayHoldTables } from '@/lib/reading/table-like';
 
 const context = () => ({ language: document.documentElement.lang, host: location.host, now: '2026-03-29T09:00:00' });
 
@@ -51,8 +52,14 @@ const bench = {
   againstWalk: (runs: number, selector: string) => inTurn(runs, rowsRead, () => walk(selector)),
   againstSheet: (runs: number) =>
     inTurn(runs, rowsRead, () => utils.table_to_sheet(document.querySelector('table')!, { raw: true })),
-  /** a page as it comes: read once in a fresh document, in milliseconds */
-  once: () => timed(rowsRead),
+  /** what the content script does on a page as it comes, once, in a fresh document, in milliseconds */
+  look: () =>
+    timed(() => {
+      const steps = mayHoldTables(document, (element) => element.shadowRoot);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      if (step.value) throw new Error('a table was seen where none is');
+    }),
   /** reads in slices and gives the longest slice */
   async slices(): Promise<{ longest: number; rows: number }> {
     const reader = new PageReader(document, context);
