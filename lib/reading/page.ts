@@ -6,11 +6,12 @@ import type { FrameReading, NotRead } from '@/lib/model/reading';
 import { keyTransactions, type Transaction, type TransactionField } from '@/lib/model/transaction';
 import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
-import { type GridReader, planGrid, type TaughtColumns } from './columns/interpret';
+import { type GridReader, planGridInSteps, type TaughtColumns } from './columns/interpret';
 import { findGridsInSteps } from './grids/find-grids';
 import { ChildRow, type FoundGrid, type PieceRow, type RowElements } from './grids/grid';
 import { headOf } from './page-head';
 import { findPager, type Pager } from './pager';
+import { atOnce } from './steps';
 import { type ShadowRootOf, ShownTree } from './tree';
 import { findUnreadable } from './unreadable';
 import { maskCardNumbers } from './values/card';
@@ -47,11 +48,7 @@ const slice = 32;
 
 /** Reads a document at once. Never throws on what a page holds. */
 export function readPage(document: Document, context: PageContext, options: ReadOptions = {}): PageRead {
-  const steps = readSteps(document, context, options);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(readSteps(document, context, options));
 }
 
 /**
@@ -82,7 +79,7 @@ export function* readSteps(
     }
     const headings = found.header.map(({ words }) => words);
     const grid: Grid<RowElements> = { headings, rows: sample, total: found.total };
-    const planned = planGrid(grid, context, options.portal ?? null, options.taught ?? null);
+    const planned = yield* planGridInSteps(grid, context, options.portal ?? null, options.taught ?? null);
     yield 'read';
     if ('kind' in planned) {
       if (planned.kind === 'columns-unclear') unclear.push(found);

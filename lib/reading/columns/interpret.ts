@@ -1,15 +1,16 @@
 // From a grid to transactions: the one door of columns/. Which column means what is decided in plan.ts, rows are read in
-// table-reader.ts. `planGrid` gives the two halves apart, for pages that read their rows in slices.
+// table-reader.ts. `planGridInSteps` gives the two halves apart, for pages that read their rows in slices.
 
 import type { PortalFacts } from '@/lib/model/portal-facts';
 import type { TaughtSite } from '@/lib/model/taught';
 import type { Transaction, TransactionField } from '@/lib/model/transaction';
 import type { Cell, Grid, PageContext } from '../cell';
+import { atOnce } from '../steps';
 import { calendarWords } from '../values/calendar-words';
 import { isBlank } from '../values/fold';
 import { finishMoment } from '../values/moment';
 import { scanMoment } from '../values/moment-scan';
-import { planTable, type TablePlan } from './plan';
+import { planTableInSteps, type TablePlan } from './plan';
 import { type KnownForms, makeTableReader } from './table-reader';
 
 /** What the user said about the site's columns; wins over inference. */
@@ -35,15 +36,15 @@ export interface GridReader {
   read(cells: readonly (Cell | null)[]): Transaction | null;
 }
 
-/** Understands a grid's columns and settles its forms; reading rows is left to the caller. */
-export function planGrid<Row>(
+/** Understands a grid's columns and settles its forms, in small steps; reading rows is left to the caller. */
+export function* planGridInSteps<Row>(
   grid: Grid<Row>,
   context: PageContext,
   portal: PortalFacts | null = null,
   taught: TaughtColumns | null = null,
-): GridReader | Exclude<TablePlan, { kind: 'plan' }> {
+): Generator<'read', GridReader | Exclude<TablePlan, { kind: 'plan' }>> {
   const known = { ...context, language: context.language || (portal?.language ?? '') };
-  const plan = planTable(grid, known, { taught, preset: portal?.headings ?? {} });
+  const plan = yield* planTableInSteps(grid, known, { taught, preset: portal?.headings ?? {} });
   if (plan.kind !== 'plan') return plan;
   const { columns } = plan;
   const forms: KnownForms = {
@@ -53,12 +54,10 @@ export function planGrid<Row>(
     statuses: portal?.statuses ?? {},
   };
   const sources = makeTableReader(columns, [], known, forms);
-  const reader = makeTableReader(
-    columns,
-    grid.rows.map((row) => sources.textsOf(row.cells)),
-    known,
-    forms,
-  );
+  const texts = grid.rows.map((row) => sources.textsOf(row.cells));
+  yield 'read';
+  const reader = makeTableReader(columns, texts, known, forms);
+  yield 'read';
   const hasTime = columns.some((column) => column.role === 'time');
   let section: string | null = null;
   return {
@@ -77,7 +76,7 @@ export function interpretGrid<Row>(
   portal: PortalFacts | null = null,
   taught: TaughtColumns | null = null,
 ): Interpretation<Row> {
-  const reader = planGrid(grid, context, portal, taught);
+  const reader = atOnce(planGridInSteps(grid, context, portal, taught));
   if ('kind' in reader) return reader;
   const rows: { row: Row; transaction: Transaction }[] = [];
   const leftOut: Row[] = [];

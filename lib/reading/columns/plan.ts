@@ -4,6 +4,7 @@
 import { type Role, roles } from '@/lib/model/column-role';
 import type { TaughtSite } from '@/lib/model/taught';
 import type { Cell, Grid, PageContext } from '../cell';
+import { atOnce } from '../steps';
 import { taughtRoles } from '../teach';
 import { type CalendarWords, calendarWordsOf } from '../values/calendar-words';
 import { readMasked } from '../values/card';
@@ -86,11 +87,16 @@ export interface KnownHeadings {
 }
 
 /** Decides what each column of a table means. */
-export function planTable<Row>(
+export function planTable<Row>(grid: Grid<Row>, context: PageContext, known?: KnownHeadings): TablePlan {
+  return atOnce(planTableInSteps(grid, context, known));
+}
+
+/** The same in small steps. */
+export function* planTableInSteps<Row>(
   grid: Grid<Row>,
   context: PageContext,
   known: KnownHeadings = { taught: null, preset: {} },
-): TablePlan {
+): Generator<'read', TablePlan> {
   const preset = new Map(Object.entries(known.preset).map(([heading, role]) => [foldWord(heading), role]));
   const languages = languagesOfTable(context.language, grid.headings.map(headingText));
   const words = () => calendarWordsOf(languages);
@@ -120,10 +126,12 @@ export function planTable<Row>(
         languages[0],
       );
       columns.push({ source, heading, reading, profile, role: taught?.(heading, c) ?? null });
+      yield 'read';
     }
   }
   const told = columns.filter(({ role }) => role !== null);
   assignRoles(columns);
+  yield 'read';
   dropGuesses(columns, new Set(told));
   const hasDateSections = grid.rows.some(({ cells }) => isDateSection(cells, words));
   const judgement = judgeTable(columns, hasDateSections, told.length > 0);

@@ -1,8 +1,9 @@
 // Tables made of any element with the ARIA roles of a table or grid, also where pinned columns cut a row into pieces that
 // stand in containers of their own.
 import type { CellReader } from '../cell-text';
+import type { Steps } from '../steps';
 import { areLevel, hasLayout, matchByPlace } from './geometry';
-import { ChildRow, type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep, type Steps } from './grid';
+import { ChildRow, type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep } from './grid';
 import { columnKey, sharedKey } from './row-keys';
 
 const gridRoles = '[role="grid"],[role="treegrid"],[role="table"]';

@@ -1,8 +1,9 @@
 // All grids of a document: every strategy in turn, then their pieces put together. A new shape is a strategy in this list.
 import type { CellReader } from '../cell-text';
+import { atOnce, type Steps } from '../steps';
 import { ariaGrids } from './aria-grids';
 import { inOrder, isLaidOut } from './geometry';
-import type { FoundGrid, GridStrategy, Piece, Steps } from './grid';
+import type { FoundGrid, GridStrategy, Piece } from './grid';
 import { widthOf } from './heads';
 import { joinPieces } from './join';
 import { nativeTables } from './native-tables';
@@ -31,9 +32,5 @@ export function* findGridsInSteps(reader: CellReader): Steps<FoundGrid[]> {
 
 /** The same at once. */
 export function findGrids(reader: CellReader): FoundGrid[] {
-  const steps = findGridsInSteps(reader);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(findGridsInSteps(reader));
 }

@@ -1,5 +1,6 @@
 // What the strategies find on a page, and what is made of it: pieces of tables first, whole grids once they are put together.
 import type { CellReader } from '../cell-text';
+import type { Steps } from '../steps';
 
 /** The elements that show one row: usually one, several where the row is cut into pieces. */
 export type RowElements = readonly Element[];
@@ -55,9 +56,6 @@ export interface Piece {
   /** rows of the whole list, where the structure says it */
   total: number | null;
 }
-
-/** Work in small steps: between two of them the page may have its turn. */
-export type Steps<T> = Generator<undefined, T>;
 
 /** One shape of table. Finds all structures of that shape; what another strategy has taken is passed over. */
 export type GridStrategy = (reader: CellReader, taken: (element: Element) => boolean) => Steps<Piece[]>;

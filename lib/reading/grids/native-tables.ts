@@ -1,7 +1,8 @@
 // Native tables: headings in thead, in the first rows or nowhere, cells that span, rows that only measure, detail rows and
 // tables that only lay out other tables. What belongs to one grid across several tables is put together in join.ts.
 import type { CellReader } from '../cell-text';
-import { ChildRow, type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep, type Steps } from './grid';
+import type { Steps } from '../steps';
+import { ChildRow, type GridStrategy, type HeaderCell, type Piece, type PieceRow, rowsAStep } from './grid';
 import { RowLayout } from './spans';
 
 export const nativeTables: GridStrategy = function* (reader, taken) {
