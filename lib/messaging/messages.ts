@@ -404,7 +404,7 @@ export const messages = {
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
 } as const satisfies Record<string, { from: readonly Sender[]; payload: z.ZodMiniType; reply: z.ZodMiniType }>;
 
-export { CaseSummary, PackJob, Settings };
+export { PackJob, Settings };
 
 export type MessageName = keyof typeof messages;
 export type Payload<N extends MessageName> = z.infer<(typeof messages)[N]['payload']>;

@@ -7,6 +7,7 @@ import { type Check, type VerifyReport, verifyBag } from '@/lib/evidence/verify'
 import { openZip } from '@/lib/evidence/zip-source';
 import { evidence } from '@/lib/i18n/evidence';
 import { type Language, say } from '@/lib/i18n/say';
+import { outliveReader } from './closed-pipe';
 import { openFolder } from './folder-source';
 
 const usage = 'Usage: npm run verify -- <pack.zip or folder> [--json] [--password <password>] [--lang zh-CN|en]';
@@ -69,4 +70,5 @@ async function main(): Promise<number> {
   }
 }
 
+outliveReader();
 process.exitCode = await main();
