@@ -10,7 +10,6 @@ import {
   voucherOutcomes,
   WallDate,
 } from '@/lib/model/case-event';
-import { CaseSummary } from '@/lib/model/case-summary';
 import { Contact, Contacts } from '@/lib/model/contact';
 import { DetectionChoice, RuleRate } from '@/lib/model/detection-choice';
 import { Finding } from '@/lib/model/finding';

@@ -14,18 +14,6 @@ export interface MomentFormat {
   today: string;
 }
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
-
-/** `2026-03-01 02:14:00` and its like, the commonest form, without the scanner; null for all else. */
-export function readIsoMoment(text: string, offset: string | null): Moment | null {
-  const m = iso.exec(text);
-  if (!m || !isDate(Number(m[1]), Number(m[2]), Number(m[3]))) return null;
-  const date = `${m[1]}-${m[2]}-${m[3]}`;
-  if (m[4] === undefined) return { local: date, offset: null };
-  if (m[4] > '23' || m[5]! > '59' || (m[6] ?? '00') > '59') return null;
-  return { local: `${date}T${m[4]}:${m[5]}:${m[6] ?? '00'}`, offset };
-}
-
 /** True for a day that the Gregorian calendar has, in years that a transaction can have. */
 export function isDate(year: number, month: number, day: number): boolean {
   if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
