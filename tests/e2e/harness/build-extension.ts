@@ -29,8 +29,15 @@ export async function buildInto(outDir: string, browser: BrowserName, mode: Buil
   const { CI } = process.env;
   process.env.CI = CI ?? 'true';
   const { build } = await import('wxt');
-  await build({ root: projectRoot, outDir, browser, mode, manifestVersion: 3, logger: quiet });
-  if (CI === undefined) delete process.env.CI;
+  // It still hides and shows the cursor, on whatever stdout is: that goes to stderr, so that JSON stays JSON.
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+  try {
+    await build({ root: projectRoot, outDir, browser, mode, manifestVersion: 3, logger: quiet });
+  } finally {
+    process.stdout.write = write;
+    if (CI === undefined) delete process.env.CI;
+  }
   return join(outDir, folderName(browser, mode));
 }
 
