@@ -7,10 +7,10 @@ import type { Role } from './heading-words';
 import type { ColumnProfile } from './profile';
 
 /**
- * Columns of order numbers and figures: one in ten of them passes Luhn by chance, so that only numbers printed in a card's
- * groups are masked there, or all where most of the column are card numbers.
+ * Columns of order numbers: one in ten of them passes Luhn by chance, so that only numbers printed in a card's groups are masked
+ * there, or all where most of the column are card numbers.
  */
-const plain: ReadonlySet<Role> = new Set<Role>([
+const numbers: ReadonlySet<Role> = new Set<Role>([
   'id',
   'orderId',
   'originalId',
@@ -20,6 +20,10 @@ const plain: ReadonlySet<Role> = new Set<Role>([
   'batch',
   'terminal',
   'merchantNo',
+]);
+
+/** Columns of figures and of few words: what has the length of a card number is none of them. */
+const figures: ReadonlySet<Role> = new Set<Role>([
   'amount',
   'debit',
   'credit',
@@ -39,6 +43,9 @@ const plain: ReadonlySet<Role> = new Set<Role>([
 
 const moments: ReadonlySet<Role> = new Set<Role>(['time', 'clock', 'settlementDate', 'otherDate']);
 
+/** A day and its clock as most print them: no card number. */
+const dated = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?[ T]\d{1,2}:\d\d(?::\d\d)?$/;
+
 const longest = 400;
 const grouped = /\p{Nd}{4}[^\p{Nd}]{1,2}\p{Nd}/u;
 
@@ -54,8 +61,11 @@ export type Keeper = (text: string) => string | null;
 export function keeperOf(role: Role | null, profile: ColumnProfile): Keeper {
   if (role === 'secret' || role === 'person' || role === 'index') return () => null;
   const short = (text: string) => (text.length > longest ? text.slice(0, longest) : text);
-  if (role !== null && moments.has(role) && profile.cardNumber === 0) return short;
-  if (role !== null && plain.has(role) && profile.cardNumber < 0.5) {
+  // What a column holds is judged by a part of it: a card number may stand in any row.
+  if (role !== null && moments.has(role) && profile.cardNumber === 0)
+    return (text) => (text.length < 13 || dated.test(text) ? short(text) : maskCardNumbers(short(text)));
+  if (role !== null && figures.has(role)) return (text) => (text.length >= 13 ? maskCardNumbers(short(text)) : text);
+  if (role !== null && numbers.has(role) && profile.cardNumber < 0.5) {
     return (text) =>
       text.length >= 13 && parting.test(text) && grouped.test(text) ? maskCardNumbers(short(text)) : short(text);
   }

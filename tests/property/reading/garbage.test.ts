@@ -281,3 +281,25 @@ test('a table of garbage gives valid transactions or none, and no full card numb
     { numRuns: 1500 },
   );
 });
+
+test('a full card number among hundreds of dates and amounts is masked, whatever its column was taken for', () => {
+  const rows = Array.from({ length: 400 }, (_, row) => [
+    `2026-03-${String(1 + (row % 28)).padStart(2, '0')} 02:14:00`,
+    '12.50',
+    'Sale',
+    'Approved',
+  ]);
+  rows[1] = ['4111111111111111', '12.50', 'Sale', 'Approved'];
+  rows[2] = ['2026-03-03 02:14:00', '4111 1111 1111 1111', 'Sale', 'Approved'];
+  const read = interpretGrid(
+    {
+      headings: [['Date'], ['Amount'], ['Type'], ['Status']],
+      rows: rows.map((cells, row) => ({ row, cells: cells.map(textCell) })),
+      total: null,
+    },
+    { language: 'en', host: 'portal.example', now: '2026-11-24T10:00:00' },
+  );
+  if (read.kind !== 'transactions') throw new Error(read.kind);
+  expect(JSON.stringify(read.rows)).not.toMatch(/4111 ?1111 ?1111 ?1111/);
+  expect(JSON.stringify(read.rows)).toContain('411111******1111');
+});
