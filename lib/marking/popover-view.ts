@@ -100,7 +100,9 @@ export function drawPopover(
   actsRow.append(button('', words('close'), () => acts.close()));
   const said = make('p', 'said', caseId === null ? '' : words('in-case', { id: caseId }));
   said.setAttribute('role', 'status');
-  node.append(actsRow, ...(acts.judge ? [judging] : []), said);
+  const foot = make('div', 'foot');
+  foot.append(actsRow, ...(acts.judge ? [judging] : []));
+  node.append(foot, said);
 
   return {
     node,

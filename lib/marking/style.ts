@@ -55,7 +55,9 @@ export const style = `
 .why .reason + .reason { margin-top: 10px; padding-top: 10px; border-top: 1px solid var(--line); }
 .why .quiet { color: var(--quiet); }
 .why .lead { font-weight: 600; }
-.why .acts { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
+.why .foot { position: sticky; bottom: -14px; margin-top: 4px; padding: 8px 0 12px; background: var(--paper); }
+.why .acts { display: flex; flex-wrap: wrap; gap: 8px; }
+.why .acts + .acts { margin-top: 8px; }
 .why button {
   all: unset; box-sizing: border-box; min-height: 32px; padding: 5px 12px; border-radius: 6px; border: 1px solid var(--line);
   background: var(--soft); color: var(--text); cursor: pointer; font-weight: 500; text-align: center;

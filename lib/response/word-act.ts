@@ -4,6 +4,7 @@ import { hasMessage, type Language, printMoney, say } from '@/lib/i18n/say';
 import type { Act } from '@/lib/model/case-event';
 import { playbooks } from './playbooks';
 import { causeQuestion, questions } from './questions';
+import { wordShift } from './shift';
 
 /** An act in one line of the reader's language. */
 export function wordAct(language: Language, act: Act): string {
@@ -13,7 +14,7 @@ export function wordAct(language: Language, act: Act): string {
     case 'fact-confirmed':
       return of(
         act.corrected ? 'act.fact-corrected' : 'act.fact-confirmed',
-        `${r(`fact.${act.fact}`)} = ${act.value || '—'}`,
+        `${r(`fact.${act.fact}`)} = ${(act.fact === 'on-shift' ? wordShift(act.value, language) : act.value) || '—'}`,
       );
     case 'voucher-checked':
       return of('act.voucher-checked', r(`voucher.${act.outcome}`) + (act.note ? ` (${act.note})` : ''));

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { readWhole } from '@/lib/evidence/bag-source';
 import { openZip } from '@/lib/evidence/zip-source';
 import { prepareTypes, projectRoot } from '@/tests/e2e/harness/build-extension';
-import { launchChromium } from '@/tests/e2e/harness/chromium';
+import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
 import { awaitMark } from '@/tests/e2e/harness/marks';
 import { playNightCharge } from '@/tests/e2e/harness/night-charge';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
@@ -34,6 +34,7 @@ async function picture(demo: DemoPortal, language: 'zh-CN' | 'en', scheme: 'ligh
     page.screenshot({ path: join(folder, `${name}-${language}-${scheme}.png`), animations: 'disabled' });
   let isChosen = false;
   try {
+    await chooseLanguage(session, language);
     const portal = await session.openPortal(`${demo.origin}/antd?lang=${language}&theme=${scheme}`);
     const mark = (await awaitMark(portal, amount)).find(({ row }) => row?.includes(amount))!;
     await save(portal, 'marked-page');
@@ -70,3 +71,13 @@ main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
   process.exitCode = 1;
 });
+
+/** The browser's own language may be another: which ones it has depends on how it was packaged. */
+async function chooseLanguage({ context, extensionId }: Session, language: 'zh-CN' | 'en'): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/options.html`);
+  await page.evaluate((payload) => chrome.runtime.sendMessage({ to: 'worker', name: 'settings.set', payload }), {
+    language,
+  });
+  await page.close();
+}

@@ -2,6 +2,7 @@
 import { printMoney, printWallTime } from '@/lib/i18n/say';
 import type { Transaction } from '@/lib/model/transaction';
 import { amountAtStake } from '@/lib/response/fold';
+import { wordShift } from '@/lib/response/shift';
 import type { Block, ReportDocument } from './blocks';
 import {
   callList,
@@ -26,7 +27,7 @@ export function policeReport(input: ReportInput): ReportDocument {
   const rows = view.transactions.map(({ transaction }) => transaction);
   const numbered = (n: number, key: Parameters<typeof t>[0]) => `${n}. ${t(key)}`;
   const stake = amountAtStake(view);
-  const onShift = view.facts['on-shift']?.value ?? '';
+  const onShift = wordShift(view.facts['on-shift']?.value, language) ?? '';
   return {
     title: t('police.title'),
     language,

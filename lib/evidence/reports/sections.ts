@@ -6,6 +6,7 @@ import { hasMessage, type Language, printMoney, printWallTime, say } from '@/lib
 import { facts } from '@/lib/model/case-event';
 import type { Transaction } from '@/lib/model/transaction';
 import type { CaseView } from '@/lib/response/fold';
+import { wordShift } from '@/lib/response/shift';
 import { wordAct } from '../words';
 import type { Block, Cell } from './blocks';
 
@@ -111,9 +112,8 @@ export function factTable({ view, language }: ReportInput): Block | null {
   const rows = facts.flatMap((fact): [string, string][] => {
     const done = view.facts[fact];
     if (!done) return [];
-    return [
-      [r(`fact.${fact}`), `${done.value || '—'} (${t(done.corrected ? 'report.corrected' : 'report.confirmed')})`],
-    ];
+    const value = fact === 'on-shift' ? wordShift(done.value, language) : done.value;
+    return [[r(`fact.${fact}`), `${value || '—'} (${t(done.corrected ? 'report.corrected' : 'report.confirmed')})`]];
   });
   return rows.length === 0 ? null : { kind: 'facts', rows };
 }

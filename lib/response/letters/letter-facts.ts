@@ -1,6 +1,5 @@
 // What letters say of a case, as words: each fact once, taken from the log (what the user corrected before what the portal
 // showed), or null where nobody has said it yet.
-import { letters } from '@/lib/i18n/letters';
 import { response } from '@/lib/i18n/response';
 import { type Language, printMoney, say } from '@/lib/i18n/say';
 import type { Money } from '@/lib/model/money';
@@ -8,7 +7,7 @@ import type { ShopDetails } from '@/lib/model/shop';
 import type { Transaction } from '@/lib/model/transaction';
 import type { Clock } from '../clock';
 import { amountAtStake, type CaseView } from '../fold';
-import { shiftUnknown } from '../shift';
+import { wordShift } from '../shift';
 import { capitalAmount } from './capital-amount';
 
 /** What only the writer of a letter knows; kept by the view that asks for it. */
@@ -86,7 +85,7 @@ export function factsOf({ view, shop, typed, language }: LetterInput) {
     card: one('cardMasked'),
     issuer: one('issuer'),
     rrn: one('rrn'),
-    onShift: shiftOf(view, language),
+    onShift: wordShift(view.facts['on-shift']?.value, language),
     type: first?.type ? say(response, language, `type.${first.type}`) : null,
     policeTicket: ticketOf('police'),
     /** the account that the money went to, where known; else none: the settlement account is not what is to be stopped */
@@ -117,11 +116,4 @@ function named(facts: Record<'time' | 'amountText' | 'terminal' | 'merchantNo' |
     merchant: { value: facts.merchantNo, name: 'label.merchant-no' },
     store: { value: facts.store, name: 'label.store' },
   } as const;
-}
-
-/** Who was on shift; nobody, where the user said so; null where it is not known. */
-function shiftOf(view: CaseView, language: Language): string | null {
-  const said = view.facts['on-shift']?.value;
-  if (said === undefined || said === shiftUnknown) return null;
-  return said === '' ? say(letters, language, 'value.nobody') : said;
 }

@@ -11,6 +11,7 @@ import { letterDocx } from '@/lib/response/letters/docx';
 import { letterHtml } from '@/lib/response/letters/html';
 import type { LetterInput } from '@/lib/response/letters/letter-facts';
 import { writeLetter } from '@/lib/response/letters/write';
+import { wordAct } from '@/lib/response/word-act';
 import { call, file, logOf, opened, row, triaged } from './case-log';
 
 const shop: ShopDetails = {
@@ -117,6 +118,11 @@ describe('what stands in them', () => {
       );
     expect(textOf(letterHtml(with_('')))).toContain('当时无人当班');
     expect(missingIn(with_('?'))).toContain('当班人员');
+    const noted = (value: string) =>
+      wordAct('zh-CN', { kind: 'fact-confirmed', fact: 'on-shift', value, corrected: false });
+    expect(noted('')).toContain('当时无人当班');
+    expect(noted('?')).toContain('—');
+    expect(noted('李敏')).toContain('李敏');
   });
 
   it('the summary for the head office counts what is still out', () => {
