@@ -54,6 +54,20 @@ export function onTabClosed(listener: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
 }
 
+/** Browsers refuse a picture that comes a moment too soon after another, or before a press is known; tried again so often, ms. */
+const again = { times: 2, pause: 600 };
+
+async function shoot(windowId: number | undefined): Promise<string> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+    } catch (error) {
+      if (tries === again.times) throw error;
+      await new Promise((resume) => setTimeout(resume, again.pause));
+    }
+  }
+}
+
 /** The tab is not the one in front of its window: a picture would show another page. */
 export class NotInFront extends Error {}
 
@@ -64,7 +78,7 @@ export class NotInFront extends Error {}
 export async function pictureTab(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
   const tab = await browser.tabs.get(tabId);
   if (!tab.active) throw new NotInFront();
-  const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
+  const url = await shoot(tab.windowId);
   // Not fetch(url): our content security policy refuses data: connections.
   const base64 = url.slice(url.indexOf(',') + 1);
   return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));

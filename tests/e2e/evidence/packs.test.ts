@@ -85,9 +85,13 @@ beforeAll(async () => {
   });
   ({ caseId } = await ask<{ caseId: string }>('case.open', { request: crypto.randomUUID(), tabId, keys: [key] }));
   // activeTab, which a picture needs, comes with the toolbar button.
-  await session.pressToolbarButton(page);
-  const order = { request: crypto.randomUUID(), caseId, tabId, isWhole: true, withMhtml: true, checksClock: true };
-  expect(await ask('capture.take', order)).toMatchObject({ ok: true });
+  await eventually(async () => {
+    // As the view asks for it where a picture is refused: one more press.
+    await session.pressToolbarButton(page);
+    const order = { request: crypto.randomUUID(), caseId, tabId, isWhole: true, withMhtml: true, checksClock: true };
+    const taken = await ask<{ ok: boolean }>('capture.take', order);
+    return taken.ok ? taken : null;
+  });
   expect(await page.evaluate(() => [scrollX, scrollY, document.querySelectorAll('tillguard-cover').length])).toEqual([
     0, 0, 0,
   ]);
