@@ -2,36 +2,17 @@
 // its own IndexedDB, warm.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
+import { bundle } from '@/tests/bench/bundle';
 import { alone, beside, type Measurement } from '@/tests/bench/measurement';
 import { chromiumPath } from '@/tests/e2e/harness/system-browser';
 
 const area = 'detection';
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const rows = 1_000_000;
 const runs = 15;
 
-async function bundle(): Promise<string> {
-  const built = (await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    mode: 'production',
-    resolve: { alias: { '@': root.replace(/\/$/, '') } },
-    define: { __LOOPBACK__: 'false' },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: fileURLToPath(new URL('in-worker.ts', import.meta.url)), formats: ['iife'], name: 'bench' },
-    },
-  })) as Rolldown.RolldownOutput[];
-  return built[0]!.output[0].code;
-}
-
 export async function* measure(sizes: readonly [number, number] = [rows, rows / 10]): AsyncGenerator<Measurement> {
-  const code = await bundle();
+  const code = await bundle(new URL('in-worker.ts', import.meta.url));
   const server = createServer((request, response) => {
     const isScript = request.url === '/worker.js';
     const type = isScript ? 'text/javascript' : 'text/html';

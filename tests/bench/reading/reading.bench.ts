@@ -4,39 +4,20 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
+import { bundle } from '@/tests/bench/bundle';
 import { alone, beside, type Measurement } from '@/tests/bench/measurement';
 import { buildExtension } from '@/tests/e2e/harness/build-extension';
 import { chromiumPath } from '@/tests/e2e/harness/system-browser';
 import { ariaPage, nativePage, plainPage } from './pages';
 
 const area = 'reading';
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const rows = 10_000;
 const runs = 9;
 
-async function bundle(): Promise<string> {
-  const built = (await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    mode: 'production',
-    resolve: { alias: { '@': root.replace(/\/$/, '') } },
-    define: { __LOOPBACK__: 'false' },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: fileURLToPath(new URL('in-page.ts', import.meta.url)), formats: ['iife'], name: 'bench' },
-    },
-  })) as Rolldown.RolldownOutput[];
-  return built[0]!.output[0].code;
-}
-
 export async function* measure(): AsyncGenerator<Measurement> {
-  const code = await bundle();
+  const code = await bundle(new URL('in-page.ts', import.meta.url));
   const pages: Record<string, string> = { '/native': nativePage(rows), '/aria': ariaPage(rows), '/plain': plainPage() };
   const server = createServer((request, response) =>
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pages[request.url ?? ''] ?? ''),
