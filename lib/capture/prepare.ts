@@ -158,7 +158,7 @@ function withoutRows(text: string, others: readonly Element[]): string {
 }
 
 function renderedText(element: Element | null): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: the text as rendered is what the evidence is about, hidden text is not
+  // As rendered: hidden text is not what the evidence is about.
   return element instanceof HTMLElement ? element.innerText : '';
 }
 
