@@ -1,7 +1,7 @@
 // Step "confirm the facts": each fact as the portal gives it, confirmed or corrected one by one, or all that are left at once.
 import { useState } from 'preact/hooks';
 import { type Fact, facts } from '@/lib/model/case-event';
-import { isWithin } from '@/lib/model/shop-hours';
+import { isWithin } from '@/lib/model/week-hours';
 import { shiftUnknown } from '@/lib/response/shift';
 import { useAsked } from '../asking';
 import { Button } from '../button';

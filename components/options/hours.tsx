@@ -1,53 +1,27 @@
-// When the shop is open, and its shifts.
-import { useState } from 'preact/hooks';
+// When the shop is open, day by day, and its shifts.
 import type { Settings } from '@/lib/model/settings';
 import { Button } from '../button';
 import { useDraft } from '../drafts';
 import { TextField } from '../field';
 import { useWords } from '../words';
 import { useChange } from './change';
+import { WeekEditor } from './week-editor';
 
 const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 export function HoursSettings({ settings: { openHours, shifts = [] } }: { settings: Settings }) {
   const { o } = useWords();
   const change = useChange();
-  const opens = useDraft('options/opens', openHours?.from ?? '');
-  const closes = useDraft('options/closes', openHours?.to ?? '');
-  const [problem, setProblem] = useState('');
-  const keep = async () => {
-    if (opens.value === closes.value) return setProblem(o('hours.problem'));
-    setProblem('');
-    await change({ openHours: { from: opens.value, to: closes.value } });
-  };
-  const remove = async () => {
-    if (!(await change({ openHours: null }))) return;
-    for (const draft of [opens, closes]) draft.set('');
-  };
   return (
     <div class="form">
       <p class="quiet">{o('hours.why')}</p>
-      <p>{openHours ? o('hours.now', openHours) : o('hours.none')}</p>
-      <div class="form-pair">
-        <TextField type="time" label={o('hours.opens')} value={opens.value} onInput={opens.set} />
-        <TextField
-          type="time"
-          label={o('hours.closes')}
-          value={closes.value}
-          onInput={closes.set}
-          {...(problem !== '' && { problem })}
-        />
-      </div>
-      <div class="actions">
-        <Button onPress={keep} isDisabled={!isTime(opens.value) || !isTime(closes.value)}>
-          {o('hours.keep')}
-        </Button>
-        {openHours && (
-          <Button look="quiet" onPress={remove}>
-            {o('hours.remove')}
-          </Button>
-        )}
-      </div>
+      {!openHours && <p>{o('hours.none')}</p>}
+      <WeekEditor
+        name="open"
+        week={openHours ?? null}
+        onChange={(week) => change({ openHours: week })}
+        labels={{ from: o('hours.opens'), to: o('hours.closes'), add: o('hours.add'), none: o('hours.closed') }}
+      />
       <h3>{o('shifts.heading')}</h3>
       <p class="quiet">{o('shifts.why')}</p>
       <ul class="plain-list">

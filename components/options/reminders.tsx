@@ -1,10 +1,11 @@
 // Where the shop is, and when the merchant does not want to be told of anything.
 import { regions } from '@/lib/model/case-event';
-import { usualQuietHours } from '@/lib/model/quiet-hours';
 import type { Settings } from '@/lib/model/settings';
-import { ChoiceField, TextField } from '../field';
+import { usualQuietHours } from '@/lib/model/week-hours';
+import { ChoiceField } from '../field';
 import { useWords } from '../words';
 import { useChange } from './change';
+import { WeekEditor } from './week-editor';
 
 export function RegionSetting({ settings: { region } }: { settings: Settings }) {
   const { o, r } = useWords();
@@ -23,10 +24,6 @@ export function RegionSetting({ settings: { region } }: { settings: Settings }) 
 export function QuietSettings({ settings: { quietHours } }: { settings: Settings }) {
   const { o } = useWords();
   const change = useChange();
-  const set = (part: 'from' | 'to') => (time: string) => {
-    // A time half typed is none yet.
-    if (quietHours && /^\d{2}:\d{2}$/.test(time)) void change({ quietHours: { ...quietHours, [part]: time } });
-  };
   return (
     <div class="form">
       <p class="quiet">{o('quiet.why')}</p>
@@ -37,10 +34,12 @@ export function QuietSettings({ settings: { quietHours } }: { settings: Settings
         choices={(['on', 'off'] as const).map((value) => ({ value, text: o(`quiet.${value}`) }))}
       />
       {quietHours && (
-        <div class="form-pair">
-          <TextField type="time" label={o('quiet.from')} value={quietHours.from} onInput={set('from')} />
-          <TextField type="time" label={o('quiet.to')} value={quietHours.to} onInput={set('to')} />
-        </div>
+        <WeekEditor
+          name="quiet"
+          week={quietHours}
+          onChange={(week) => change({ quietHours: week })}
+          labels={{ from: o('quiet.from'), to: o('quiet.to'), add: o('quiet.add'), none: o('quiet.none') }}
+        />
       )}
     </div>
   );

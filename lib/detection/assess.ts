@@ -1,7 +1,7 @@
 // Detection: a pure function of rows, a history to ask, and settings.
 import type { Finding } from '@/lib/model/finding';
-import type { OpenHours } from '@/lib/model/shop-hours';
 import type { KeyedTransaction } from '@/lib/model/transaction';
+import type { WeekHours } from '@/lib/model/week-hours';
 import { combine } from './combine';
 import { parametersOf } from './defaults';
 import type { History } from './history';
@@ -43,7 +43,7 @@ function note(
   rule: Rule,
   row: KnownRow,
   history: History,
-  { parameters, openHours }: { parameters: Parameters<string>; openHours: OpenHours | undefined },
+  { parameters, openHours }: { parameters: Parameters<string>; openHours: WeekHours | undefined },
   found: Map<string, Finding[]>,
 ): void {
   const verdict = rule.evaluate(row, history, parameters, openHours);

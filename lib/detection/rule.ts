@@ -1,6 +1,6 @@
 // What a rule is. Each rule stands in a file of its own in rules/, named after its id.
 import type { Finding, MessageValue, Outcome, Severity, Worded } from '@/lib/model/finding';
-import type { OpenHours } from '@/lib/model/shop-hours';
+import type { WeekHours } from '@/lib/model/week-hours';
 import type { History } from './history';
 import type { KnownRow } from './known-row';
 
@@ -18,13 +18,13 @@ export interface Rule<P extends string = string> {
   id: string;
   parameters: Readonly<Record<P, Parameter>>;
   /** what the rule says of a row; null for nothing. Pure. A field that the row lacks switches the rule off for it. */
-  evaluate(row: KnownRow, history: History, parameters: Parameters<P>, openHours?: OpenHours): Verdict | null;
+  evaluate(row: KnownRow, history: History, parameters: Parameters<P>, openHours?: WeekHours): Verdict | null;
   /** how many rows or days the rule needs before it speaks; null where it needs none */
   need(
     history: History,
     shop: string,
     parameters: Parameters<P>,
-    openHours?: OpenHours,
+    openHours?: WeekHours,
   ): { have: number; need: number } | null;
 }
 

@@ -1,6 +1,6 @@
 // What the merchant has set of detection: thresholds moved within their bounds, and rules switched off. What was not set is as it ships.
 
-import type { OpenHours } from '@/lib/model/shop-hours';
+import type { WeekHours } from '@/lib/model/week-hours';
 
 export interface DetectionSettings {
   /** rule id → parameter → value; values outside a rule's bounds are brought to the nearest bound */
@@ -8,7 +8,7 @@ export interface DetectionSettings {
   /** ids of rules that say nothing */
   off?: readonly string[];
   /** when the shop is open, as the merchant says; without it the shop's own payments tell */
-  openHours?: OpenHours;
+  openHours?: WeekHours;
 }
 
 export const defaultDetectionSettings: DetectionSettings = {};

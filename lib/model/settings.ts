@@ -1,8 +1,8 @@
 // What the user has set, kept in the store and shown on the options.
 import * as z from 'zod/mini';
 import { regions } from './case-event';
-import { QuietHours } from './quiet-hours';
-import { OpenHours, Person, Shift } from './shop-hours';
+import { Person, Shift } from './shop-hours';
+import { WeekHours } from './week-hours';
 
 /** A time stamping authority (RFC 3161) that the user chose: only a hash ever goes there. */
 export const StampAuthority = z.object({
@@ -30,9 +30,9 @@ export const Settings = z.object({
   /** whose papers, offices and numbers new cases go by */
   region: z.enum(regions),
   /** when nothing is told; null: never quiet */
-  quietHours: z.nullable(QuietHours),
+  quietHours: z.nullable(WeekHours),
   /** when the shop is open; null or absent: not said, detection goes by the shop's own payments */
-  openHours: z.optional(z.nullable(OpenHours)),
+  openHours: z.optional(z.nullable(WeekHours)),
   shifts: z.optional(z.array(Shift).check(z.maxLength(30))),
   people: z.optional(z.array(Person).check(z.maxLength(300))),
 });

@@ -1,6 +1,6 @@
 // Which reminders are to be told now, and when to look again: the alarm's whole decision, without a browser.
 import type { Due } from '@/lib/model/case-summary';
-import type { QuietHours } from '@/lib/model/quiet-hours';
+import { minuteOfWeek, minutesLeft, type WeekHours } from '@/lib/model/week-hours';
 import { type Clock, dueDay, dueInstant, instantOfLocal } from './clock';
 
 /** A reminder of a case, as its summary keeps it. */
@@ -35,7 +35,7 @@ export function planNotices(
   pending: readonly Pending[],
   told: ReadonlySet<string>,
   clock: Clock,
-  quiet: QuietHours | null,
+  quiet: WeekHours | null,
 ): NoticePlan {
   const now = Date.parse(clock.instant);
   const quietEnd = quiet ? endOfQuiet(clock, quiet) : null;
@@ -73,15 +73,9 @@ function overdueTold(due: Due, clock: Clock): number {
   return instantOfLocal(`${next}T${morning}`, clock);
 }
 
-/** UTC milliseconds at which the quiet hours that the clock is in will end; null outside them. */
-export function endOfQuiet(clock: Clock, { from, to }: QuietHours): number | null {
-  if (from === to) return null;
-  const time = clock.local.slice(11, 16);
-  const day = clock.local.slice(0, 10);
-  const isOverMidnight = from > to;
-  const isQuiet = isOverMidnight ? time >= from || time < to : time >= from && time < to;
-  if (!isQuiet) return null;
-  const endsTomorrow = isOverMidnight && time >= from;
-  const end = endsTomorrow ? new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10) : day;
-  return instantOfLocal(`${end}T${to}:00`, clock);
+/** UTC milliseconds at which the quiet hours that the clock is in will end; null outside them, and where they never do. */
+export function endOfQuiet(clock: Clock, quiet: WeekHours): number | null {
+  const left = minutesLeft(quiet, minuteOfWeek(clock.local));
+  if (left === 0 || left >= 7 * 1440) return null;
+  return instantOfLocal(`${clock.local.slice(0, 16)}:00`, clock) + left * 60_000;
 }

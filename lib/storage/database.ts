@@ -1,6 +1,7 @@
 // The one database: its stores, indexes and numbered migrations. What stands in the stores is each file's of this room.
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { CaseEvent } from '@/lib/model/case-event';
+import { withWeeks } from './settings-forms';
 import { StorageTrouble, withTrouble } from './trouble';
 
 /** Stored rows are `unknown` where a schema reads them back: a row may have been damaged since it was written. */
@@ -84,6 +85,14 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] =
     transactions.createIndex('by-original', ['portal', 'transaction.originalId']);
     db.createObjectStore('tallies', { keyPath: ['portal', 'shop', 'kind', 'name'] });
     db.createObjectStore('verdicts', { keyPath: 'id' });
+  },
+  // Business hours and quiet hours become a week's, each day with its own.
+  (_, upgrade) => {
+    const settings = upgrade.objectStore('settings');
+    void settings.get('settings').then((row: unknown) => {
+      const { value } = (row ?? {}) as { value?: unknown };
+      return value === undefined ? undefined : settings.put({ name: 'settings', value: withWeeks(value) });
+    });
   },
 ];
 

@@ -1,7 +1,8 @@
 // What the user has set.
-import { usualQuietHours } from '@/lib/model/quiet-hours';
 import { Settings } from '@/lib/model/settings';
+import { usualQuietHours } from '@/lib/model/week-hours';
 import type { Database } from './database';
+import { withWeeks } from './settings-forms';
 import { withTrouble } from './trouble';
 
 const initial: Settings = {
@@ -17,7 +18,7 @@ const initial: Settings = {
 /** The settings; what was never set, or is damaged, is as at first run. */
 export async function readSettings(db: Database): Promise<Settings> {
   const stored = (await withTrouble(() => db.get('settings', 'settings'))) as { value?: unknown } | undefined;
-  const settings = Settings.safeParse({ ...initial, ...(typeof stored?.value === 'object' ? stored.value : {}) });
+  const settings = Settings.safeParse({ ...initial, ...withWeeks(stored?.value) });
   return settings.success ? settings.data : initial;
 }
 

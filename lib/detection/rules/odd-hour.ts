@@ -4,7 +4,7 @@
 // Source of the threshold: the business hours that the merchant entered, half an hour around them left in peace (ours: opening up
 // and closing the till); without them the shop's own hours; the margin of an hour is rules.md's ("first/last hour ever seen ± 1 h").
 import type { Moment } from '@/lib/model/moment';
-import { isWithin, type OpenHours } from '@/lib/model/shop-hours';
+import { minuteOfWeek, minutesOutside, printSpans, type WeekHours, weekdayOf } from '@/lib/model/week-hours';
 import type { Rule, Verdict } from '../rule';
 
 const dayMinutes = 1440;
@@ -25,7 +25,7 @@ export const oddHour: Rule<'sales' | 'days' | 'margin'> = {
     if (row.minuteOfDay === null || row.transaction.time === null || row.transaction.amount === null) return null;
     if (row.transaction.type !== 'sale' && row.transaction.type !== 'refund' && row.transaction.type !== null)
       return null;
-    if (openHours) return whileClosed(row.minuteOfDay, row.transaction.time, openHours);
+    if (openHours) return whileClosed(row.transaction.time, openHours);
     const { minutes, days } = history.profile(row.shop);
     const gap = nearest(minutes, row.minuteOfDay);
     if (gap.distance < margin) return null;
@@ -39,29 +39,14 @@ export const oddHour: Rule<'sales' | 'days' | 'margin'> = {
 };
 
 /** What is said of a payment at a time at which the merchant says that the shop is closed. */
-function whileClosed(minute: number, time: Moment, { from, to }: OpenHours): Verdict | null {
-  const wider = {
-    from: clock((minuteOf(from) - grace + dayMinutes) % dayMinutes),
-    to: clock((minuteOf(to) + grace) % dayMinutes),
-  };
-  // Open nearly around the clock: the half hours at both ends meet.
-  const closed = (minuteOf(from) - minuteOf(to) + dayMinutes) % dayMinutes;
-  if (closed <= 2 * grace || isWithin(clock(minute), wider)) return null;
-  const beyond = Math.min(
-    (minuteOf(from) - minute + dayMinutes) % dayMinutes,
-    (minute - minuteOf(to) + dayMinutes) % dayMinutes,
-  );
-  return {
-    severity: 'low',
-    score: Math.min(0.3 + beyond / 1000, 0.6),
-    class: 'suspected-fraud',
-    variant: 'closed',
-    values: { time, from, to },
-  };
-}
-
-function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+function whileClosed(time: Moment, week: WeekHours): Verdict | null {
+  const beyond = minutesOutside(week, minuteOfWeek(time.local));
+  if (beyond <= grace || beyond === Number.POSITIVE_INFINITY) return null;
+  const verdict = { severity: 'low', score: Math.min(0.3 + beyond / 1000, 0.6), class: 'suspected-fraud' } as const;
+  const day = week[weekdayOf(time.local)]!;
+  if (day.length === 0) return { ...verdict, variant: 'closed-day', values: { time } };
+  if (day.length > 1) return { ...verdict, variant: 'closed-spans', values: { time, hours: printSpans(day) } };
+  return { ...verdict, variant: 'closed', values: { time, from: day[0]!.from, to: day[0]!.to } };
 }
 
 /** The closest sales before and after on the clock's circle, this row's own minute left out. */

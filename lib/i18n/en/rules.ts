@@ -101,6 +101,8 @@ export const rules = {
     other: 'Charged at {time}. In {days} days nothing else came in here between {from} and {to}.',
   },
   'odd-hour.reason.closed': 'This was at {time}. Your shop is open from {from} to {to}.',
+  'odd-hour.reason.closed-spans': 'This was at {time}. Your shop’s hours that day: {hours}.',
+  'odd-hour.reason.closed-day': 'This was at {time}. Your shop is closed on that day of the week.',
   'odd-hour.innocent': 'someone worked late, or the terminal’s clock is wrong.',
   'odd-hour.next': 'Ask who was in the shop at that hour. If nobody was, open a case.',
   'no-voucher.name': 'Not in your till',

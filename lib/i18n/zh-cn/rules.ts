@@ -81,6 +81,8 @@ export const rules = {
   'odd-hour.name': '时间不寻常',
   'odd-hour.reason': '这笔发生在 {time}。近 {days} 天里，本店 {from} 到 {to} 之间没有别的交易。',
   'odd-hour.reason.closed': '这笔发生在 {time}。您填的营业时间是 {from} 到 {to}。',
+  'odd-hour.reason.closed-spans': '这笔发生在 {time}。您填的那天的营业时间是 {hours}。',
+  'odd-hour.reason.closed-day': '这笔发生在 {time}。按您填的，那天不营业。',
   'odd-hour.innocent': '有人加班到那么晚，或者终端的时钟不准。',
   'odd-hour.next': '问问那个时间谁在店里。没有人在，就建立案件。',
   'no-voucher.name': '收银系统里没有',

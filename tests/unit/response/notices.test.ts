@@ -1,5 +1,6 @@
 // When reminders are told: on the day, once overdue, never in quiet hours, never twice.
 import { describe, expect, it } from 'vitest';
+import { everyDay } from '@/lib/model/week-hours';
 import type { Clock } from '@/lib/response/clock';
 import { endOfQuiet, planNotices } from '@/lib/response/notices';
 
@@ -10,7 +11,7 @@ const at = (local: string): Clock => ({
 });
 const inShanghai = (milliseconds: number | null) =>
   milliseconds === null ? null : new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 16);
-const quiet = { from: '22:30', to: '08:00' };
+const quiet = everyDay({ from: '22:30', to: '08:00' });
 const answer = { caseId: '20260301-7F3A', id: 'call.1', due: { on: '2026-03-04' } };
 const police = { caseId: '20260301-7F3A', id: 'step.fraud.call-police', due: { at: '2026-02-28T20:00:00.000Z' } }; // 04:00 in Shanghai
 
@@ -61,8 +62,23 @@ describe('notices', () => {
   });
 
   it('quiet hours within a day, and none', () => {
-    expect(inShanghai(endOfQuiet(at('2026-03-01T13:00:00'), { from: '12:00', to: '14:00' }))).toBe('2026-03-01T14:00');
-    expect(endOfQuiet(at('2026-03-01T15:00:00'), { from: '12:00', to: '14:00' })).toBeNull();
-    expect(endOfQuiet(at('2026-03-01T15:00:00'), { from: '12:00', to: '12:00' })).toBeNull();
+    expect(inShanghai(endOfQuiet(at('2026-03-01T13:00:00'), everyDay({ from: '12:00', to: '14:00' })))).toBe(
+      '2026-03-01T14:00',
+    );
+    expect(endOfQuiet(at('2026-03-01T15:00:00'), everyDay({ from: '12:00', to: '14:00' }))).toBeNull();
+    expect(endOfQuiet(at('2026-03-01T15:00:00'), everyDay())).toBeNull();
+    // Quiet without end would be never told: that is no quiet at all.
+    expect(endOfQuiet(at('2026-03-01T15:00:00'), everyDay({ from: '12:00', to: '12:00' }))).toBeNull();
+  });
+
+  it('each weekday has its own, over the end of the week too, and stretches that follow each other are one', () => {
+    const night = { from: '22:00', to: '07:00' };
+    const weekend = { from: '07:00', to: '11:00' };
+    const week = [[night], [night], [night], [night], [], [weekend, night], [weekend, night]];
+    // Friday night to Saturday has none; Sunday night ends on Monday at seven, Saturday night goes on till Sunday at eleven.
+    expect(endOfQuiet(at('2026-03-06T23:00:00'), week)).toBeNull();
+    expect(inShanghai(endOfQuiet(at('2026-03-08T23:00:00'), week))).toBe('2026-03-09T07:00');
+    expect(inShanghai(endOfQuiet(at('2026-03-07T23:00:00'), week))).toBe('2026-03-08T11:00');
+    expect(endOfQuiet(at('2026-03-09T08:00:00'), week)).toBeNull();
   });
 });

@@ -3,12 +3,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { blankTransaction } from '@/lib/model/transaction';
+import { everyDay } from '@/lib/model/week-hours';
 import { type Database, type Migration, openDatabase } from '@/lib/storage/database';
 import { changesOf, deleteRowsBefore, noteVanished, remember, rowsBetween, rowsOfPortal } from '@/lib/storage/ledger';
 import { readSettings } from '@/lib/storage/settings';
 import { tillFiles } from '@/lib/storage/till';
 import { StorageTrouble } from '@/lib/storage/trouble';
 import { firstVersion } from './first-version';
+import { thirdVersion } from './third-version';
 
 let count = 0;
 let open: Database[] = [];
@@ -24,10 +26,14 @@ afterEach(() => {
 });
 
 /** Opens a database without any code of ours. */
-function raw(name: string, version: number, upgrade: (db: IDBDatabase) => void): Promise<IDBDatabase> {
+function raw(
+  name: string,
+  version: number,
+  upgrade: (db: IDBDatabase, change: IDBTransaction) => void,
+): Promise<IDBDatabase> {
   return new Promise((done, fail) => {
     const opening = indexedDB.open(name, version);
-    opening.onupgradeneeded = () => upgrade(opening.result);
+    opening.onupgradeneeded = () => upgrade(opening.result, opening.transaction!);
     opening.onsuccess = () => done(opening.result);
     opening.onerror = () => fail(opening.error);
   });
@@ -58,6 +64,31 @@ describe('opening', () => {
     expect(await db.count('events')).toBe(1);
     expect(await db.count('artefacts')).toBe(1);
     expect(await db.count('quarantine')).toBe(0);
+  });
+
+  it('makes the hours of the third version a week’s, in the store and in what a backup brings back', async () => {
+    const name = fresh();
+    const before = await raw(name, 3, (db, change) => thirdVersion.create(db, change));
+    const change = before.transaction('settings', 'readwrite');
+    change.objectStore('settings').put({ name: 'settings', value: thirdVersion.settings });
+    await new Promise<void>((done) => {
+      change.oncomplete = () => done();
+    });
+    before.close();
+    const now = {
+      ...thirdVersion.settings,
+      quietHours: everyDay({ from: '23:00', to: '07:30' }),
+      openHours: everyDay({ from: '17:00', to: '02:00' }),
+    };
+    const db = await opened(name);
+    expect(await db.get('settings', 'settings')).toEqual({ name: 'settings', value: now });
+    expect(await readSettings(db)).toEqual(now);
+    await db.put('settings', { name: 'settings', value: thirdVersion.settings });
+    expect(await readSettings(db)).toEqual(now);
+    // The same time twice was never quiet.
+    const value = { ...thirdVersion.settings, quietHours: { from: '12:00', to: '12:00' } };
+    await db.put('settings', { name: 'settings', value });
+    expect((await readSettings(db)).quietHours).toBeNull();
   });
 
   it('makes the same stores anew as the frozen sample brought up to date has', async () => {

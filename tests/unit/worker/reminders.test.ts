@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Act } from '@/lib/model/case-event';
+import { everyDay } from '@/lib/model/week-hours';
 import { foldCase } from '@/lib/response/fold';
 import { summarise } from '@/lib/response/summary';
 import { appendCaseEvent, readLog } from '@/lib/storage/cases';
@@ -82,7 +83,7 @@ describe('reminders', () => {
   });
 
   it('keep still in the quiet hours that the merchant set', async () => {
-    await writeSettings(db, { quietHours: { from: '21:00', to: '07:00' } });
+    await writeSettings(db, { quietHours: everyDay({ from: '21:00', to: '07:00' }) });
     await write(opened(), call({ promisedBy: '2026-03-01' }));
     now = wall('2026-03-01T23:00:00');
     await remind(desk);
