@@ -1,6 +1,8 @@
 // The ledger: every transaction that portals showed, once, with every version seen of it.
 import * as z from 'zod/mini';
-import { KeyedTransaction, type Transaction } from '@/lib/model/transaction';
+import { completeTransaction, isIn, maskOf } from '@/lib/model/complete-transaction';
+import { isSame } from '@/lib/model/same';
+import { KeyedTransaction, type TransactionField } from '@/lib/model/transaction';
 import { type Database, quarantine } from './database';
 import { isAside, TallyChange } from './tallies';
 import { withTrouble } from './trouble';
@@ -18,6 +20,8 @@ const LedgerRow = z.object({
   missingSince: z._default(z.nullable(z.string()), null),
   /** only ever seen where it is no sample of what is usual: on a part of a list that is sorted by amount */
   isAside: z._default(z.boolean(), false),
+  /** mask of the fields whose columns were shown in any look at the row; null: all */
+  shown: z._default(z.nullable(z.int()), null),
 });
 type LedgerRow = z.infer<typeof LedgerRow>;
 
@@ -26,29 +30,35 @@ const Version = z.object({ ...KeyedTransaction.shape, version: z.int(), seenAt: 
 export type Version = z.infer<typeof Version>;
 
 /**
- * Remembers what a page showed. A row known already is kept, with a new version where what it says has changed; what is usual is
- * counted with it. `aside`: keys of rows that are no sample of what is usual here.
- * Returns the rows that are new or have changed.
+ * Remembers what a page showed. A row known already is kept, with a new version where what it says has changed; fields that this
+ * look adds complete it, and those that it leaves open stay as they were. What is usual is counted with it. `aside`: keys of rows that are no sample of what is usual here.
+ * Returns the rows that are new, have changed or were completed.
  */
 export async function remember(
   db: Database,
   portal: string,
   rows: readonly KeyedTransaction[],
-  seen: { at: string; url: string; aside?: ReadonlySet<string> },
+  seen: { at: string; url: string; aside?: ReadonlySet<string>; tables?: readonly ShownTable[] },
 ): Promise<KeyedTransaction[]> {
   if (rows.length === 0) return [];
   return withTrouble(async () => {
     const changed: KeyedTransaction[] = [];
+    const masks = masksOf(seen.tables ?? []);
     const change = db.transaction(['transactions', 'versions', 'tallies', 'settings'], 'readwrite');
     const transactions = change.objectStore('transactions');
     const tallies = await TallyChange.begin(change);
-    for (const { key, transaction } of rows) {
+    for (const { key, transaction: shown } of rows) {
       const before = LedgerRow.safeParse(await transactions.get(key));
-      const isSame = before.success && isSameTransaction(before.data.transaction, transaction);
-      const version = before.success ? before.data.versions + (isSame ? 0 : 1) : 1;
+      const { transaction, isChanged } = before.success
+        ? completeTransaction(before.data.transaction, shown, (field) => wasShown(before.data, field))
+        : { transaction: shown, isChanged: true };
+      // What only another look shows makes no new version: the row says what it said, and more.
+      const isKnown =
+        before.success && isSame({ ...before.data.transaction, raw: null }, { ...transaction, raw: null });
+      const version = before.success ? before.data.versions + (isChanged ? 1 : 0) : 1;
       const wasCounted = before.success && !before.data.isAside;
       const isCounted = wasCounted || !(seen.aside?.has(key) ?? false);
-      if (wasCounted && !isSame) await tallies.count(portal, before.data, -1);
+      if (wasCounted && !isKnown) await tallies.count(portal, before.data, -1);
       const row: LedgerRow = {
         key,
         transaction,
@@ -60,11 +70,13 @@ export async function remember(
         versions: version,
         missingSince: null,
         isAside: !isCounted,
+        shown: seenIn(before.success ? before.data.shown : 0, masks.get(key)),
       };
       await transactions.put(row);
-      if (isCounted && !(wasCounted && isSame)) await tallies.count(portal, { key, transaction }, 1);
-      if (isSame) continue;
+      if (isCounted && !(wasCounted && isKnown)) await tallies.count(portal, { key, transaction }, 1);
+      if (isKnown) continue;
       changed.push({ key, transaction });
+      // The latest version is completed in place.
       await change.objectStore('versions').put({ key, transaction, version, seenAt: seen.at } satisfies Version);
     }
     await tallies.write();
@@ -73,9 +85,28 @@ export async function remember(
   });
 }
 
-/** The same facts; `raw` aside, since another page of the portal may show more columns. */
-function isSameTransaction(a: Transaction, b: Transaction): boolean {
-  return JSON.stringify({ ...a, raw: null }) === JSON.stringify({ ...b, raw: null });
+/** A table of a reading: which of its fields had columns when its rows were seen. */
+interface ShownTable {
+  fields: Readonly<Record<string, string>>;
+  rows: readonly { key: string }[];
+}
+
+function masksOf(tables: readonly ShownTable[]): Map<string, number> {
+  const masks = new Map<string, number>();
+  for (const { fields, rows } of tables) {
+    const mask = maskOf(Object.keys(fields));
+    for (const { key } of rows) masks.set(key, mask);
+  }
+  return masks;
+}
+
+function wasShown({ shown }: LedgerRow, field: TransactionField): boolean {
+  return shown === null || isIn(shown, field);
+}
+
+/** Fields seen in this look or before; all where either is not known. */
+function seenIn(before: number | null, now: number | undefined): number | null {
+  return before === null || now === undefined ? null : before | now;
 }
 
 /** The portal's newest rows, at most `limit`, oldest first. Damaged rows are put aside. */

@@ -1,5 +1,7 @@
 // Readings of one list's pages or scroll positions, one after the other, as one reading: each row once, by its ledger key.
+import { completeTransaction } from '@/lib/model/complete-transaction';
 import type { FrameReading, TableReading } from '@/lib/model/reading';
+import type { KeyedTransaction } from '@/lib/model/transaction';
 
 /** So many rows are held together at most; beyond, a walk ends. All are in the ledger anyway. */
 export const mostRowsTogether = 20_000;
@@ -17,7 +19,10 @@ export function mergeReadings(before: FrameReading, now: FrameReading, isWalking
     if (!earlier) return table;
     const rows = new Map(earlier.rows.map((row) => [row.key, row]));
     if (!isWalking && table.rows.some((row) => !rows.has(row.key))) return table;
-    for (const row of table.rows) rows.set(row.key, row);
+    for (const row of table.rows) {
+      const known = rows.get(row.key);
+      rows.set(row.key, known ? completed(known, row) : row);
+    }
     hasMerged = true;
     return {
       ...table,
@@ -27,6 +32,11 @@ export function mergeReadings(before: FrameReading, now: FrameReading, isWalking
     };
   });
   return hasMerged ? { ...now, tables } : null;
+}
+
+/** A row seen again: columns that are out of sight now keep what they said. */
+function completed(before: KeyedTransaction, now: KeyedTransaction): KeyedTransaction {
+  return { key: now.key, transaction: completeTransaction(before.transaction, now.transaction).transaction };
 }
 
 /** Address without what pagers put into it. */

@@ -84,7 +84,8 @@ async function takeIn(
 ): Promise<Reply<'page.read'>> {
   try {
     const db = await desk.database();
-    const seen = { at: desk.now().toISOString(), url: reading.url, aside: rowsAside(reading.tables) };
+    const { url, tables } = reading;
+    const seen = { at: desk.now().toISOString(), url, aside: rowsAside(tables), tables };
     const fresh = await remember(db, portalOf(reading), rows, seen);
     if (!(await hasAllTallies(db))) countLedger(desk);
     const walk = walkIn(from.tabId, from.frameId);

@@ -2,7 +2,7 @@
 // left alone, a window that blocks is told, a row that is damaged is put aside.
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { blankTransaction } from '@/lib/model/transaction';
+import { blankTransaction, type KeyedTransaction } from '@/lib/model/transaction';
 import { everyDay } from '@/lib/model/week-hours';
 import { type Database, type Migration, openDatabase } from '@/lib/storage/database';
 import { changesOf, deleteRowsBefore, noteVanished, remember, rowsBetween, rowsOfPortal } from '@/lib/storage/ledger';
@@ -183,6 +183,29 @@ describe('the ledger', () => {
     await remember(db, 'portal.test', [first], seen);
     const wider = { ...first, transaction: { ...first.transaction, raw: { 备注: 'x' } } };
     expect(await remember(db, 'portal.test', [wider], seen)).toEqual([]);
+  });
+
+  it('completes a row by columns that come into sight later, without a change of it', async () => {
+    const db = await opened(fresh());
+    const table = (fields: string[], rows: KeyedTransaction[]) => [
+      { fields: Object.fromEntries(fields.map((field) => [field, field])), rows },
+    ];
+    const narrow = row('1', '2026-03-01T10:00:00');
+    await remember(db, 'portal.test', [narrow], { ...seen, tables: table(['id', 'time', 'amount'], [narrow]) });
+    const wide = {
+      ...narrow,
+      transaction: { ...narrow.transaction, status: 'refunded' as const, terminal: 'T1', raw: { 状态: '已退款' } },
+    };
+    const fields = ['id', 'time', 'amount', 'status', 'terminal', 'operator'];
+    expect(await remember(db, 'portal.test', [wide], { ...seen, tables: table(fields, [wide]) })).toEqual([wide]);
+    expect(await changesOf(db, [narrow.key])).toEqual([]);
+    // Out of sight again: nothing is forgotten, nothing has changed.
+    expect(await remember(db, 'portal.test', [narrow], { ...seen, tables: table(['id'], [narrow]) })).toEqual([]);
+    expect(await rowsOfPortal(db, 'portal.test', 10)).toEqual([wide]);
+    // What stood empty in a column that was shown, and is filled now, is a change.
+    const signed = { ...wide, transaction: { ...wide.transaction, operator: '07' } };
+    await remember(db, 'portal.test', [signed], { ...seen, tables: table(fields, [signed]) });
+    expect(await changesOf(db, [narrow.key])).toHaveLength(1);
   });
 
   it('notes a row that vanished from among its neighbours, and that it is back', async () => {
