@@ -40,6 +40,10 @@ export function actText(act: Act, words: Words): string {
       return r('act.handed-over', { what: words.list([String(act.number), act.to]) });
     case 'imported':
       return r('act.imported', { what: act.number });
+    case 'numbers-settled':
+      return r('act.numbers-settled', {
+        what: words.list(act.numbers.map(({ shown, answer }) => `${shown} = ${r(`number.${answer}`)}`)),
+      });
     case 'note-added':
       return r('act.note-added', { what: act.text });
     case 'recovered':

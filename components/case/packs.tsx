@@ -4,6 +4,7 @@ import type { Changed, PackJob } from '@/lib/messaging/messages';
 import { type PackKind, packKinds } from '@/lib/model/case-event';
 import { askPatiently, useAsked } from '../asking';
 import { Button } from '../button';
+import { CheckField } from '../check-field';
 import { useCustodyWords } from '../custody-words';
 import { useDraft } from '../drafts';
 import { ChoiceField } from '../field';
@@ -13,11 +14,13 @@ import { useWords } from '../words';
 import { Delivery } from './delivery';
 import type { CaseDesk } from './desk';
 import { sizeText } from './file-names';
+import { PackNumbers } from './pack-numbers';
 import { PackProgress, StampFaults } from './pack-progress';
 
 /** @param kind offered first */
 export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kind: PackKind; place: string }) {
   const { t } = useWords();
+  const c = useCustodyWords();
   const port = usePort();
   const chosen = useDraft(`${view.caseId}/pack/${place}/kind`, kind);
   // The order's id is kept like a draft: the window may be closed while the pack is built.
@@ -26,11 +29,18 @@ export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kin
   const job = useJob(order.value);
   const isUnderWay = job !== null && (job.state === 'queued' || job.state === 'running');
   const chosenKind = packKinds.find((known) => known === chosen.value) ?? kind;
+  const withIdentity = useDraft(`${view.caseId}/pack/${place}/identity`);
+  const canAskIdentity = chosenKind === 'bank' && view.files.some(({ role }) => role === 'identity');
   const build = async () => {
     setProblem('');
     const jobId = port.newRequestId();
     try {
-      await askPatiently(port, 'pack.build', { jobId, caseId: view.caseId, kind: chosenKind });
+      await askPatiently(port, 'pack.build', {
+        jobId,
+        caseId: view.caseId,
+        kind: chosenKind,
+        ...(canAskIdentity && withIdentity.value === 'yes' && { withIdentity: true }),
+      });
       order.set(jobId);
     } catch (error) {
       setProblem(t(`failed.${troubleOf(error)}`));
@@ -44,6 +54,15 @@ export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kin
         onInput={chosen.set}
         choices={packKinds.map((value) => ({ value, text: t(`pack.kind.${value}`) }))}
       />
+      {canAskIdentity && (
+        <CheckField
+          label={c('pack.identity')}
+          hint={c('pack.identity.hint')}
+          isChecked={withIdentity.value === 'yes'}
+          isDisabled={isUnderWay}
+          onChange={(isChecked) => withIdentity.set(isChecked ? 'yes' : '')}
+        />
+      )}
       <div class="actions">
         <Button look={job?.state === 'done' ? 'plain' : 'primary'} onPress={build} isDisabled={isUnderWay}>
           {t(view.packs.length === 0 ? 'pack.build' : 'pack.another')}
@@ -54,7 +73,7 @@ export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kin
           {problem}
         </p>
       )}
-      {job && <JobState job={job} />}
+      {job && <JobState job={job} onSettled={build} />}
     </div>
   );
 }
@@ -101,7 +120,7 @@ function useJob(jobId: string): PackJob | null {
   return job;
 }
 
-function JobState({ job, onSave }: { job: PackJob; onSave?: () => void }) {
+function JobState({ job, onSave, onSettled }: { job: PackJob; onSave?: () => void; onSettled?: () => Promise<void> }) {
   const { t } = useWords();
   const { state, number, file, trouble, where } = job;
   const c = useCustodyWords();
@@ -111,7 +130,8 @@ function JobState({ job, onSave }: { job: PackJob; onSave?: () => void }) {
     <div class="pack-job" data-pack-state={state}>
       <p role="status">{isCancelled ? c('pack.cancelled') : said}</p>
       {(state === 'queued' || state === 'running') && <PackProgress job={job} />}
-      {state === 'failed' && !isCancelled && (
+      {state === 'failed' && job.numbers && onSettled && <PackNumbers job={job} onSettled={onSettled} />}
+      {state === 'failed' && !isCancelled && !(job.numbers && onSettled) && (
         <p class="problem" role="alert">
           {trouble === 'died' ? c('pack.died') : t(`pack.trouble.${trouble ?? 'unexpected'}`, { where })}
         </p>

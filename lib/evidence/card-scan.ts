@@ -3,7 +3,7 @@
 import { BlobReader, configure, TextWriter, ZipReader } from '@zip.js/zip.js';
 import type { BagFile } from './bag';
 import { metadataTexts } from './image-metadata';
-import { cleanliness, decodeEscapes, type MaskNumbers, textsIn, withoutMarkup } from './text-scan';
+import { decodeEscapes, type MaskNumbers, numberFinder, textsIn, withoutMarkup } from './text-scan';
 
 export type { MaskNumbers } from './text-scan';
 
@@ -14,7 +14,14 @@ export class CardNumberLeft extends Error {
   }
 }
 
-const textual = /\.(json|jsonl|csv|tsv|txt|html?|xml|md|log|eml|mht|mhtml|svg|rtf)$/i;
+/** A number that is whole in a file: its plain digits, and the first place where it stands. */
+export interface NumberLeft {
+  digits: string;
+  /** the file, and the member within it */
+  path: string;
+}
+
+export const textual = /\.(json|jsonl|csv|tsv|txt|html?|xml|md|log|eml|mht|mhtml|svg|rtf)$/i;
 const office = /\.(xlsx|docx|pptx|ods|odt)$/i;
 const pictures: readonly [RegExp, string][] = [
   [/\.jpe?g$/i, 'image/jpeg'],
@@ -33,19 +40,32 @@ export async function refuseCardNumbers(
   mask: MaskNumbers,
   known: ReadonlySet<string>,
 ): Promise<void> {
-  const isClean = cleanliness(mask, known);
+  for await (const { path } of numbersIn(files, mask, known)) throw new CardNumberLeft(path);
+}
+
+/** Every number that `mask` would mask, file by file, as often as it is met. Throws CardNumberLeft where a file cannot be looked through. */
+export async function* numbersIn(
+  files: readonly BagFile[],
+  mask: MaskNumbers,
+  known: ReadonlySet<string>,
+): AsyncGenerator<NumberLeft> {
+  const find = numberFinder(mask, known);
   for (const { path, content } of files) {
-    if (!isClean(path)) throw new CardNumberLeft(path);
+    const found = (text: string, place = path) => find(text).map((digits) => ({ digits, path: place }));
+    yield* found(path);
     if (textual.test(path)) {
-      for await (const text of textsIn(content, /\.(mht|mhtml|eml)$/i.test(path)))
-        if (!isClean(text)) throw new CardNumberLeft(path);
-    } else if (office.test(path)) await refuseInOffice(path, content, isClean);
+      for await (const text of textsIn(content, /\.(mht|mhtml|eml)$/i.test(path))) yield* found(text);
+    } else if (office.test(path)) yield* inOffice(path, content, found);
     const mime = pictures.find(([name]) => name.test(path))?.[1];
-    if (mime) for (const text of await metadataTexts(content, mime)) if (!isClean(text)) throw new CardNumberLeft(path);
+    if (mime) for (const text of await metadataTexts(content, mime)) yield* found(text);
   }
 }
 
-async function refuseInOffice(path: string, content: Blob, isClean: (text: string) => boolean): Promise<void> {
+async function* inOffice(
+  path: string,
+  content: Blob,
+  found: (text: string, place: string) => NumberLeft[],
+): AsyncGenerator<NumberLeft> {
   configure({ useWebWorkers: false });
   let entries: Awaited<ReturnType<ZipReader<Blob>['getEntries']>>;
   try {
@@ -61,7 +81,8 @@ async function refuseInOffice(path: string, content: Blob, isClean: (text: strin
     const text = await entry.getData(new TextWriter()).catch(() => '');
     // Cells and runs are read one by one, and as one text: a number may be cut into several runs.
     const plain = withoutMarkup(decodeEscapes(text.replace(/<\/(?:w:p|t|c|si|row)>/g, '\n')));
-    if (!isClean(plain) || !isClean(text.replace(/<[^<>]{0,4000}>/g, ' ')))
-      throw new CardNumberLeft(`${path} (${entry.filename})`);
+    const place = `${path} (${entry.filename})`;
+    yield* found(plain, place);
+    yield* found(text.replace(/<[^<>]{0,4000}>/g, ' '), place);
   }
 }

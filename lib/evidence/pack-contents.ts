@@ -103,13 +103,6 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
   put('50-response/contacts.csv', textBlob(contactsCsv(view)));
   put('60-process/log.jsonl', textBlob(input.log.map((event) => `${JSON.stringify(event)}\n`).join('')));
   put('60-process/environment.json', jsonBlob({ ...input.environment, madeUtc: input.now.toISOString() }));
-  put(
-    '60-process/redactions.json',
-    jsonBlob({
-      rule: 'Card numbers show first 6 and last 4 digits everywhere; they were cut before anything was stored. / 卡号一律只保留前六后四位，保存之前即已处理。',
-      others: contents.cuts,
-    }),
-  );
   for (const { proof, pack } of view.imports) {
     const path = `data/60-process/imported/${pack.slice(0, 12)}-${proof.name}`;
     contents.files.push({ path, content: await input.readArtefact(proof.sha256) });
@@ -121,6 +114,24 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
       textBlob(toPem(new Uint8Array(await crypto.subtle.exportKey('spki', key)), 'PUBLIC KEY')),
     );
   return contents;
+}
+
+/** What was cut or left out, with the originals' hashes, and what the user said of long numbers that look like a card's. */
+export function redactionsFile({ cuts }: Contents, { numbers }: CaseView): BagFile {
+  return {
+    path: 'data/60-process/redactions.json',
+    content: jsonBlob({
+      rule: 'Card numbers show first 6 and last 4 digits everywhere; they were cut before anything was stored. / 卡号一律只保留前六后四位，保存之前即已处理。',
+      others: cuts,
+      numbers: [...numbers.values()].map(({ shown, where, answer, at, actor }) => ({
+        shown,
+        where,
+        answer,
+        byWhom: actor,
+        atUtc: at,
+      })),
+    }),
+  };
 }
 
 async function putCaptures(input: PackInput, view: CaseView, contents: Contents): Promise<void> {

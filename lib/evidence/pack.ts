@@ -7,13 +7,14 @@ import type { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { type CaseView, foldCase } from '@/lib/response/fold';
 import { type BagFile, byPath, completeBag, jsonBlob, type MeasuredFile, measureAll, textBlob } from './bag';
 import type { Environment } from './capture-record';
-import { type MaskNumbers, refuseCardNumbers } from './card-scan';
+import { CardNumberLeft, type MaskNumbers, numbersIn } from './card-scan';
 import { toPem } from './certificate';
 import { fileTitles } from './file-titles';
 import { bagProfile, readmeText, verifyText } from './instructions';
-import { ArtefactChanged, type Contents, gatherContents } from './pack-contents';
+import { ArtefactChanged, type Contents, gatherContents, redactionsFile } from './pack-contents';
 import { buildReports, type ReportTools, sealSheetFile } from './pack-reports';
 import { lastPack, masterOf, packName } from './pack-series';
+import { settleNumbers } from './settle-numbers';
 import { signDetached } from './signature';
 import { type Stamper, stampAll } from './stamping';
 import { storedZip } from './stored-zip';
@@ -37,8 +38,11 @@ export interface PackInput {
   /** bytes of an artefact; rejects where it is missing. What is given is hashed and held against the log's own hash. */
   readArtefact(sha256: string): Promise<Blob>;
   maskNumbers: MaskNumbers;
-  /** long numbers that the user confirmed to be no card numbers */
-  confirmedNumbers?: ReadonlySet<string>;
+  /**
+   * digest of a number under a key that stays here: how the log's answers are known again. Without it nobody can be asked: a number
+   * that looks like a card's stops the pack, unless the portal itself names it as another.
+   */
+  digestOf?: (digits: string) => Promise<string>;
   /** bundled font and canvas; null: reports are HTML only */
   reportTools: ReportTools | null;
   /** time stamping authorities that the user chose */
@@ -66,7 +70,7 @@ export interface BuiltPack {
 export class LogBroken extends Error {}
 
 /**
- * Builds the pack. Throws CardNumberLeft, ArtefactChanged, LogBroken, the signal's reason, or what `readArtefact` throws; never
+ * Builds the pack. Throws CardNumberLeft (NumbersAsked where the user can settle it), ArtefactChanged, LogBroken, the signal's reason, or what `readArtefact` throws; never
  * gives half a pack. Memory stays flat: attachments are read as streams and stand in the zip as the blobs that they are.
  */
 export async function buildPack(input: PackInput): Promise<BuiltPack> {
@@ -75,11 +79,16 @@ export async function buildPack(input: PackInput): Promise<BuiltPack> {
   const view = foldCase(input.log, input.edits);
   const folder = packName(view.caseId, input.number);
   const contents = await gatherContents(input, view);
+  const named = await namedNumbers(view, contents);
+  const { maskNumbers: mask, digestOf = null } = input;
+  const fine = await settleNumbers({ ...contents, named, mask, settled: view.numbers, digestOf });
+  contents.files.push(redactionsFile(contents, view));
   const measured = await measuredContents(input, contents);
   const reports = await measureAll(await buildReports(input, view, folder, contents, measured.sort(byPath)));
   const payload = [...measured, ...reports];
-  const identifiers = new Set([...identifiersOf(view, input.confirmedNumbers), ...(await identifiersOfRows(contents))]);
-  await refuseCardNumbers(payload, input.maskNumbers, identifiers);
+  // The last look: at the reports too, and at what was cut.
+  for await (const { digits, path } of numbersIn(payload, mask, new Set(named.keys())))
+    if (!fine.has(digits)) throw new CardNumberLeft(path);
   const index = await measureAll([{ path: 'data/index.json', content: jsonBlob(indexOf(payload, contents)) }]);
   const hasStampers = (input.stampers ?? []).length > 0;
   const tags: BagFile[] = [
@@ -148,22 +157,23 @@ function indexOf(files: readonly MeasuredFile[], { cuts }: Contents) {
   });
 }
 
-/** Identifiers that the portal itself shows as such: order and reference numbers are no card numbers. */
-function identifiersOf(view: CaseView, confirmed: ReadonlySet<string> = new Set()): Set<string> {
-  const named = view.transactions.flatMap(({ transaction: t }) =>
-    identifierFields.map((field) => t[field]).filter((text) => text !== null),
-  );
-  return new Set([...named, ...confirmed]);
-}
-
-/** The same of all rows that captures kept: what the reader took for an identifier's column. */
-async function identifiersOfRows({ files }: Contents): Promise<string[]> {
-  const found: string[] = [];
+/**
+ * Identifiers that the portal itself shows as such (order and reference numbers), each with the file that has it: the case's own, and
+ * those of all rows that captures kept.
+ */
+async function namedNumbers(view: CaseView, { files }: Contents): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const { transaction } of view.transactions)
+    for (const field of identifierFields) {
+      const text = transaction[field];
+      if (text !== null) found.set(text, 'data/10-transactions/transactions.json');
+    }
   for (const { path, content } of files) {
     if (!/\/20-captures\/\d+\/row\.json$/.test(path)) continue;
     // A reviver sees every key with its value, however deep.
     JSON.parse(await content.text(), (key, value: unknown) => {
-      if ((identifierFields as readonly string[]).includes(key) && typeof value === 'string') found.push(value);
+      if ((identifierFields as readonly string[]).includes(key) && typeof value === 'string' && !found.has(value))
+        found.set(value, path);
       return value;
     });
   }

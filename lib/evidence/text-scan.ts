@@ -27,6 +27,15 @@ const stretch = { length: 4_000_000, overlap: 400 };
  * @param known identifiers that are none, though one in ten passes the check digit of a card
  */
 export function cleanliness(mask: MaskNumbers, known: ReadonlySet<string>): (text: string) => boolean {
+  const find = numberFinder(mask, known);
+  return (text) => find(text).length === 0;
+}
+
+/**
+ * Gives the full card and identity numbers in a text, as plain digits (and a final X), each as often as it stands there.
+ * @param known as for `cleanliness`
+ */
+export function numberFinder(mask: MaskNumbers, known: ReadonlySet<string>): (text: string) => string[] {
   const identifiers = [...known].filter((text) => /\d{12,}/.test(text)).sort((a, b) => b.length - a.length);
   return (text) => {
     // Hashes and signatures are no card numbers, though runs of their digits may look like one.
@@ -37,8 +46,48 @@ export function cleanliness(mask: MaskNumbers, known: ReadonlySet<string>): (tex
       .replace(ownNumber, ' # ')
       .replace(dateTime, ' # ');
     for (const identifier of identifiers) rest = rest.replaceAll(identifier, ' # ');
-    return mask(rest) === rest;
+    const masked = mask(rest);
+    return masked === rest ? [] : numbersBetween([...rest], [...masked]);
   };
+}
+
+const digitSign = /[\p{Nd}XxＸｘ]/u;
+
+/** The numbers that masking has cut, put together again: what it hid, with the six digits before and the four after. */
+function numbersBetween(plain: readonly string[], masked: readonly string[]): string[] {
+  const numbers: string[] = [];
+  for (let at = 0; at < plain.length; at++) {
+    if (plain[at] === masked[at]) continue;
+    const hidden: string[] = [];
+    // Separators stand between the hidden digits as they were.
+    for (; at < plain.length && !(plain[at] === masked[at] && digitSign.test(plain[at]!)); at++) {
+      if (plain[at] !== masked[at]) hidden.push(plain[at]!);
+      else if (plain.slice(at, at + 4).every((sign, i) => sign === masked[at + i])) break;
+    }
+    const first = digitsFrom(plain, at - 1, -1, hidden.length + 6).slice(0, 6);
+    numbers.push([...first, ...hidden, ...digitsFrom(plain, at, 1, 4)].map(plainDigit).join(''));
+  }
+  return numbers;
+}
+
+/** So many digits of a text from a place on, read in one direction; given in the text's own order. */
+function digitsFrom(text: readonly string[], from: number, step: 1 | -1, count: number): string[] {
+  const digits: string[] = [];
+  for (let i = from; i >= 0 && i < text.length && digits.length < count; i += step)
+    if (digitSign.test(text[i]!)) digits.push(text[i]!);
+  return step === 1 ? digits : digits.reverse();
+}
+
+/** A digit of any script as an ASCII one. */
+function plainDigit(sign: string): string {
+  if (/^[XxＸｘ]$/.test(sign)) return 'X';
+  const folded = sign.normalize('NFKC');
+  if (folded >= '0' && folded <= '9') return folded;
+  let code = sign.codePointAt(0)!;
+  // Decimal digits stand in runs of ten from 0 to 9 (Unicode 4.6).
+  let value = 0;
+  for (; value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - 1)); code--) value++;
+  return String(value);
 }
 
 /** The text in stretches; entities, percent signs, soft line ends and base64 parts decoded beside what stands there. */

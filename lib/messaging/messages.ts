@@ -4,6 +4,7 @@ import {
   Act,
   CaseEvent,
   CaseId,
+  numberAnswers,
   PageReference,
   packKinds,
   Sha256,
@@ -235,8 +236,24 @@ export const messages = {
   'capture.stop': { from: ['page'], payload: z.object({ tabId: TabId }), reply: none },
   'pack.build': {
     from: ['page'],
-    payload: z.object({ jobId: Request, caseId: CaseId, kind: z.enum(packKinds) }),
+    payload: z.object({
+      jobId: Request,
+      caseId: CaseId,
+      kind: z.enum(packKinds),
+      /** the bank asked for copies of identity documents */
+      withIdentity: z.optional(z.boolean()),
+    }),
     reply: PackJob,
+  },
+  /** what the numbers are that a pack was stopped for; logged, so that the next order knows */
+  'pack.settle': {
+    from: ['page'],
+    payload: z.object({
+      request: Request,
+      jobId: Request,
+      answers: z.array(z.object({ digest: Sha256, answer: z.enum(numberAnswers) })).check(z.maxLength(200)),
+    }),
+    reply: none,
   },
   'pack.job': { from: ['page'], payload: z.object({ jobId: Request }), reply: z.nullable(PackJob) },
   /** ends the building of a pack, or of the master that it waits for; nothing of it is kept */

@@ -78,6 +78,9 @@ export const WallDate = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]
 export const packKinds = ['master', 'bank', 'acquirer', 'police', 'urgent'] as const;
 export type PackKind = (typeof packKinds)[number];
 
+/** What a long number that looks like a card's is, by the user's word. */
+export const numberAnswers = ['order-number', 'card-number'] as const;
+
 /** What happened. Texts are the user's own words, masked like every text before they come here. */
 export const Act = z.discriminatedUnion('kind', [
   z.object({
@@ -134,6 +137,22 @@ export const Act = z.discriminatedUnion('kind', [
     file: FileReference,
     /** hash of each device's head that the pack pins */
     heads: z.record(Sha256, Sha256),
+    /** the bank asked for copies of identity documents, so they are in it */
+    withIdentity: z.optional(z.boolean()),
+  }),
+  /** numbers that look like a card's were found before an export, and the user said what each is; none stands here whole */
+  z.object({
+    kind: z.literal('numbers-settled'),
+    numbers: z.array(
+      z.object({
+        /** HMAC of the number under a key that stays in this browser */
+        digest: Sha256,
+        /** first 6 and last 4 */
+        shown: short,
+        where: z.string().check(z.maxLength(400)),
+        answer: z.enum(numberAnswers),
+      }),
+    ),
   }),
   z.object({
     kind: z.literal('stamped'),

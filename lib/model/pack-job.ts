@@ -3,6 +3,19 @@ import * as z from 'zod/mini';
 import { CaseId, packKinds, Sha256 } from './case-event';
 import { stampFaults } from './stamp-check';
 
+/**
+ * A number that looks like a card's, found before a pack left. `shown`: first 6 and last 4; `isNamed`: the portal itself shows it as
+ * an order or reference number; `canCut`: it stands only where it can be cut out of a copy.
+ */
+export const NumberAsked = z.object({
+  digest: Sha256,
+  shown: z.string(),
+  where: z.string(),
+  isNamed: z.boolean(),
+  canCut: z.boolean(),
+});
+export type NumberAsked = z.infer<typeof NumberAsked>;
+
 /** A pack being built. `trouble` is worded in the catalogue `app` under `pack.trouble.<trouble>`. */
 export const PackJob = z.object({
   jobId: z.string().check(z.regex(/^[A-Za-z0-9-]{8,64}$/)),
@@ -29,6 +42,10 @@ export const PackJob = z.object({
   heads: z.record(Sha256, Sha256),
   /** names the place of the trouble, e.g. the file in which a card number was left */
   where: z.string(),
+  /** numbers that look like a card's and stand in the way: the user says what each is, then the pack is ordered again */
+  numbers: z.optional(z.array(NumberAsked)),
+  /** the bank asked for copies of identity documents */
+  withIdentity: z.optional(z.boolean()),
   /** how often its building was begun */
   attempts: z.optional(z.int()),
   /** bytes gone through and in all; told while it runs, never kept */

@@ -41,6 +41,8 @@ export interface CaseView {
   /** packs from which the case came here from other machines */
   imports: Done<'imported'>[];
   notes: Done<'note-added'>[];
+  /** digest of a number that looks like a card's → what it is by the user's last word */
+  numbers: Map<string, Done<'numbers-settled'>['numbers'][number] & { at: string; actor: string }>;
   region: Region;
   /** the answer that stands for each of triage's questions */
   answers: Map<string, Done<'answered'>>;
@@ -95,6 +97,7 @@ export function foldCase(log: readonly CaseEvent[], edits: PlaybookEdits = noEdi
     handovers: [],
     imports: [],
     notes: [],
+    numbers: new Map(),
     region: 'cn',
     answers: new Map(),
     deadlines: [],
@@ -178,6 +181,9 @@ function apply(view: CaseView, by: { at: string; actor: string; hash: string }, 
       break;
     case 'imported':
       view.imports.push({ ...act, ...by });
+      break;
+    case 'numbers-settled':
+      for (const number of act.numbers) view.numbers.set(number.digest, { ...number, at: by.at, actor: by.actor });
       break;
     case 'note-added':
       view.notes.push({ ...act, ...by });

@@ -54,6 +54,11 @@ export function wordAct(language: Language, act: Act): string {
       return of('act.stamped', `${act.time} · ${act.authority}`);
     case 'exported':
       return of('act.exported', act.file.name);
+    case 'numbers-settled':
+      return of(
+        'act.numbers-settled',
+        act.numbers.map(({ shown, answer }) => `${shown} = ${r(`number.${answer}`)}`).join(' · '),
+      );
     case 'note-added':
       return of('act.note-added', act.text);
     case 'recovered':

@@ -1,5 +1,5 @@
 // This device's identity: its key, which never leaves this browser, and the certificate over its public half.
-import { createDeviceKey, type DeviceKey, deviceId } from '@/lib/model/case-chain';
+import { createDeviceKey, type DeviceKey, deviceId, toHex } from '@/lib/model/case-chain';
 import type { Database } from './database';
 import { withTrouble } from './trouble';
 
@@ -19,6 +19,30 @@ export async function deviceKey(db: Database): Promise<DeviceKey> {
     await change.done;
     return other ?? made;
   });
+}
+
+/**
+ * HMAC-SHA-256 (hex) of a number that looks like a card's, for one case, under a key that never leaves this browser: how an answer in
+ * the log is known again without the number.
+ */
+export async function numberDigest(db: Database, caseId: string, digits: string): Promise<string> {
+  let key = await readNumberKey(db);
+  if (!key) {
+    const made = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+    key = await withTrouble(async () => {
+      const change = db.transaction('device', 'readwrite');
+      const other = (await change.store.get('number-key')) as { key: CryptoKey } | undefined;
+      if (!other) await change.store.put({ name: 'number-key', key: made });
+      await change.done;
+      return other?.key ?? made;
+    });
+  }
+  return toHex(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(`${caseId} ${digits}`)));
+}
+
+async function readNumberKey(db: Database): Promise<CryptoKey | null> {
+  const stored = (await withTrouble(() => db.get('device', 'number-key'))) as { key: CryptoKey } | undefined;
+  return stored?.key ?? null;
 }
 
 /** The device's certificate (DER), or null before the first pack was signed. */

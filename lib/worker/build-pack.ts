@@ -4,6 +4,7 @@ import { CardNumberLeft } from '@/lib/evidence/card-scan';
 import { createCertificate } from '@/lib/evidence/certificate';
 import { buildPack, LogBroken } from '@/lib/evidence/pack';
 import { ArtefactChanged } from '@/lib/evidence/pack-contents';
+import { NumbersAsked } from '@/lib/evidence/settle-numbers';
 import { custody } from '@/lib/i18n/custody';
 import { say } from '@/lib/i18n/say';
 import type { DeviceKey } from '@/lib/model/case-chain';
@@ -16,7 +17,7 @@ import { maskNumbers } from '@/lib/reading/values/personal';
 import { ArtefactTrouble, artefactBlob, hasArtefact, putArtefact } from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { deviceKey, keepCertificate, knownDevices, readCertificate } from '@/lib/storage/device';
+import { deviceKey, keepCertificate, knownDevices, numberDigest, readCertificate } from '@/lib/storage/device';
 import { readJob, saveJob } from '@/lib/storage/jobs';
 import { readPlaybookEdits } from '@/lib/storage/kept';
 import { readSettings } from '@/lib/storage/settings';
@@ -83,6 +84,8 @@ async function build(desk: Desk, db: Database, job: PackJob, { progress, signal 
     signer: { key, certificate: await certificateOf(db, key, merchantName, desk.now()) },
     readArtefact: (sha256) => artefactBlob(db, sha256),
     maskNumbers,
+    digestOf: (digits) => numberDigest(db, job.caseId, digits),
+    ...(job.withIdentity && { withIdentity: true }),
     reportTools: await reportTools(),
     watermark: canDraw
       ? (picture, at) =>
@@ -111,8 +114,10 @@ async function certificateOf(db: Database, key: DeviceKey, owner: string, now: D
   return (await readCertificate(db)) ?? keepCertificate(db, await createCertificate(key, owner, now));
 }
 
-function troubleIn(error: unknown): Pick<PackJob, 'trouble' | 'where'> {
-  if (error instanceof CardNumberLeft) return { trouble: 'card-number-left', where: error.path };
+function troubleIn(error: unknown): Pick<PackJob, 'trouble' | 'where' | 'numbers'> {
+  if (error instanceof NumbersAsked)
+    return { trouble: 'card-number-left', where: error.path, numbers: [...error.numbers] };
+  if (error instanceof CardNumberLeft) return { trouble: 'card-number-left', where: maskNumbers(error.path) };
   if (error instanceof LogBroken) return { trouble: 'log-broken', where: error.message };
   if (error instanceof ArtefactChanged) return { trouble: 'artefact-damaged', where: error.sha256 };
   if (error instanceof ArtefactTrouble) return { trouble: error.trouble, where: error.sha256 };

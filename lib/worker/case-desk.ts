@@ -86,6 +86,7 @@ const ownActs: ReadonlySet<Act['kind']> = new Set([
   'stamped',
   'exported',
   'imported',
+  'numbers-settled',
   'correction-seen',
 ]);
 

@@ -29,7 +29,7 @@ import { readSites, registerSites } from './granted-sites';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { forgetLearned, judgeRow, learnedItems, learnFromCase } from './learn';
 import type { PlainOrder } from './long-work';
-import { type BuildHere, cancelPack, finishPack, orderPack, takeUpLostPacks } from './order-pack';
+import { type BuildHere, cancelPack, finishPack, orderPack, settleNumbersOf, takeUpLostPacks } from './order-pack';
 import type { StampHere } from './order-stamps';
 import { forgetProgress, noteProgress, withProgress } from './pack-progress';
 import { assessTabsAgain, changeRows, readPage } from './read-page';
@@ -145,6 +145,10 @@ export function workerHandlers(
     'pack.job': async ({ jobId }) => {
       await takeUpLostPacks(desk, buildHere);
       return withProgress(await readJob(await desk.database(), jobId));
+    },
+    'pack.settle': async (order) => {
+      await settleNumbersOf(desk, order);
+      return {};
     },
     'pack.cancel': async ({ jobId }) => {
       await cancelPack(desk, jobId, buildHere, cancelHere);

@@ -2,6 +2,7 @@
 // end written into the case's log once, also where the worker or the browser ended in between.
 
 import { needsMaster } from '@/lib/evidence/pack-series';
+import type { Payload } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
 import type { PackJob } from '@/lib/model/pack-job';
 import { isBuilderPageOpen, needsBuilderPage } from '@/lib/platform/builder';
@@ -22,7 +23,7 @@ export type BuildHere = (jobId: string) => Promise<PackJob>;
  */
 export async function orderPack(
   desk: Desk,
-  order: Pick<PackJob, 'jobId' | 'caseId' | 'kind'>,
+  order: Pick<PackJob, 'jobId' | 'caseId' | 'kind' | 'withIdentity'>,
   buildHere: BuildHere,
 ): Promise<PackJob> {
   const db = await desk.database();
@@ -48,6 +49,7 @@ export async function orderPack(
       trouble: null,
       heads: {},
       where: '',
+      ...(order.withIdentity && kind === 'bank' && { withIdentity: true }),
     };
     await saveJob(db, job);
     return job;
@@ -106,6 +108,24 @@ export async function cancelPack(
   if (next) await start(desk, next.jobId, buildHere);
 }
 
+/** Writes into the log what the user says that numbers are for which a pack was stopped; another order then goes on. */
+export async function settleNumbersOf(desk: Desk, order: Payload<'pack.settle'>): Promise<void> {
+  const db = await desk.database();
+  const job = await readJob(db, order.jobId);
+  const given = new Map(order.answers.map(({ digest, answer }) => [digest, answer]));
+  const numbers = (job?.numbers ?? []).flatMap(({ digest, shown, where }) => {
+    const answer = given.get(digest);
+    return answer ? [{ digest, shown, where: where.slice(0, 400), answer }] : [];
+  });
+  if (!job || numbers.length === 0) return;
+  await appendAct(desk, db, {
+    caseId: job.caseId,
+    request: order.request,
+    act: { kind: 'numbers-settled', numbers },
+  });
+  tellPages({ changed: 'case', id: job.caseId });
+}
+
 async function waitingJobs(db: Database): Promise<PackJob[]> {
   return (await unfinishedJobs(db)).sort((a, b) => a.number - b.number);
 }
@@ -134,6 +154,7 @@ export async function finishPack(desk: Desk, job: PackJob, buildHere: BuildHere)
         pack: job.kind,
         number: job.number,
         heads: job.heads,
+        ...(job.withIdentity && { withIdentity: true }),
         file: { sha256, name, bytes, mime: 'application/zip', title: name },
       },
     });
@@ -145,6 +166,16 @@ export async function finishPack(desk: Desk, job: PackJob, buildHere: BuildHere)
   if (!next) return;
   // Without its master a derived pack would name none: it fails for the same reason.
   if (job.state === 'failed' && job.kind === 'master' && next.kind !== 'master')
-    await finishPack(desk, { ...next, state: 'failed', trouble: job.trouble, where: job.where }, buildHere);
+    await finishPack(
+      desk,
+      {
+        ...next,
+        state: 'failed',
+        trouble: job.trouble,
+        where: job.where,
+        ...(job.numbers && { numbers: job.numbers }),
+      },
+      buildHere,
+    );
   else await start(desk, next.jobId, buildHere);
 }

@@ -87,7 +87,11 @@ export async function checkCaptures(bag: Inspection, log: readonly CaseEvent[]):
       ...body.act.files.map((file) => [`${folder}/${file.name}`, file.sha256]),
     ];
     for (const [path, expected] of files as [string, string][]) {
-      if (!bag.has(path) && cut.get(path) === expected) continue;
+      if (cut.get(path) === expected) {
+        if (bag.has(path) && (await bag.hash(path, 'sha256')) !== expected)
+          bag.add('captures', 'not-proved', 'verify.captures.cut', { file: path, sha256: expected });
+        continue;
+      }
       if (!bag.has(path) || (await bag.hash(path, 'sha256')) !== expected) bad.add(path);
     }
     // The record pins the log as it was just before: those events must still be there.

@@ -24,6 +24,22 @@ export const custody = {
   'pack.died':
     'The browser ended several times while this pack was being built, so it was given up. Nothing half-finished was kept. Build it again, with fewer other windows open.',
   'pack.unstamped': 'No time stamp from {name}: {why} The time in this pack is not independently proved by it.',
+  'pack.identity': 'The bank asked for copies of identity documents',
+  'pack.identity.hint':
+    'They are added with purpose and date marked on them. Without this they stay out of the bank’s pack.',
+  'numbers.heading': 'Before this pack leaves: what are these numbers?',
+  'numbers.why':
+    'They could be full card numbers, which no pack may hold. About one order number in ten looks like one. Your answer is kept in the case’s record and asked for only once.',
+  'numbers.one': 'Number {shown}',
+  'numbers.order-number': 'An order or reference number',
+  'numbers.card-number': 'A card number',
+  'numbers.where': 'It stands in {where}.',
+  'numbers.named': 'The portal shows it as an order or reference number. It stands in {where}.',
+  'numbers.cut': 'It is cut to its first six and last four digits in this pack; the original stays in the case.',
+  'numbers.cannot-cut':
+    'It cannot be cut out of {where}: the pack stays stopped. Take that file out of the case or cover the number in it.',
+  'numbers.go-on': 'Go on and build the pack',
+  'numbers.all': 'All are order or reference numbers',
   'stamp.no-answer': 'it did not answer. It will be asked again.',
   'stamp.refused': 'it refused the request.',
   'stamp.wrong-hash': 'its stamp is about something else.',

@@ -97,6 +97,8 @@ export const evidence = {
     other: 'All {n} captures are as recorded when they were taken.',
   },
   'verify.captures.broken': 'A capture is not as recorded in the log: {file}',
+  'verify.captures.cut':
+    'After it was captured, numbers were cut out of this file, as the pack says; the original had the SHA-256 {sha256}: {file}',
   'verify.index': 'The index of files is right.',
   'verify.index.broken': 'The index says otherwise about {file}',
   'verify.unsigned': 'Added after signing, protected by nothing: {file}',
@@ -216,6 +218,7 @@ export const evidence = {
   'cut.metadata':
     '{file}: data about camera, place and program was taken out of the picture file; what it shows is unchanged',
   'cut.covered': '{file}: a copy with parts covered is given in its place; the original is in the master pack',
+  'cut.numbers': '{file}: card numbers in it were cut; the original is in the case',
   'cut.watermark': '{file}: marked with purpose and date',
   'verify.seal-sheet':
     'The sheet to be signed on paper is not protected by itself: what counts is the signed paper: {file}',
