@@ -74,8 +74,14 @@ class ElementCell implements Cell {
 export class CellReader {
   readonly #looks = new Map<string, Look>();
   readonly #rows = new Map<string, boolean>();
-  /** class of a cell → class of the only element in it → whether that is hidden */
-  readonly #wrapped = new Map<string, Map<string, boolean>>();
+  /** tag of the only element in a cell → its class → class of the cell → whether the element is hidden */
+  readonly #wrapped: Readonly<Record<string, Map<string, Map<string, boolean>>>> = Object.assign(Object.create(null), {
+    span: new Map(),
+    div: new Map(),
+    a: new Map(),
+    p: new Map(),
+  });
+  #latestKind: { parent: Node | null; tag: string; own: string; style: string; isHidden: boolean } | null = null;
 
   constructor(
     private readonly view: { getComputedStyle(element: Element): CSSStyleDeclaration },
@@ -101,36 +107,48 @@ export class CellReader {
   /** Text of a cell that holds one element with nothing but text in it, as most wrapped cells do; null for all others. */
   #wrappedText(element: Element, inner: Element): string | null {
     // Each question costs as much as a short text: the fewer, the better.
-    if (inner.firstElementChild !== null || inner.nextSibling !== null || inner.previousSibling !== null) return null;
-    const { localName } = inner;
-    if (localName !== 'span' && localName !== 'div' && localName !== 'a' && localName !== 'p') return null;
-    const isBare = !inner.hasAttributes();
-    if (!isBare && (inner.hasAttribute('aria-hidden') || inner.hasAttribute('style'))) return null;
+    if (inner.childElementCount !== 0 || inner.nextSibling !== null || element.firstChild !== inner) return null;
     if (this.tree.hasShadows && this.tree.shadowOf(inner) !== null) return null;
-    const outer = element.getAttribute('class') ?? '';
-    let known = this.#wrapped.get(outer);
-    if (!known) {
-      known = new Map();
-      this.#wrapped.set(outer, known);
+    const isBare = !inner.hasAttributes();
+    if (!isBare && (inner.hasAttribute('aria-hidden') || inner.hasAttribute('style') || inner.hasAttribute('hidden')))
+      return null;
+    const { localName } = inner;
+    const kinds = this.#wrapped[localName];
+    if (kinds === undefined) return null;
+    const own = isBare ? '' : classOf(inner);
+    let around = kinds.get(own);
+    if (around === undefined) {
+      around = new Map();
+      kinds.set(own, around);
     }
-    const own = isBare ? '' : (inner.getAttribute('class') ?? '');
-    let isHidden = known.get(own);
+    const outer = classOf(element);
+    let isHidden = around.get(outer);
     if (isHidden === undefined) {
       isHidden = this.#lookOf(inner, `${element.localName}.${outer}>${localName}.${own}|`, null).isHidden;
-      known.set(own, isHidden);
+      around.set(outer, isHidden);
     }
     return isHidden ? '' : fold(inner.textContent ?? '');
   }
 
   /** True where elements of this kind (tag, class, inline style) are not shown. */
   isHiddenKind(element: Element): boolean {
-    if (element.hasAttribute('hidden')) return true;
-    const kind = `${element.parentElement?.localName}>${element.localName}|${element.getAttribute('class') ?? ''}|${element.getAttribute('style') ?? ''}`;
-    const known = this.#rows.get(kind);
-    if (known !== undefined) return known;
-    const found = isHiddenStyle(this.view.getComputedStyle(element));
-    this.#rows.set(kind, found);
-    return found;
+    const isBare = !element.hasAttributes();
+    if (!isBare && element.hasAttribute('hidden')) return true;
+    const { parentNode: parent, localName: tag } = element;
+    const own = isBare ? '' : classOf(element);
+    const style = isBare ? '' : (element.getAttribute('style') ?? '');
+    // Rows of one list are of one kind: the latest answer is mostly the next one too.
+    const latest = this.#latestKind;
+    if (latest?.parent === parent && latest.tag === tag && latest.own === own && latest.style === style)
+      return latest.isHidden;
+    const kind = `${element.parentElement?.localName}>${tag}|${own}|${style}`;
+    let isHidden = this.#rows.get(kind);
+    if (isHidden === undefined) {
+      isHidden = isHiddenStyle(this.view.getComputedStyle(element));
+      this.#rows.set(kind, isHidden);
+    }
+    this.#latestKind = { parent, tag, own, style, isHidden };
+    return isHidden;
   }
 
   #linesOf(element: Element): string[] {
@@ -287,13 +305,29 @@ function isCutAway(style: CSSStyleDeclaration): boolean {
 }
 
 const unseen = /[\ue000-\uf8ff\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-const unusual = /[^!-~\u3000-\u9fff\uac00-\ud7a3]|\u3000/;
 const unfolded =
   /[\ue000-\uf8ff\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\t\n\r\f\v\u00a0]|\s\s|^\s|\s$/;
 
 /** White space folded; signs of icon fonts (private use) and invisible marks left out. */
 function fold(text: string): string {
-  // Most cells are one word.
-  if (!unusual.test(text)) return text;
+  const { length } = text;
+  let before = 32;
+  // Most cells are words with single blanks between them: told without a regular expression.
+  for (let i = 0; i < length; i++) {
+    const c = text.charCodeAt(i);
+    const isUsual = (c > 32 && c < 127) || (c > 0x3000 && c < 0xa000) || (c >= 0xac00 && c <= 0xd7a3);
+    if (!isUsual && (c !== 32 || before === 32)) return foldUnusual(text);
+    before = c;
+  }
+  return before === 32 && length > 0 ? foldUnusual(text) : text;
+}
+
+function foldUnusual(text: string): string {
   return unfolded.test(text) ? text.replace(unseen, '').replace(/\s+/g, ' ').trim() : text;
+}
+
+/** An element's class as it stands in the document; asked as a property, which costs less than an attribute. */
+function classOf(element: Element): string {
+  const { className } = element;
+  return typeof className === 'string' ? className : (element.getAttribute('class') ?? '');
 }

@@ -29,11 +29,8 @@ export function controlOfPage(root: Element, page: string): HTMLElement | null {
 
 /** The control near a grid that leads one page back; null where there is none. */
 export function previousControlOf(root: Element): HTMLElement | null {
-  for (const scope of scopesAround(root)) {
-    for (const element of scope.querySelectorAll<HTMLElement>(
-      `${controls},input[type="button"],input[type="submit"]`,
-    )) {
-      if (root.contains(element)) continue;
+  for (const surroundings of around(root, 8)) {
+    for (const element of matching(surroundings, `${controls},input[type="button"],input[type="submit"]`)) {
       const names = [
         element.getAttribute('aria-label'),
         element.getAttribute('title'),
@@ -54,9 +51,9 @@ export function innermost(element: HTMLElement): HTMLElement {
 }
 
 function markerNear(root: Element): HTMLElement | null {
-  for (const scope of scopesAround(root)) {
-    for (const element of scope.querySelectorAll<HTMLElement>(marker)) {
-      if (!root.contains(element) && /^\d{1,6}$/.test(element.textContent?.trim() ?? '')) return element;
+  for (const surroundings of around(root, 8)) {
+    for (const element of matching(surroundings, marker)) {
+      if (/^\d{1,6}$/.test(element.textContent?.trim() ?? '')) return element;
     }
   }
   return null;
@@ -73,11 +70,10 @@ const pageNumber = /^\d{1,5}$/;
  * it, and two numbers of two kinds tell only where the other one alone can be pressed.
  */
 function oddNumberNear(root: Element): HTMLElement | null {
-  let scope = root.parentElement;
-  for (let level = 0; scope !== null && level < 5; level++, scope = scope.parentElement) {
-    const links = [...scope.querySelectorAll<HTMLElement>('a,button,[role="button"],li')].slice(0, 600);
+  for (const surroundings of around(root, 5)) {
+    const links = matching(surroundings, 'a,button,[role="button"],li').slice(0, 600);
     for (const link of links) {
-      if (!pageNumber.test(link.textContent?.trim() ?? '') || root.contains(link)) continue;
+      if (!pageNumber.test(link.textContent?.trim() ?? '')) continue;
       const odd = oddOf([...(link.parentElement?.children ?? [])] as HTMLElement[]);
       if (odd) return odd;
     }
@@ -96,7 +92,25 @@ function oddOf(siblings: readonly HTMLElement[]): HTMLElement | null {
   return plain.length === 1 ? plain[0]! : null;
 }
 
-function* scopesAround(root: Element): Generator<Element> {
-  let scope = root.parentElement;
-  for (let level = 0; scope !== null && level < 8; level++, scope = scope.parentElement) yield scope;
+/**
+ * What stands around an element, nearest first: at each of `levels` the siblings of what holds it. What it holds itself, which may
+ * be ten thousand rows, is never entered.
+ */
+function* around(root: Element, levels: number): Generator<Element[]> {
+  let inner = root;
+  for (let level = 0; inner.parentElement !== null && level < levels; level++) {
+    const held = inner;
+    inner = inner.parentElement;
+    yield [...inner.children].filter((child) => child !== held);
+  }
+}
+
+/** The elements that match, with what is in them, in the order of the page. */
+function matching(elements: readonly Element[], selector: string): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  for (const element of elements) {
+    if (element.matches(selector)) found.push(element as HTMLElement);
+    for (const inner of element.querySelectorAll<HTMLElement>(selector)) found.push(inner);
+  }
+  return found;
 }

@@ -9,8 +9,8 @@ import { columnKey, sharedKey } from './row-keys';
 const gridRoles = '[role="grid"],[role="treegrid"],[role="table"]';
 const cellRole = new Set(['gridcell', 'cell', 'rowheader']);
 const cellRoles = '[role="gridcell"],[role="cell"],[role="rowheader"]';
-/** What makes a row more than its children, all of them cells. */
-const oddities = `[role="columnheader"],[role="row"]>:not(${cellRoles})`;
+/** Of rows alike every so many-th is looked at cell by cell. */
+const fullLook = 50;
 
 /** One row of one container; `cells` is null where they are its children, all of them. */
 interface RowPiece {
@@ -47,15 +47,17 @@ function* pieceOf(root: Element, reader: CellReader, roots: readonly Element[]):
   const all = tree.query(root, '[role="row"]').filter((row) => row.localName !== 'tr' && isOwn(row));
   const headRows: Element[] = [];
   const pieces: RowPiece[] = [];
-  const odd = tree.hasShadows ? null : new Set<Element | null>();
-  if (odd) for (const element of root.querySelectorAll(oddities)) odd.add(element.closest('[role="row"]'));
+  /** number of cells of the latest row that was found to be its children, all of them cells */
+  let usual = 0;
   const footers = new Map<Element | null, boolean>();
   for (const [i, row] of all.entries()) {
     if (i % rowsAStep === rowsAStep - 1) yield;
     if (row.getAttribute('aria-hidden') === 'true' || reader.isHiddenKind(row)) continue;
-    const isPlain = odd !== null && row.firstElementChild !== null && !odd.has(row);
+    const children = row.childElementCount;
+    const isPlain = !tree.hasShadows && children > 0 && areCells(row, children === usual && i % fullLook !== 0);
+    if (isPlain) usual = children;
     const cells = isPlain ? null : cellsOf(row, reader);
-    const count = cells?.length ?? row.childElementCount;
+    const count = cells?.length ?? children;
     if (count > 0) {
       const around = row.parentElement;
       const inFooter = footers.get(around) ?? isFooter(around, root);
@@ -88,12 +90,24 @@ function* pieceOf(root: Element, reader: CellReader, roots: readonly Element[]):
   };
 }
 
+/** True where all children of a row are cells; of a row like the one before the outermost tell. */
+function areCells(row: Element, isLikeBefore: boolean): boolean {
+  if (isLikeBefore) return isCell(row.firstElementChild) && isCell(row.lastElementChild);
+  for (let child = row.firstElementChild; child !== null; child = child.nextElementSibling)
+    if (!isCell(child)) return false;
+  return true;
+}
+
+function isCell(element: Element | null): boolean {
+  return cellRole.has(element?.getAttribute('role') ?? '');
+}
+
 function cellsOf(row: Element, { tree }: CellReader): Element[] {
   const direct: Element[] = [];
   if (tree.hasShadows) direct.push(...tree.children(row).filter((child) => child.matches(cellRoles)));
   else
     for (let child = row.firstElementChild; child !== null; child = child.nextElementSibling)
-      if (cellRole.has(child.getAttribute('role') ?? '')) direct.push(child);
+      if (isCell(child)) direct.push(child);
   return direct.length > 0 ? direct : tree.query(row, cellRoles);
 }
 

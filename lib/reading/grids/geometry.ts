@@ -63,6 +63,7 @@ export function inOrder<T>(rows: T[], elementOf: (row: T) => Element): T[] {
   const numbers = isNumbered
     ? rows.map((row) => Number(elementOf(row).getAttribute('aria-rowindex') ?? Number.NaN))
     : [];
+  if (isNumbered && isRising(numbers)) return rows;
   if (isNumbered && numbers.every((n) => Number.isFinite(n)) && new Set(numbers).size === rows.length)
     return sorted(rows, numbers);
   const first = elementOf(rows[0]!);
@@ -70,6 +71,11 @@ export function inOrder<T>(rows: T[], elementOf: (row: T) => Element): T[] {
   if (!view || !hasLayout(first) || view.getComputedStyle(first).position !== 'absolute') return rows;
   const tops = rows.map((row) => elementOf(row).getBoundingClientRect().top);
   return sorted(rows, tops);
+}
+
+function isRising(numbers: readonly number[]): boolean {
+  for (let i = 1; i < numbers.length; i++) if (!(numbers[i]! > numbers[i - 1]!)) return false;
+  return true;
 }
 
 function sorted<T>(rows: readonly T[], by: readonly number[]): T[] {

@@ -33,25 +33,30 @@ function* pieceOf(table: HTMLTableElement, reader: CellReader): Steps<Piece | nu
   const headRows = headerRows(rows);
   const header = headersOf(headRows, reader);
   const body: HTMLTableRowElement[] = [];
+  let section: Element | null = null;
+  let isBody = true;
   for (const row of rows.slice(headRows.length)) {
-    if (row.parentElement?.localName === 'tfoot' || row.parentElement?.localName === 'thead') continue;
-    if (!/foot/.test(row.getAttribute('role') ?? '')) body.push(row);
+    if (row.parentElement !== section) {
+      section = row.parentElement;
+      isBody = section?.localName !== 'tfoot' && section?.localName !== 'thead';
+    }
+    if (isBody && !(row.hasAttributes() && /foot/.test(row.getAttribute('role') ?? ''))) body.push(row);
   }
   const columns = Math.max(header.length, width);
   const found: PieceRow[] = [];
   const layout = new RowLayout();
-  // Asked once of the whole table: in most nothing spans, and rows hold cells alone.
-  const isPlain = table.querySelector('[colspan],[rowspan],tr>:not(td,th)') === null;
-  for (const [i, one] of body.entries()) {
+  let cells = body[0]?.childElementCount ?? 0;
+  for (let i = 0; i < body.length; i++) {
     if (i % rowsAStep === rowsAStep - 1) yield;
-    if (isPlain) {
-      const cells = one.childElementCount;
-      if (cells > 2) {
-        found.push(new ChildRow(one, cells));
-        continue;
-      }
+    const one = body[i]!;
+    const own = cells;
+    cells = body[i + 1]?.childElementCount ?? width;
+    // A row with as many cells as the table has columns, before another such one, holds none that spans.
+    const isFull = own === width && cells === width;
+    if (isFull && width > 2 && !layout.isCarrying && areCells(one)) {
+      found.push(new ChildRow(one, own));
+      continue;
     }
-    const isFull = one.childElementCount === width && (body[i + 1]?.childElementCount ?? width) === width;
     const { row, slots, isContinued } = layout.lay(one, !isFull);
     if (isContinued || isDetail(row, slots, columns, reader)) continue;
     found.push({ elements: [row], cells: slots });
@@ -63,6 +68,15 @@ function* pieceOf(table: HTMLTableElement, reader: CellReader): Steps<Piece | nu
   return { root: table, header, rows: found, total };
 }
 
+/** True where the row's outermost children are cells; what stands between cells (a form, a script) would come instead of one. */
+function areCells(row: Element): boolean {
+  return isCell(row.firstElementChild) && isCell(row.lastElementChild);
+}
+
+function isCell(element: Element | null): boolean {
+  return element !== null && (element.localName === 'td' || element.localName === 'th');
+}
+
 /** Rows of one short cell, as a fixed column's part of a table has them. */
 function isNarrowPart(rows: readonly PieceRow[]): boolean {
   return rows.length > 1 && rows.slice(0, 20).every(({ cells }) => (cells[0]?.textContent ?? '').trim().length < 80);
@@ -70,6 +84,7 @@ function isNarrowPart(rows: readonly PieceRow[]): boolean {
 
 // Ant Design and others put a row of no height first, only to measure widths; its cells may repeat the titles.
 function isMeasure(row: HTMLTableRowElement): boolean {
+  if (!row.hasAttributes()) return false;
   if (row.getAttribute('aria-hidden') === 'true') return true;
   const style = row.getAttribute('style');
   return style !== null && /(?:^|;|\s)(?:max-)?height:\s*0(?:px)?\s*(?:;|!|$)|visibility:\s*collapse/.test(style);

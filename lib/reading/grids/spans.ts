@@ -20,6 +20,11 @@ interface Carried {
 export class RowLayout {
   #carried: Carried[] = [];
 
+  /** True where a cell of an earlier row reaches into the next one. */
+  get isCarrying(): boolean {
+    return this.#carried.some(({ left }) => left > 0);
+  }
+
   /** @param mayspan false where the row and the next have as many cells as the table has columns: nothing spans there */
   lay(row: HTMLTableRowElement, maySpan = true): LaidOutRow {
     const carried = this.#carried;
