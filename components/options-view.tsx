@@ -6,11 +6,13 @@ import type { Settings } from '@/lib/model/settings';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { ContactBook } from './contact-book';
+import { useCustodyWords } from './custody-words';
 import { LearnedList } from './detection/learned-list';
 import { RuleChoice } from './detection/rule-choice';
 import { useOrder } from './options/change';
 import { DataSettings } from './options/data';
 import { HoursSettings } from './options/hours';
+import { KeySettings } from './options/keys';
 import { PeopleSettings } from './options/people';
 import { PlaybookSettings } from './options/playbooks';
 import { QuietSettings, RegionSetting } from './options/reminders';
@@ -26,6 +28,7 @@ import { useWords } from './words';
 
 export function OptionsView({ settings }: { settings: Settings }) {
   const { t, o, language } = useWords();
+  const c = useCustodyWords();
   return (
     <>
       <h1>{t('settings.heading')}</h1>
@@ -56,6 +59,9 @@ export function OptionsView({ settings }: { settings: Settings }) {
       </Part>
       <Sites />
       <StampAuthorities settings={settings} />
+      <Part title={c('keys.heading')}>
+        <KeySettings />
+      </Part>
       <RoomNotice />
       <Part title={t('settings.data')}>
         <DataSettings settings={settings} />

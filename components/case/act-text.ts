@@ -44,6 +44,10 @@ export function actText(act: Act, words: Words): string {
       return r('act.numbers-settled', {
         what: words.list(act.numbers.map(({ shown, answer }) => `${shown} = ${r(`number.${answer}`)}`)),
       });
+    case 'key-handed-over':
+      return r('act.key-handed-over', { what: act.to.slice(0, 16) });
+    case 'key-lost':
+      return r('act.key-lost', { what: words.list([act.device.slice(0, 16), act.note].filter(Boolean)) });
     case 'note-added':
       return r('act.note-added', { what: act.text });
     case 'recovered':

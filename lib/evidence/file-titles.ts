@@ -47,6 +47,13 @@ const titles: readonly [RegExp, zh: string, en: string, whyZh: string, whyEn: st
   [/50-response\//, '处置经过', 'What was done', '联系记录与时间经过', 'contacts and time line'],
   [/60-process\/log/, '签名日志', 'Signed log', '每一步都有签名，环环相扣', 'every act, signed and chained'],
   [
+    /60-process\/hand-over/,
+    '密钥交接声明',
+    'Hand-over of the key',
+    '旧密钥签名指定后续密钥',
+    'the old key names the one that follows it, and signs',
+  ],
+  [
     /60-process\//,
     '制作过程',
     'How it was made',

@@ -4,6 +4,7 @@
 import type { EvidenceKey } from '@/lib/i18n/evidence';
 import { sha256Hex } from '@/lib/model/case-chain';
 import type { FileReference, PackKind } from '@/lib/model/case-event';
+import { readHandOver } from '@/lib/model/hand-over';
 import { type TransactionRecord, transactionRecord } from '@/lib/model/transaction-record';
 import { checklist } from '@/lib/response/checklist';
 import type { CaseView } from '@/lib/response/fold';
@@ -107,6 +108,11 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
     const path = `data/60-process/imported/${pack.slice(0, 12)}-${proof.name}`;
     contents.files.push({ path, content: await input.readArtefact(proof.sha256) });
     contents.expected.set(path, proof.sha256);
+  }
+  for (const text of [...(input.handOvers ?? [])].sort()) {
+    const statement = await readHandOver(text);
+    if (!statement || !(input.deviceKeys.has(statement.from) || input.deviceKeys.has(statement.to))) continue;
+    put(`60-process/hand-over/${statement.from.slice(0, 16)}-${statement.to.slice(0, 16)}.json`, textBlob(text));
   }
   for (const [device, key] of [...input.deviceKeys].sort(([a], [b]) => (a < b ? -1 : 1)))
     put(

@@ -35,6 +35,8 @@ export interface PackInput {
   now: Date;
   environment: Environment;
   signer: { key: DeviceKey; certificate: Uint8Array<ArrayBuffer> };
+  /** statements by which one device's key names the next, as their files' texts */
+  handOvers?: readonly string[];
   /** bytes of an artefact; rejects where it is missing. What is given is hashed and held against the log's own hash. */
   readArtefact(sha256: string): Promise<Blob>;
   maskNumbers: MaskNumbers;

@@ -108,6 +108,14 @@ const Marks = z.object({
 });
 const Parts = z.object({ name: Request, rows: z.int() });
 
+/** A key that wrote into cases here; times in UTC. */
+const KeyState = z.object({
+  id: Sha256,
+  cases: z.int(),
+  lostAt: z.nullable(z.string()),
+  handedOver: z.nullable(z.object({ to: Sha256, at: z.string() })),
+});
+
 /** To the worker. */
 export const messages = {
   /** something on the page could be a table: the reader is in the frame when this is answered */
@@ -244,6 +252,28 @@ export const messages = {
       withIdentity: z.optional(z.boolean()),
     }),
     reply: PackJob,
+  },
+  /** the keys that wrote into the cases, and what became of each */
+  'keys.list': { from: ['page'], payload: z.object({}), reply: z.object({ own: KeyState, others: z.array(KeyState) }) },
+  /** this browser's key names the one that follows it; `text` is the statement's file */
+  'keys.hand-over': {
+    from: ['page'],
+    payload: z.object({ request: Request, to: Sha256 }),
+    reply: z.object({ text: z.string() }),
+  },
+  'keys.accept': {
+    from: ['page'],
+    payload: z.object({ text: z.string().check(z.maxLength(20_000)) }),
+    reply: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true) }),
+      z.object({ ok: z.literal(false), why: z.enum(['unreadable', 'for-another']) }),
+    ]),
+  },
+  /** another computer's key is gone; `cases`: in how many logs that was written */
+  'keys.lost': {
+    from: ['page'],
+    payload: z.object({ request: Request, device: Sha256, note: z.string().check(z.maxLength(2000)) }),
+    reply: z.object({ cases: z.int() }),
   },
   /** what the numbers are that a pack was stopped for; logged, so that the next order knows */
   'pack.settle': {

@@ -182,6 +182,10 @@ export const Act = z.discriminatedUnion('kind', [
     signer: Sha256,
     proof: FileReference,
   }),
+  /** the key that signs this event names the one that goes on after it */
+  z.object({ kind: z.literal('key-handed-over'), to: Sha256 }),
+  /** the key of another device that wrote into this case is gone */
+  z.object({ kind: z.literal('key-lost'), device: Sha256, note: long }),
   z.object({ kind: z.literal('note-added'), text: long }),
   /** which variant of the playbooks the case goes by; China's until one is chosen */
   z.object({ kind: z.literal('region-chosen'), region: z.enum(regions) }),

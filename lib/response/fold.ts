@@ -227,6 +227,8 @@ function apply(view: CaseView, by: { at: string; actor: string; hash: string }, 
       view.closed = null;
       break;
     case 'corrected':
+    case 'key-handed-over':
+    case 'key-lost':
       break;
   }
 }

@@ -59,6 +59,10 @@ export function wordAct(language: Language, act: Act): string {
         'act.numbers-settled',
         act.numbers.map(({ shown, answer }) => `${shown} = ${r(`number.${answer}`)}`).join(' · '),
       );
+    case 'key-handed-over':
+      return of('act.key-handed-over', act.to.slice(0, 16));
+    case 'key-lost':
+      return of('act.key-lost', act.device.slice(0, 16) + (act.note ? ` (${act.note})` : ''));
     case 'note-added':
       return of('act.note-added', act.text);
     case 'recovered':

@@ -73,6 +73,21 @@ export async function knownDevices(db: Database): Promise<Map<string, CryptoKey>
   return known;
 }
 
+/** Statements by which one key names the next, as their files' texts, oldest first. */
+export async function readHandOvers(db: Database): Promise<string[]> {
+  const stored = (await withTrouble(() => db.get('device', 'hand-overs'))) as { texts?: string[] } | undefined;
+  return stored?.texts ?? [];
+}
+
+/** Keeps a statement; what it says was checked. */
+export async function keepHandOver(db: Database, text: string): Promise<void> {
+  await withTrouble(async () => {
+    const { store } = db.transaction('device', 'readwrite');
+    const stored = (await store.get('hand-overs')) as { texts?: string[] } | undefined;
+    await store.put({ name: 'hand-overs', texts: [...(stored?.texts ?? []), text] });
+  });
+}
+
 /** Keeps another device's public key (SubjectPublicKeyInfo, DER); one whose id is not its own hash is left out. */
 export async function keepPeer(db: Database, id: string, spki: Uint8Array<ArrayBuffer>): Promise<void> {
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };

@@ -17,7 +17,14 @@ import { maskNumbers } from '@/lib/reading/values/personal';
 import { ArtefactTrouble, artefactBlob, hasArtefact, putArtefact } from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { deviceKey, keepCertificate, knownDevices, numberDigest, readCertificate } from '@/lib/storage/device';
+import {
+  deviceKey,
+  keepCertificate,
+  knownDevices,
+  numberDigest,
+  readCertificate,
+  readHandOvers,
+} from '@/lib/storage/device';
 import { readJob, saveJob } from '@/lib/storage/jobs';
 import { readPlaybookEdits } from '@/lib/storage/kept';
 import { readSettings } from '@/lib/storage/settings';
@@ -82,6 +89,7 @@ async function build(desk: Desk, db: Database, job: PackJob, { progress, signal 
     now: desk.now(),
     environment: await environmentOf(db),
     signer: { key, certificate: await certificateOf(db, key, merchantName, desk.now()) },
+    handOvers: await readHandOvers(db),
     readArtefact: (sha256) => artefactBlob(db, sha256),
     maskNumbers,
     digestOf: (digits) => numberDigest(db, job.caseId, digits),

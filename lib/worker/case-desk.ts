@@ -87,6 +87,8 @@ const ownActs: ReadonlySet<Act['kind']> = new Set([
   'exported',
   'imported',
   'numbers-settled',
+  'key-handed-over',
+  'key-lost',
   'correction-seen',
 ]);
 

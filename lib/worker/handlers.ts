@@ -25,6 +25,7 @@ import { captureProgress, stopCapture } from './captures-under-way';
 import { openCase, summariserOf, writeAct } from './case-desk';
 import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
+import { acceptHandOver, handOverKey, listKeys, recordLostKey } from './device-keys';
 import { readSites, registerSites } from './granted-sites';
 import { importTill, type ReadTillHere, tillSummary } from './import-till';
 import { forgetLearned, judgeRow, learnedItems, learnFromCase } from './learn';
@@ -146,6 +147,10 @@ export function workerHandlers(
       await takeUpLostPacks(desk, buildHere);
       return withProgress(await readJob(await desk.database(), jobId));
     },
+    'keys.list': () => listKeys(desk),
+    'keys.hand-over': (order) => handOverKey(desk, order),
+    'keys.accept': ({ text }) => acceptHandOver(desk, text),
+    'keys.lost': (order) => recordLostKey(desk, order),
     'pack.settle': async (order) => {
       await settleNumbersOf(desk, order);
       return {};

@@ -13,6 +13,8 @@ export type CheckId =
   | 'signature'
   | 'person'
   | 'log'
+  | 'keys'
+  | 'third-party'
   | 'captures'
   | 'index'
   | 'master'

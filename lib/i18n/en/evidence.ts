@@ -99,6 +99,15 @@ export const evidence = {
   'verify.captures.broken': 'A capture is not as recorded in the log: {file}',
   'verify.captures.cut':
     'After it was captured, numbers were cut out of this file, as the pack says; the original had the SHA-256 {sha256}: {file}',
+  'verify.hand-over': 'On {at} key {from} named key {to} as the one that follows it; the old key’s signature fits.',
+  'verify.hand-over.broken': 'A hand-over of the key is not as its key signed it: {file}',
+  'verify.key-lost':
+    'Key {device} was recorded as lost on {at} by {by}. What it signed before stays as it was; nobody can sign with it again who does not have that computer.',
+  'verify.key-lost.later': {
+    one: 'One event bears the signature of key {device} although it came after its loss was recorded: be careful with it.',
+    other:
+      '{n} events bear the signature of key {device} although they came after its loss was recorded: be careful with them.',
+  },
   'verify.index': 'The index of files is right.',
   'verify.index.broken': 'The index says otherwise about {file}',
   'verify.unsigned': 'Added after signing, protected by nothing: {file}',

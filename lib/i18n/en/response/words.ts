@@ -38,6 +38,8 @@ export const words = {
   'act.numbers-settled': 'Said what numbers are that look like a card’s: {what}',
   'number.order-number': 'an order or reference number',
   'number.card-number': 'a card number, to be cut',
+  'act.key-handed-over': 'The key of this computer named the one that follows it: {what}',
+  'act.key-lost': 'Key of another computer recorded as lost: {what}',
   'act.imported': 'Taken over from pack {what}, from another computer',
   'act.note-added': 'Note: {what}',
   'act.recovered': 'Came back: {what}',

@@ -39,6 +39,8 @@ export const words = {
   'act.numbers-settled': '确认了像卡号的号码：{what}',
   'number.order-number': '订单号或流水号',
   'number.card-number': '卡号，须截短',
+  'act.key-handed-over': '本机密钥指定了后续密钥：{what}',
+  'act.key-lost': '登记另一台电脑的密钥已丢失：{what}',
   'act.imported': '从第 {what} 号证据包接手，来自另一台电脑',
   'act.note-added': '备注：{what}',
   'act.recovered': '追回：{what}',
