@@ -1,5 +1,6 @@
 // What is usual in one shop, learned from its own rows: amounts, hours, how often a card pays the same again.
 import { type Amounts, exactAmounts } from './amounts';
+import type { History } from './history';
 import { isSameAmount, type KnownRow } from './known-row';
 
 export interface ShopProfile {
@@ -69,4 +70,20 @@ export function quantile(sizes: Amounts, share: number): number {
 /** How many of the amounts are at least this large. */
 export function countAtLeast(sizes: Amounts, value: number): number {
   return sizes.countAtLeast(value);
+}
+
+/** Share of card sales that repeat, those of the row's own card aside: what is asked about is no habit of the shop. */
+export function repeatsBeside(row: KnownRow, history: History): number {
+  const { repeatShare, sales } = history.profile(row.shop);
+  if (row.card === null || sales === 0) return repeatShare;
+  let own = 0;
+  let last: KnownRow | null = null;
+  for (const other of history.ofCard(row.shop, row.card)) {
+    if (!other.isSale || other.at === null) continue;
+    if (last !== null && other.at - last.at! <= 3600 && isSameAmount(other, last)) own += 1;
+    last = other;
+  }
+  // Of one repeat beside it nothing is known yet: two are needed before it may be a habit.
+  const others = repeatShare * sales - own;
+  return others < 1.5 ? 0 : others / sales;
 }

@@ -11,6 +11,7 @@ import { digitSlip } from './rules/digit-slip';
 import { dispute } from './rules/dispute';
 import { dormantTerminal } from './rules/dormant-terminal';
 import { duplicateCharge } from './rules/duplicate-charge';
+import { fallbackEntry } from './rules/fallback-entry';
 import { fallingTries } from './rules/falling-tries';
 import { forcedEntry } from './rules/forced-entry';
 import { keyedEntry } from './rules/keyed-entry';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   refundToOtherCard,
   saleAsRefund,
   keyedEntry,
+  fallbackEntry,
   splitPayment,
   captureAbovePreauth,
   testAmount,

@@ -1,9 +1,13 @@
 // What a merchant sees: an amount far above what anyone pays in this shop.
 // Why suspicious: a stolen card or a terminal in wrong hands is used for as much as it will give.
 // Innocent causes: a banquet, a company's order, a deposit; held back where such amounts came before, or the card pays such amounts.
-// Source of the threshold: learned from this shop's own amounts (rules.md F1: robust z on the logarithm, never a fixed sum); factor and count are ours.
+// Source of the threshold: learned from this shop's own amounts (rules.md F1: robust z on the logarithm, never a fixed sum); factor and
+// count are ours. Where few amounts spread widely, one several times the largest of all others is as telling.
 import { countAtLeast, quantile } from '../profile';
 import type { Rule } from '../rule';
+
+/** So many times the largest of all other amounts, at this share of the spread, is out of range too. */
+const beyond = { times: 4, spread: 0.6 };
 
 export const amountOutOfRange: Rule<'sales' | 'spread' | 'similar'> = {
   id: 'amount-out-of-range',
@@ -22,7 +26,11 @@ export const amountOutOfRange: Rule<'sales' | 'spread' | 'similar'> = {
     // a shop of fixed prices from calling every other price strange.
     const deviation = Math.max((Math.log(quantile(sizes, 0.75)) - Math.log(quantile(sizes, 0.25))) / 1.349, 0.25);
     const z = (Math.log(row.size) - middle) / deviation;
-    if (!(z >= spread)) return null;
+    const isBeyond =
+      z >= spread * beyond.spread &&
+      row.size >= beyond.times * quantile(sizes, 0.9) &&
+      row.size >= beyond.times * sizes.without(row.size).quantile(1);
+    if (!(z >= spread || isBeyond)) return null;
     const others = countAtLeast(sizes, row.size / 1.5) - 1;
     if (others >= similar) return null;
     const cardKnows =

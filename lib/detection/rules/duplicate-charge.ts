@@ -3,6 +3,7 @@
 // Innocent causes: two rounds at the same price; a shop where that is usual (share learned here) is left alone.
 // Source of the threshold: gateways use 30 s to 1 h (rules.md M3); the shop's own repeat habit decides (measured: 0.06 % to 12.3 %).
 import { isSameAmount } from '../known-row';
+import { repeatsBeside } from '../profile';
 import type { Rule } from '../rule';
 
 const soon = 600;
@@ -33,8 +34,7 @@ export const duplicateCharge: Rule<'minutes' | 'habit'> = {
     if (history.correctionsOf(row).length > 0) return null;
     const isAgain = history.correctionsOf(twin).length > 0;
     const isSameOrder = orderId !== null && orderId === twin.transaction.orderId;
-    const repeats = history.profile(row.shop).repeatShare;
-    if (!isSameOrder && repeats > habit) return null;
+    if (!isSameOrder && repeatsBeside(row, history) > habit) return null;
     // Both charges on the till: two sales after all.
     if (history.voucherOf(row.key) === 'matched' && history.voucherOf(twin.key) === 'matched') return null;
     const seconds = row.at - twin.at!;

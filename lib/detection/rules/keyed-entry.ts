@@ -1,7 +1,8 @@
 // What a merchant sees: a card number typed in by hand, in a shop where cards are read by the terminal.
 // Why suspicious: stolen numbers have no card to read (rules.md F6).
 // Innocent causes: a worn chip, an order by phone.
-// Source of the threshold: rules.md F6: fewer than 2 % of this shop's charges are keyed.
+// Source of the threshold: rules.md F6: fewer than 2 % of this shop's charges are keyed; graver where the amount is among the shop's
+// highest twentieth.
 import type { Rule } from '../rule';
 
 const keyed = /手工|手输|手動|手入力|keyed|manual|moto/i;
@@ -23,9 +24,15 @@ export const keyedEntry: Rule<'share' | 'rows'> = {
       .filter((other) => other.isSale && other.transaction.entryMode !== null);
     const others = around.filter((other) => other.key !== row.key && keyed.test(other.transaction.entryMode!)).length;
     if (around.length < 20 || others / around.length >= share) return null;
+    const isLarge =
+      (row.size ?? 0) >
+      history
+        .profile(row.shop)
+        .sizes.without(row.size ?? 0)
+        .quantile(0.95);
     return {
-      severity: 'low',
-      score: 0.35,
+      severity: isLarge ? 'medium' : 'low',
+      score: isLarge ? 0.7 : 0.35,
       class: 'suspected-fraud',
       values: { amount, terminal, rows: around.length, others, n: around.length },
     };

@@ -3,6 +3,7 @@
 // Innocent causes: a regular who comes three times a day; a shop of fixed prices, where repeats are the habit (share learned here).
 // Source of the threshold: rules.md M4: three in a day (Tazama's typology; CN-2).
 import { isSameAmount } from '../known-row';
+import { repeatsBeside } from '../profile';
 import type { Rule } from '../rule';
 
 export const similarPayments: Rule<'payments' | 'habit'> = {
@@ -16,7 +17,7 @@ export const similarPayments: Rule<'payments' | 'habit'> = {
   evaluate(row, history, { payments, habit }) {
     const { amount, time } = row.transaction;
     if (!row.isSale || row.card === null || amount === null || row.at === null || time === null) return null;
-    if (history.profile(row.shop).repeatShare > habit) return null;
+    if (repeatsBeside(row, history) > habit) return null;
     const same = history
       .ofCard(row.shop, row.card)
       .filter(

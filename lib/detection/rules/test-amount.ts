@@ -1,9 +1,12 @@
 // What a merchant sees: a sale of next to nothing that went through.
 // Why suspicious: a trial of the terminal left standing, or the first try of a stolen card.
 // Innocent causes: a shop that sells such small things.
-// Source of the threshold: rules.md M10: 0.01 to 1.00, and below what this shop takes.
+// Source of the threshold: rules.md M10: 0.01 to 1.00, and below what this shop takes; far below it, and once, it is a trial.
 import { quantile } from '../profile';
 import type { Rule } from '../rule';
+
+/** A twentieth of the shop's lowest prices, paid once, is no purchase. */
+const far = 20;
 
 export const testAmount: Rule<'most' | 'sales'> = {
   id: 'test-amount',
@@ -17,7 +20,14 @@ export const testAmount: Rule<'most' | 'sales'> = {
     const { amount } = row.transaction;
     if (!row.isSale || amount === null || row.size === null || row.size <= 0 || row.size > most) return null;
     // In a shop where one sale in a hundred is as small, it is a price.
-    if (!(quantile(history.profile(row.shop).sizes, 0.01) > row.size * 3)) return null;
-    return { severity: 'low', score: 0.3, class: 'mis-operation', values: { amount } };
+    const { sizes, counts } = history.profile(row.shop);
+    if (!(quantile(sizes.without(row.size), 0.01) > row.size * 3)) return null;
+    const isFar = quantile(sizes.without(row.size), 0.01) >= row.size * far && (counts.get(amount.minor) ?? 0) <= 1;
+    return {
+      severity: isFar ? 'medium' : 'low',
+      score: isFar ? 0.75 : 0.3,
+      class: 'mis-operation',
+      values: { amount },
+    };
   },
 };

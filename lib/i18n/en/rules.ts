@@ -61,6 +61,8 @@ export const rules = {
   'refund-to-other-card.name': 'Refund to another card',
   'refund-to-other-card.reason':
     '{amount} went to the card ending in {card}; the sale was paid with the card ending in {other}.',
+  'refund-to-other-card.reason.keyed':
+    '{amount} went back to the card ending in {card}, which bought nothing for as much, after a card number ending in {other} was typed in on the same terminal for more.',
   'refund-to-other-card.innocent': 'the guest’s card was replaced in between.',
   'refund-to-other-card.next': 'Ask who made the refund. If nobody knows of it, open a case.',
   'sale-as-refund.name': 'Refund entered for a sale',
@@ -73,6 +75,11 @@ export const rules = {
     '{amount} was typed in by hand on terminal {terminal}; of {rows} charges there {others} others were.',
   'keyed-entry.innocent': 'the card could not be read, or it was an order by phone.',
   'keyed-entry.next': 'Ask who took the payment and whether the card was there.',
+  'fallback-entry.name': 'Chip not read, stripe taken',
+  'fallback-entry.reason':
+    '{amount}: on terminal {terminal} the stripe was taken instead of the chip {times} times within a day, which is rare there.',
+  'fallback-entry.innocent': 'the reader is worn or dirty.',
+  'fallback-entry.next': 'Look the terminal over for anything that does not belong there, and clean the reader.',
   'split-payment.name': 'One bill in several payments',
   'split-payment.reason':
     'One card paid {total} in {payments} payments within {minutes} minutes: more than is usual here at once.',
@@ -100,6 +107,12 @@ export const rules = {
     one: 'Charged at {time}. Between {from} and {to} nothing else came in here.',
     other: 'Charged at {time}. In {days} days nothing else came in here between {from} and {to}.',
   },
+  'odd-hour.reason.large': {
+    one: '{amount} at {time}: one of the highest amounts here, and nothing else was paid between {from} and {to}.',
+    other:
+      '{amount} at {time}: one of the highest amounts here, and in {days} days nothing else was paid between {from} and {to}.',
+  },
+  'odd-hour.reason.closed-large': '{amount} at {time}, while your shop is closed: one of the highest amounts here.',
   'odd-hour.reason.closed': 'This was at {time}. Your shop is open from {from} to {to}.',
   'odd-hour.reason.closed-spans': 'This was at {time}. Your shop’s hours that day: {hours}.',
   'odd-hour.reason.closed-day': 'This was at {time}. Your shop is closed on that day of the week.',

@@ -74,6 +74,12 @@ export const amountExamples: Examples = {
         severity: 'low',
         class: 'suspected-fraud',
       },
+      {
+        what: '03:12 and one of the highest amounts',
+        rows: [...usual, row('x', last, '03:12', 19_900, mine)],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
     ],
     isStill: [
       {
@@ -102,7 +108,21 @@ export const amountExamples: Examples = {
   },
   'test-amount': {
     speaks: [
-      { what: 'one cent', rows: [...usual, row('x', last, '12:00', 1, mine)], severity: 'low', class: 'mis-operation' },
+      {
+        what: 'one cent',
+        rows: [...usual, row('x', last, '12:00', 1, mine)],
+        severity: 'medium',
+        class: 'mis-operation',
+      },
+      {
+        what: 'one yuan where the lowest prices are a few',
+        rows: [
+          ...usualRows((i) => (i % 20 === 0 ? { amount: { minor: 500, exponent: 2, currency: 'CNY' } } : {})),
+          row('x', last, '12:00', 100, mine),
+        ],
+        severity: 'low',
+        class: 'mis-operation',
+      },
     ],
     isStill: [
       {
@@ -171,6 +191,15 @@ export const amountExamples: Examples = {
         rows: [
           ...usual,
           ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 15_000 + i * 110, mine)),
+        ],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
+      {
+        what: 'three times 80 within minutes',
+        rows: [
+          ...usual,
+          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 8000 + i * 110, mine)),
         ],
         severity: 'low',
         class: 'suspected-fraud',

@@ -84,11 +84,53 @@ export const cardExamples: Examples = {
         severity: 'low',
         class: 'suspected-fraud',
       },
+      {
+        what: 'typed in, and one of the highest amounts',
+        rows: [...usual, row('x', last, '12:00', 19_900, { ...mine, ...keyed })],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
     ],
     isStill: [
       {
         what: 'a shop that takes orders by telephone',
         rows: [...usualRows((i) => (i % 4 === 0 ? keyed : {})), row('x', last, '12:00', 9000, { ...mine, ...keyed })],
+      },
+      {
+        what: 'no column for the entry',
+        rows: [...usualRows(() => ({ entryMode: null })), row('x', last, '12:00', 9000, { ...mine, entryMode: null })],
+      },
+    ],
+  },
+  'fallback-entry': {
+    speaks: [
+      {
+        what: 'two cards by the stripe in one afternoon',
+        rows: [
+          ...usual,
+          row('a', last, '12:00', 9000, { ...other, entryMode: '降级刷卡' }),
+          row('x', last, '15:00', 9000, { ...mine, entryMode: 'Fallback' }),
+        ],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
+    ],
+    isStill: [
+      {
+        what: 'one worn chip, tried twice',
+        rows: [
+          ...usual,
+          row('a', last, '12:00', 9000, { ...mine, entryMode: '降级刷卡' }),
+          row('x', last, '12:02', 9000, { ...mine, entryMode: '降级刷卡' }),
+        ],
+      },
+      {
+        what: 'a terminal of which the reader is worn',
+        rows: [
+          ...usualRows((i) => (i % 6 === 1 ? { entryMode: '降级刷卡', terminal: 'T1' } : {})),
+          row('a', last, '12:00', 9000, { ...other, entryMode: '降级刷卡' }),
+          row('x', last, '15:00', 9000, { ...mine, entryMode: '降级刷卡' }),
+        ],
       },
       {
         what: 'no column for the entry',

@@ -1,5 +1,5 @@
 // Rows on which rules speak and rows on which they must keep still, written from the rules' headers: refunds, voids and disputes.
-import { type Examples, last, mine, other, refund, refunds, row, usual, usualRows, voids } from './example-shop';
+import { type Examples, keyed, last, mine, other, refund, refunds, row, usual, usualRows, voids } from './example-shop';
 
 export const refundExamples: Examples = {
   'refund-exceeds-sale': {
@@ -42,6 +42,15 @@ export const refundExamples: Examples = {
         severity: 'medium',
         class: 'suspected-fraud',
       },
+      {
+        what: 'too much keyed, the difference to another card',
+        rows: [
+          row('s', 1, '12:00', 80_000, { ...mine, ...keyed }),
+          row('x', 1, '12:06', -60_000, { ...other, ...refund }),
+        ],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
     ],
     isStill: [
       {
@@ -54,6 +63,21 @@ export const refundExamples: Examples = {
       {
         what: 'no card shown',
         rows: [row('s', 1, '12:00', 20_000, mine), row('x', 2, '12:00', -20_000, { ...refund, originalId: 's' })],
+      },
+      {
+        what: 'a refund to a card that bought for as much, after another guest’s keyed sale',
+        rows: [
+          row('b', 0, '12:00', 70_000, other),
+          row('s', 1, '12:00', 80_000, { ...mine, ...keyed }),
+          row('x', 1, '12:06', -60_000, { ...other, ...refund }),
+        ],
+      },
+      {
+        what: 'a small refund after a keyed sale',
+        rows: [
+          row('s', 1, '12:00', 80_000, { ...mine, ...keyed }),
+          row('x', 1, '12:06', -6000, { ...other, ...refund }),
+        ],
       },
     ],
   },

@@ -1,0 +1,50 @@
+// What a merchant sees: the chip was not read and the stripe taken instead, twice on one terminal within a day.
+// Why suspicious: forged cards have no working chip; a terminal that was tampered with asks for the stripe.
+// Innocent causes: a worn reader, or a worn chip that was tried twice.
+// Source of the threshold: rules.md F6: fallback twice on a terminal in a day, where it is rare here; two cards, so that one worn chip is none.
+import type { KnownRow } from '../known-row';
+import type { Rule } from '../rule';
+
+const fallback = /降级|降級|回退|fall[ -]?back|フォールバック/i;
+const day = 86_400;
+
+export const fallbackEntry: Rule<'cards' | 'share'> = {
+  id: 'fallback-entry',
+  parameters: {
+    cards: { default: 2, min: 2, max: 10 },
+    /** share of the terminal's charges above which fallback is nothing new there */
+    share: { default: 0.05, min: 0.01, max: 0.5 },
+  },
+  need: () => null,
+  evaluate(row, history, { cards, share }) {
+    const { amount, terminal } = row.transaction;
+    if (!row.isSale || amount === null || terminal === null || row.at === null || row.card === null) return null;
+    if (!isFallback(row)) return null;
+    const known = history
+      .ofTerminal(row.shop, terminal, row.at - 30 * day, row.at + 30 * day)
+      .filter((other) => other.isSale && other.transaction.entryMode !== null);
+    const today = known.filter(
+      (other) =>
+        isFallback(other) &&
+        row.at! - other.at! < day &&
+        (other.at! < row.at! || (other.at === row.at && other.key <= row.key)),
+    );
+    const distinct = new Set(today.map((other) => other.card));
+    if (distinct.size < cards) return null;
+    const others = known.filter((other) => isFallback(other) && !today.includes(other)).length;
+    if (known.length < 20 || others / known.length >= share) return null;
+    const earlier = new Set(today.filter((other) => other.key !== row.key).map((other) => other.card));
+    const isTelling = earlier.size < cards;
+    return {
+      severity: isTelling ? 'medium' : 'low',
+      score: isTelling ? 0.6 : 0.3,
+      class: 'suspected-fraud',
+      values: { amount, terminal, times: today.length, n: today.length },
+      related: today.filter((other) => other.key !== row.key).map((other) => other.key),
+    };
+  },
+};
+
+function isFallback({ transaction }: KnownRow): boolean {
+  return transaction.entryMode !== null && fallback.test(transaction.entryMode);
+}
