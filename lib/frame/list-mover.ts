@@ -24,6 +24,8 @@ const growthWait = 2500;
 const look = 120;
 /** Most pages that are turned back one by one. */
 const mostTurnsBack = 60;
+/** Steps in which a list is scrolled sideways at most. */
+const mostSteps = 60;
 
 interface Place {
   url: string;
@@ -37,6 +39,8 @@ interface Place {
 export class ListMover {
   readonly #frame: ListFrame;
   #start: Place | null = null;
+  /** tables that were scrolled sideways and have no other columns than those that are always drawn */
+  readonly #allDrawn = new WeakSet<Element>();
 
   constructor(frame: ListFrame) {
     this.#frame = frame;
@@ -74,10 +78,16 @@ export class ListMover {
     const before = await this.#frame.read();
     const table = largest(before.tables);
     const scroller = table ? (table.pager.scroller ?? scrolledPage(this.#frame.document)) : null;
-    if (!table || !scroller) return 'end';
+    if (!table || !scroller) {
+      if (toTop) await this.#lookSideways();
+      return 'end';
+    }
     const { scrollTop, clientHeight } = scroller;
     if (toTop) {
-      if (scrollTop === 0) return 'end';
+      if (scrollTop === 0) {
+        await this.#lookSideways();
+        return 'end';
+      }
       scroller.scrollTop = 0;
     } else {
       const rowHeight = table.rows[0]?.elements[0]?.getBoundingClientRect().height ?? 0;
@@ -90,8 +100,49 @@ export class ListMover {
       }
     }
     await this.#restAfter(before.rows, 1000);
+    await this.#lookSideways();
     await this.#frame.tell();
     return 'moved';
+  }
+
+  /** Scrolls past the columns that are not drawn, from first to last, and back to where they stood. */
+  async #lookSideways(): Promise<void> {
+    const table = largest((await this.#frame.read()).tables);
+    const scroller = table?.sideways?.scroller;
+    if (!table?.sideways || !scroller || this.#allDrawn.has(table.root)) return;
+    const { scrollLeft, clientWidth } = scroller;
+    const all = new Set([table.sideways.drawn]);
+    // Where one reads from right to left, places beyond the first columns are below 0.
+    const ahead = scroller.ownerDocument.defaultView?.getComputedStyle(scroller).direction === 'rtl' ? -1 : 1;
+    let drawn = await this.#scrollAside(scroller, 0, table.sideways.drawn, all);
+    for (let step = 0; step < mostSteps; step++) {
+      const at = scroller.scrollLeft;
+      drawn = await this.#scrollAside(scroller, at + ahead * Math.max(clientWidth * 0.6, 80), drawn, all);
+      if (Math.abs(scroller.scrollLeft - at) < 1) break;
+    }
+    await this.#scrollAside(scroller, scrollLeft, drawn, all);
+    if (all.size === 1) this.#allDrawn.add(table.root);
+  }
+
+  /**
+   * Scrolls sideways and waits until the columns there are drawn.
+   * @param before the columns drawn before
+   * @param seen the columns drawn at each look are noted here
+   * @returns the columns drawn then
+   */
+  async #scrollAside(scroller: Element, left: number, before: string, seen: Set<string>): Promise<string> {
+    const from = scroller.scrollLeft;
+    scroller.scrollLeft = left;
+    if (Math.abs(scroller.scrollLeft - from) < 1) return before;
+    let last = before;
+    for (let looks = 0; looks < 8; looks++) {
+      await sleep(look);
+      const drawn = largest((await this.#frame.read()).tables)?.sideways?.drawn ?? before;
+      seen.add(drawn);
+      if (drawn === last && (drawn !== before || looks >= 3)) return drawn;
+      last = drawn;
+    }
+    return last;
   }
 
   /** Goes back to where `begin` found the list. @param url address to go to where this document is not the one of the start */

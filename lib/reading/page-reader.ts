@@ -3,6 +3,7 @@
 import { isSame } from '@/lib/model/same';
 import type { Transaction } from '@/lib/model/transaction';
 import type { PageContext } from './cell';
+import { ColumnMemory } from './column-memory';
 import { letPageWork } from './let-page-work';
 import { type PageRead, type ReadOptions, type ReadTable, readSteps } from './page';
 
@@ -38,7 +39,7 @@ export class PageReader {
   constructor(document: Document, contextOf: () => PageContext, options: ReadOptions = {}) {
     this.#document = document;
     this.#contextOf = contextOf;
-    this.#options = options;
+    this.#options = { memory: new ColumnMemory(), ...options };
   }
 
   /** What was read last; null before the first reading. */

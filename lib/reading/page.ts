@@ -6,6 +6,7 @@ import type { FrameReading, NotRead } from '@/lib/model/reading';
 import { keyTransactions, type Transaction, type TransactionField } from '@/lib/model/transaction';
 import type { Cell, Grid, PageContext } from './cell';
 import { CellReader } from './cell-text';
+import type { ColumnMemory, WholeGrid } from './column-memory';
 import { type GridReader, planGridInSteps, type TaughtColumns } from './columns/interpret';
 import { findGridsInSteps } from './grids/find-grids';
 import { ChildRow, type FoundGrid, type PieceRow, type RowElements } from './grids/grid';
@@ -16,13 +17,22 @@ import { type ShadowRootOf, ShownTree } from './tree';
 import { findUnreadable } from './unreadable';
 import { maskCardNumbers } from './values/card';
 
+interface ReadRow {
+  elements: RowElements;
+  transaction: Transaction;
+  /** the row as it was seen first, where it is known by that: columns have come into sight since */
+  identity?: Transaction;
+}
+
 export interface ReadTable {
   root: Element;
   /** its headings that say anything */
   headings: string[];
   fields: Partial<Record<TransactionField, string>>;
-  rows: { elements: RowElements; transaction: Transaction }[];
+  rows: ReadRow[];
   pager: Pager;
+  /** columns that are not drawn until one scrolls to them; null where all are, or none is remembered */
+  sideways: Pick<WholeGrid, 'scroller' | 'drawn'> | null;
   total: number | null;
   /** one row as its cells stand now; null where that row alone cannot be read again */
   readAgain(index: number): Transaction | null;
@@ -38,6 +48,8 @@ export interface ReadOptions {
   shadowRootOf?: ShadowRootOf;
   portal?: PortalFacts | null;
   taught?: TaughtColumns | null;
+  /** what earlier looks at this document saw of grids that do not draw all columns */
+  memory?: ColumnMemory;
 }
 
 const openRootOf: ShadowRootOf = (element) => element.shadowRoot;
@@ -73,11 +85,13 @@ export function* readSteps(
   const unclear: FoundGrid[] = [];
   for (const found of grids) {
     const sample: Grid<RowElements>['rows'][number][] = [];
-    for (const { elements, cells } of evenly(found.rows, sampleSize)) {
-      sample.push({ row: elements, cells: textsOf(cells, reader) });
+    const whole = options.memory?.look(found, reader) ?? null;
+    for (const [i, { elements, cells }] of evenly(found.rows, sampleSize).entries()) {
+      // Only short lists are remembered, and they are looked at whole.
+      sample.push({ row: elements, cells: whole ? whole.cellsOf(i) : textsOf(cells, reader) });
       if (sample.length % slice === 0) yield 'read';
     }
-    const headings = found.header.map(({ words }) => words);
+    const headings = whole?.headings ?? found.header.map(({ words }) => words);
     const grid: Grid<RowElements> = { headings, rows: sample, total: found.total };
     const planned = yield* planGridInSteps(grid, context, options.portal ?? null, options.taught ?? null);
     yield 'read';
@@ -85,7 +99,7 @@ export function* readSteps(
       if (planned.kind === 'columns-unclear') unclear.push(found);
       continue;
     }
-    const { rows: read, places } = yield* readRows(found, planned, reader);
+    const { rows: read, places } = yield* readRows(found, planned, reader, whole);
     if (read.length === 0) continue;
     const pager = findPager(found, grids, tree);
     yield 'read';
@@ -96,7 +110,8 @@ export function* readSteps(
       rows: read,
       pager,
       total: found.total ?? pager.total,
-      readAgain: (index) => readAgain(found.rows[places[index]!], planned, reader),
+      sideways: whole,
+      readAgain: (index) => (whole ? null : readAgain(found.rows[places[index]!], planned, reader)),
     });
   }
   // A part of a grid that was read (its footer, a frozen copy) is no table that was not.
@@ -114,19 +129,21 @@ function* readRows(
   found: FoundGrid,
   planned: GridReader,
   reader: CellReader,
+  whole: WholeGrid | null,
 ): Generator<'read', { rows: ReadTable['rows']; places: number[] }> {
   const rows: ReadTable['rows'] = [];
   const places: number[] = [];
-  const headings = found.header.map(({ words }) => words.at(-1) ?? '');
+  const headings = (whole?.headings ?? found.header.map(({ words }) => words)).map((words) => words.at(-1) ?? '');
   // Texts are read row by row and let go: those of a long list would be in each other's way.
   for (let i = 0; i < found.rows.length; i++) {
     if (i % slice === slice - 1) yield 'read';
     const { elements, cells } = found.rows[i]!;
-    const texts = textsOf(cells, reader);
+    const texts = whole ? whole.cellsOf(i) : textsOf(cells, reader);
     if (repeatsHeadings(texts, headings)) continue;
     const transaction = planned.read(texts);
     if (!transaction) continue;
-    rows.push({ elements, transaction });
+    const identity = whole?.identityOf(i, transaction) ?? transaction;
+    rows.push(identity === transaction ? { elements, transaction } : { elements, transaction, identity });
     places.push(i);
   }
   return { rows, places };
@@ -185,14 +202,14 @@ export function toFrameReading(
   const elements = new Map<string, RowElements>();
   const keyed = keyTransactions(
     context.host,
-    read.tables.flatMap((table) => table.rows.map((row) => row.transaction)),
+    read.tables.flatMap((table) => table.rows.map((row) => row.identity ?? row.transaction)),
   );
   let at = 0;
   const tables = read.tables.map((table) => {
     const rows = table.rows.map((row) => {
       const keyedRow = keyed[at++]!;
       elements.set(keyedRow.key, row.elements);
-      return keyedRow;
+      return { key: keyedRow.key, transaction: row.transaction };
     });
     return { fields: table.fields as Record<string, string>, shown: rows.length, total: table.total, rows };
   });

@@ -39,3 +39,28 @@ export function columnKey(headers: readonly Element[], cells: readonly Element[]
   if (headers.length === 0 || cells.length === 0) return null;
   return sharedKey([headers, cells]);
 }
+
+/** How rows of one grid are named. */
+export interface RowNames {
+  of(row: Element): string;
+  /** the name is a place in the list, which another row takes after sorting */
+  isPlace: boolean;
+}
+
+/** Attributes made for one element rather than for what it shows, whatever they say. */
+const fleeting = /^(?:comp-id|aria-(?!rowindex)|data-v-|jsaction|x-|v-|ng-)/;
+
+/** What tells each row from the others and stays with it while the list is scrolled; null where nothing does. */
+export function rowNameOf(rows: readonly Element[]): RowNames | null {
+  const [sample] = rows;
+  if (!sample) return null;
+  const names = [...sample.attributes]
+    .map(({ name }) => name)
+    .filter((name) => !unfit.test(name) && !fleeting.test(name) && valuesOf(rows, name) !== null);
+  const isPlace = (name: string) => /ind(?:ex|x)$|^data-known-size$/.test(name);
+  const own = names.find((name) => !isPlace(name) && /(?:^|[-_])(?:row)?-?(?:id|key)(?:$|[-_])|rowid|uid/.test(name));
+  const name = own ?? names.find((one) => one === 'aria-rowindex') ?? names.find(isPlace);
+  return name === undefined
+    ? null
+    : { of: (row) => row.getAttribute(name) ?? '', isPlace: name !== own || /^(?:id)$/.test(name) };
+}

@@ -1,10 +1,13 @@
 // Runs in a page of the suite: the reader as the content script has it, and a scroller that gathers virtual lists.
 
-import type { NotRead } from '@/lib/model/reading';
+import { ListMover } from '@/lib/frame/list-mover';
+import type { FrameReading, NotRead } from '@/lib/model/reading';
 import { type TransactionRecord, transactionRecord } from '@/lib/model/transaction-record';
 import { isFirstLanguage, learnLanguages, needsMoreWords } from '@/lib/reading/languages';
 import { moreLanguages } from '@/lib/reading/more-languages';
-import { type PageRead, readPage } from '@/lib/reading/page';
+import { type PageRead, readPage, toFrameReading } from '@/lib/reading/page';
+import { PageReader } from '@/lib/reading/page-reader';
+import { mergeReadings } from '@/lib/worker/merge-readings';
 
 export interface PageReport {
   tables: { fields: Record<string, string>; total: number | null; hasNext: boolean; rows: TransactionRecord[] }[];
@@ -15,7 +18,7 @@ declare global {
   interface Window {
     /** closed shadow roots, kept by the test's own hook (hook.js) as content scripts reach them */
     closedRoots?: WeakMap<Element, ShadowRoot>;
-    suiteReader: { read(): PageReport; scroll(): Promise<PageReport> };
+    suiteReader: { read(): PageReport; scroll(): Promise<PageReport>; walk(): Promise<PageReport> };
   }
 }
 
@@ -82,4 +85,37 @@ async function scroll(): Promise<PageReport> {
   return first;
 }
 
-window.suiteReader = { read: () => report(readNow()), scroll };
+/** Goes through the first table as the extension does: down, sideways at each place, and back to where it began. */
+async function walk(): Promise<PageReport> {
+  learnLanguages(moreLanguages);
+  const reader = new PageReader(document, context);
+  let first: PageReport | null = null;
+  let known: FrameReading | null = null;
+  const mover = new ListMover({
+    document,
+    async read() {
+      const read = reader.readNow();
+      const { reading } = toFrameReading(document, context(), read);
+      first ??= report(read);
+      known = (known && mergeReadings(known, reading, true)) ?? reading;
+      return { tables: read.tables, rows: reading.tables.flatMap(({ rows }) => rows.map(({ key }) => key)).join('\n') };
+    },
+    tell: async () => undefined,
+  });
+  const start = await mover.begin();
+  const standing = () =>
+    [...document.querySelectorAll('*')].map(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
+  const before = JSON.stringify(standing());
+  await mover.scroll(true);
+  for (let step = 0; step < 100 && (await mover.scroll(false)) === 'moved'; step++);
+  await mover.end(start);
+  await frames(3);
+  if (JSON.stringify(standing()) !== before) throw new Error('the list does not stand where it stood');
+  const [table] = (known as FrameReading | null)?.tables ?? [];
+  if (!first || !table) return report(reader.readNow());
+  const { tables, notRead } = first as PageReport;
+  const rows = table.rows.map(({ transaction }) => transactionRecord(transaction));
+  return { tables: [{ ...tables[0]!, fields: table.fields, rows }, ...tables.slice(1)], notRead };
+}
+
+window.suiteReader = { read: () => report(readNow()), scroll, walk };

@@ -37,10 +37,12 @@ const hook = `{
   };
 }`;
 
+export type HowToRead = 'read' | 'scroll' | 'walk';
+
 export interface SuiteBrowser {
   open(name: string, mutation?: Mutation): Promise<Page>;
-  /** reads a page and the frames in it; with `scroll` its virtual rows are gathered */
-  read(page: Page, how?: 'read' | 'scroll'): Promise<PageReport>;
+  /** reads a page and the frames in it; with `scroll` its virtual rows are gathered, with `walk` as the extension goes through a list */
+  read(page: Page, how?: HowToRead): Promise<PageReport>;
   close(): Promise<void>;
 }
 
@@ -88,9 +90,7 @@ export async function launchSuite(): Promise<SuiteBrowser> {
   };
 }
 
-async function readFrame(frame: Frame, code: string, how: 'read' | 'scroll'): Promise<PageReport> {
+async function readFrame(frame: Frame, code: string, how: HowToRead): Promise<PageReport> {
   await frame.evaluate(code);
-  return how === 'scroll'
-    ? frame.evaluate(() => window.suiteReader.scroll())
-    : frame.evaluate(() => window.suiteReader.read());
+  return frame.evaluate((name) => window.suiteReader[name](), how);
 }

@@ -43,6 +43,8 @@ export interface SuitePage {
   pageSize?: number;
   /** true where only rows near the visible part are in the document */
   isVirtual?: boolean;
+  /** true where only columns near the visible part are in the document */
+  hasVirtualColumns?: boolean;
   /** false where the page cannot say how long the list is */
   saysTotal?: boolean;
   /** rows that the 5,000-row variant draws, where the shape cannot carry more */

@@ -8,9 +8,10 @@ export const page: SuitePage = {
   language: 'en-GB',
   library: 'AG Grid Community',
   seed: 5,
-  count: 140,
+  count: 60,
   exponent: 2,
   isVirtual: true,
+  hasVirtualColumns: true,
   columns: [
     code('id', 'Payment ID'),
     time('Date created', (t) =>
@@ -48,7 +49,7 @@ export const page: SuitePage = {
   async mount(root, list) {
     const { AllCommunityModule, createGrid, ModuleRegistry } = await import('ag-grid-community');
     ModuleRegistry.registerModules([AllCommunityModule]);
-    root.style.cssText = 'height:460px;width:2300px';
+    root.style.cssText = 'height:460px';
     const last = list.columns.length - 1;
     createGrid<ListRow>(root, {
       getRowId: ({ data }) => data.payment.id,
