@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { deadlineSources } from '@/lib/model/case-event';
 import { dueDay, dueTime } from '@/lib/response/clock';
-import { dueState, type Reminder, remindersOf } from '@/lib/response/reminders';
+import { dueState, type Reminder, remindersOf, reminderText } from '@/lib/response/reminders';
 import { Button } from '../button';
 import { clockNow } from '../clock-now';
 import { useDraft } from '../drafts';
@@ -148,7 +148,9 @@ function AddDeadline({ desk: { view, act } }: { desk: CaseDesk }) {
 }
 
 /** What is due, in words: its text with whose it is. */
-export function reminderLine({ text, values, party }: Reminder, { r }: Words): string {
+export function reminderLine(reminder: Reminder, { r }: Words): string {
+  const { party } = reminder;
+  const { text, values } = reminderText(reminder, clockNow());
   const said = r(text, values);
   return party === null ? said : `${r(`party.${party}`)} · ${said}`;
 }

@@ -3,8 +3,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { type LetterKey, letters } from '@/lib/i18n/letters';
 import { type Language, languages, say } from '@/lib/i18n/say';
 import { type LetterKind, letterKinds } from '@/lib/model/case-event';
-import { fromDecimal, type Money } from '@/lib/model/money';
+import { fromDecimal, type Money, toDecimal } from '@/lib/model/money';
 import { blankShop } from '@/lib/model/shop';
+import { rightAmount } from '@/lib/response/correction';
 import { amountAtStake, type CaseView, outcomeOf } from '@/lib/response/fold';
 import { editableText, type LetterDocument, missingIn, withEdits } from '@/lib/response/letters/document';
 import { letterHtml } from '@/lib/response/letters/html';
@@ -131,6 +132,8 @@ export function WriteLetter({ desk: { view, act }, kind }: { desk: CaseDesk; kin
       }),
     [kind, view, shop, typedDraft.value, language],
   );
+  const charged = amountAtStake(view);
+  const right = charged && rightAmount(view, charged);
   const letter = withEdits(plain, edits);
   const missing = missingIn(letter).filter((name) => name !== '');
   const make = async (form: 'docx' | 'html') => {
@@ -166,7 +169,7 @@ export function WriteLetter({ desk: { view, act }, kind }: { desk: CaseDesk; kin
           {...(form === 'date' && { type: 'date' as const })}
           {...(form === 'long' && { rows: 3 })}
           {...(field === 'correctAmount' && { inputMode: 'decimal' as const })}
-          value={typed[field] ?? ''}
+          value={typed[field] ?? (field === 'correctAmount' && right ? toDecimal(right) : '')}
           onInput={(text) => typedDraft.set(printTexts({ ...typed, [field]: text }))}
         />
       ))}

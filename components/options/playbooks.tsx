@@ -11,7 +11,7 @@ import { Fold } from '../fold';
 import { usePort } from '../port';
 import { useWords } from '../words';
 import { useOrder } from './change';
-import { StepEditor } from './step-editor';
+import { linesOf, StepEditor } from './step-editor';
 
 export function PlaybookSettings() {
   const { t, o, edits } = useWords();
@@ -92,6 +92,7 @@ function AddStep({ playbook, steps }: { playbook: Playbook; steps: readonly Step
   const order = useOrder();
   const title = useDraft(`options/own-step/${playbook.id}/title`);
   const why = useDraft(`options/own-step/${playbook.id}/why`);
+  const how = useDraft(`options/own-step/${playbook.id}/how`);
   const [after, setAfter] = useState('');
   const add = async () => {
     const step = {
@@ -100,17 +101,18 @@ function AddStep({ playbook, steps }: { playbook: Playbook; steps: readonly Step
       after: after === '' ? null : after,
       title: title.value.trim(),
       why: why.value.trim(),
-      how: [],
+      how: linesOf(how.value),
       isOptional: false,
     };
     if (await order('playbook.edit', { ...edits, added: [...edits.added, step] }, o('step.kept')))
-      for (const draft of [title, why]) draft.clear();
+      for (const draft of [title, why, how]) draft.clear();
   };
   return (
     <div class="form">
       <h4>{o('step.own.heading')}</h4>
       <TextField label={o('step.title')} value={title.value} onInput={title.set} maxLength={400} />
       <TextField label={o('step.why')} isOptional value={why.value} onInput={why.set} maxLength={400} />
+      <TextField label={o('step.how')} isOptional value={how.value} onInput={how.set} rows={3} />
       <ChoiceField
         label={o('step.own.after')}
         value={after}

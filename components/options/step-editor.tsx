@@ -9,6 +9,14 @@ import { TextField } from '../field';
 import { useWords } from '../words';
 import { useOrder } from './change';
 
+/** What is to be done, a line each, as many and as long as a step may have. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.trim().slice(0, 400) || [])
+    .slice(0, 20);
+}
+
 /** @param step as our playbook has it, or a step of the merchant's own, laid over already */
 export function StepEditor({ step }: { step: Step }) {
   const { t, o, language, edits } = useWords();
@@ -28,10 +36,7 @@ export function StepEditor({ step }: { step: Step }) {
     const read = readNumbers(numbers);
     if ('line' in read) return setProblem(o('step.numbers.problem', { line: read.line }));
     setProblem('');
-    const lines = how
-      .split('\n')
-      .flatMap((line) => line.trim().slice(0, 400) || [])
-      .slice(0, 20);
+    const lines = linesOf(how);
     if (own) {
       const changed = { ...own, title: title.trim(), why: why.trim(), how: lines, numbers: read.numbers };
       await keep({ ...edits, added: edits.added.map((one) => (one === own ? changed : one)) }, o('step.kept'));

@@ -47,12 +47,18 @@ export function findCorrection(view: CaseView, ledger: readonly KeyedTransaction
 
 /** Minor units to be given back: what was charged less what the user said it should be; all of it where nothing was said. */
 function tooMuch(view: CaseView, charged: Money): number {
-  const fact = view.facts.amount;
   const size = Math.abs(charged.minor);
-  if (!fact?.corrected || view.transactions.length !== 1) return size;
+  const right = rightAmount(view, charged);
+  return right && right.minor < size ? size - right.minor : size;
+}
+
+/** What the one charge of a case should have been, where the user corrected its amount; null where that was not said. */
+export function rightAmount(view: CaseView, charged: Money): Money | null {
+  const fact = view.facts.amount;
+  if (!fact?.corrected || view.transactions.length !== 1) return null;
   const said = /\d[\d,]*(?:\.\d+)?/.exec(fact.value.normalize('NFKC'))?.[0].replaceAll(',', '');
   const right = said === undefined ? null : fromDecimal(said, charged.currency);
-  return right && right.exponent === charged.exponent && right.minor < size ? size - right.minor : size;
+  return right?.exponent === charged.exponent ? right : null;
 }
 
 function undoes(row: Transaction, charge: Transaction): boolean {

@@ -174,6 +174,12 @@ function isCorrected(view: CaseView): boolean {
   return outcomeOf(view) === 'mis-operation' && (view.correction?.isFull === true || view.stepsDone.has('slip.follow'));
 }
 
+/** What to say of a reminder at this moment: a correction that has not come by its day is said to be missing. */
+export function reminderText({ kind, text, values, due }: Reminder, clock: Clock): Pick<Reminder, 'text' | 'values'> {
+  if (kind !== 'correction' || dueState(due, clock) !== 'overdue') return { text, values };
+  return { text: 'reminder.correction.missing', values: { day: dueDay(due, clock) } };
+}
+
 export type DueState = 'overdue' | 'today' | 'later';
 
 /** Whether it is overdue, due on the clock's day, or later. */

@@ -10,7 +10,7 @@ import { type Clock, instantOfLocal } from '@/lib/response/clock';
 import { foldCase } from '@/lib/response/fold';
 import { type Notice, planNotices } from '@/lib/response/notices';
 import { checksDue } from '@/lib/response/prevention';
-import { remindersOf } from '@/lib/response/reminders';
+import { remindersOf, reminderText } from '@/lib/response/reminders';
 import { badgeOf } from '@/lib/response/summary';
 import { listCases, readLog } from '@/lib/storage/cases';
 import { allChecks } from '@/lib/storage/checks';
@@ -84,7 +84,8 @@ async function wordsOf(db: Database, language: Language, clock: Clock, { caseId,
   const reminder = remindersOf(foldCase(await readLog(db, caseId), await readPlaybookEdits(db))).find(
     (one) => one.id === id,
   );
-  const what = reminder ? say(response, language, reminder.text, reminder.values) : '';
+  const { text, values } = reminder ? reminderText(reminder, clock) : { text: null, values: {} };
+  const what = text ? say(response, language, text, values) : '';
   return {
     title: say(response, language, `notice.${state}`, { what }),
     message: say(response, language, 'notice.case', { case: caseId }),

@@ -193,6 +193,7 @@ export const app = {
   'till.differs': 'Amount differs',
   'till.no-charge': 'Voucher without a charge',
   'till.files': 'Files: {names}',
+  'till.failed.stopped': '{name}: stopped. Nothing was compared, and nothing of the file was kept.',
   'till.failed.no-columns':
     '{name}: it is not clear which column is the amount and which the time. Check that the first line holds the headings.',
   'till.failed.no-rows': '{name}: there are no records in it. Export the right day and try again.',

@@ -122,6 +122,7 @@ export const options = {
   'restore.wrong-passphrase': 'The passphrase is not the one of this backup. Nothing was changed; type it again.',
   'restore.damaged': 'This backup is damaged, so nothing was taken in. Use another copy of it.',
 
+  'till.stop': 'Stop comparing',
   'till.comparing': 'Comparing till and portal: {n} %',
 
   'unlisted.heading': 'Terminals that are not in your list',

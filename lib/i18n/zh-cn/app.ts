@@ -176,6 +176,7 @@ export const app = {
   'till.differs': '金额不一致',
   'till.no-charge': '有凭证，没有收款',
   'till.files': '文件：{names}',
+  'till.failed.stopped': '{name}：已停止。没有核对，这个文件也没有保存。',
   'till.failed.no-columns': '{name}：分不清哪一列是金额、哪一列是时间。请看看第一行是不是表头。',
   'till.failed.no-rows': '{name}：里面没有记录。请导出正确的日期再试。',
   'till.failed.unreadable': '{name}：这个文件读不出来。请另存为 CSV 或 XLSX 再试。',

@@ -120,6 +120,7 @@ export const options = {
   'restore.wrong-passphrase': '口令不对，打不开这份备份。什么都没有改动，请重新输入。',
   'restore.damaged': '这份备份已损坏，没有导入任何内容。请换一份。',
 
+  'till.stop': '停止核对',
   'till.comparing': '正在核对收银流水和后台：{n}%',
 
   'unlisted.heading': '台账里没有的终端',

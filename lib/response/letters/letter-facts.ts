@@ -6,6 +6,7 @@ import type { Money } from '@/lib/model/money';
 import type { ShopDetails } from '@/lib/model/shop';
 import type { Transaction } from '@/lib/model/transaction';
 import type { Clock } from '../clock';
+import { rightAmount } from '../correction';
 import { amountAtStake, type CaseView } from '../fold';
 import { wordShift } from '../shift';
 import { capitalAmount } from './capital-amount';
@@ -71,6 +72,7 @@ export function factsOf({ view, shop, typed, language }: LetterInput) {
   const receiving = view.accounts.findLast(({ account }) => account === 'receiving') ?? null;
   const settlement = view.accounts.findLast(({ account }) => account === 'settlement') ?? null;
   const amount = amountAtStake(view);
+  const correct = typed.correctAmount ?? (amount ? rightAmount(view, amount) : null);
   const ticketOf = (party: string) =>
     view.calls.findLast((call) => call.party === party && call.ticket)?.ticket ?? null;
   const facts = {
@@ -99,9 +101,10 @@ export function factsOf({ view, shop, typed, language }: LetterInput) {
       number: settlement?.number || shop.accountNumber || null,
       bank: settlement?.bank || shop.bank || null,
     },
+    correct,
     over:
-      amount && typed.correctAmount && typed.correctAmount.exponent === amount.exponent
-        ? { ...amount, minor: Math.abs(amount.minor) - typed.correctAmount.minor }
+      amount && correct && correct.exponent === amount.exponent
+        ? { ...amount, minor: Math.abs(amount.minor) - correct.minor }
         : null,
   };
   return { ...facts, named: named(facts) };

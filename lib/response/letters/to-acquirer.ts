@@ -45,7 +45,7 @@ export const correctionRequest: Writer = (input) => {
       salutation(language, 'to.acquirer', typed.recipient || shop.acquirer || shop.provider, 'name.acquirer'),
       filled(language, 'correction.body', {
         ...facts.named,
-        correct: { value: amountWords(language, typed.correctAmount ?? null), name: 'label.correct-amount' },
+        correct: { value: amountWords(language, facts.correct), name: 'label.correct-amount' },
       }),
       filled(language, 'correction.happened', { what: { value: typed.whatHappened, name: 'name.what-happened' } }),
       heading(language, 'heading.transactions'),

@@ -1,10 +1,13 @@
 // The merchant at the browser: works the extension's own view by what it shows, its buttons, fields and folds by their names, in
 // either language. Used by the end-to-end tests and by `npm start`; it knows nothing but what stands on the screen.
+
+import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from 'playwright-core';
 import { app } from '@/lib/i18n/app';
+import { letters } from '@/lib/i18n/letters';
 import { response } from '@/lib/i18n/response';
 import { type Language, say, type Value } from '@/lib/i18n/say';
-import type { Fact, PackKind, Party, voucherOutcomes } from '@/lib/model/case-event';
+import type { Fact, LetterKind, PackKind, Party, voucherOutcomes } from '@/lib/model/case-event';
 import type { Outcome } from '@/lib/model/finding';
 
 /** How long a step of the view may take, in milliseconds. */
@@ -25,8 +28,8 @@ export class Merchant {
   }
 
   /** A text of the response in the merchant's language. */
-  terms(key: keyof typeof response.en): string {
-    return say(response, this.language, key);
+  terms(key: keyof typeof response.en, values: Record<string, Value> = {}): string {
+    return say(response, this.language, key, values);
   }
 
   /** The one line about the page, once it says that the page was read, or that it could not be. */
@@ -252,6 +255,34 @@ export class Merchant {
     await newest.locator('.saved-file').waitFor();
     if ((await newest.locator('a[download]').count()) === 0) await newest.locator('.saved-file button').click();
     return this.saveBy(newest.locator('a[download]'));
+  }
+
+  /** Answers a question of the step on screen, by the question's and the answer's text. */
+  async answer(step: string, question: string, answer: string): Promise<void> {
+    const card = await this.awaitStep(step);
+    const button = card.locator('.question', { hasText: question }).getByRole('button', { name: answer, exact: true });
+    await button.click();
+    await button.and(card.locator('[aria-pressed=true]')).waitFor();
+  }
+
+  /** Has a letter of the case written and saves it, ready to print; gives the text that it holds. */
+  async writeLetter(kind: LetterKind): Promise<string> {
+    const fold = await this.unfold(say(letters, this.language, 'form.heading'));
+    const written = await fold.locator('.entries > li').count();
+    await fold.getByLabel(say(letters, this.language, 'form.which')).selectOption(kind);
+    const form = fold.locator(`[data-letter="${kind}"]`);
+    await form.getByRole('button', { name: say(letters, this.language, 'form.print') }).click();
+    await fold.locator('.entries > li').nth(written).waitFor();
+    const newest = fold.locator('.entries > li').first();
+    const download = await this.saveBy(newest.locator(`a[download^="${kind}"]`));
+    return (await readFile(await download.path(), 'utf8')).replace(/<style>.*?<\/style>|<[^>]+>/gs, ' ');
+  }
+
+  /** What the case says is overdue or due today, above its next step. */
+  async dueNow(): Promise<string> {
+    const due = this.view.locator('.due-now');
+    await due.waitFor();
+    return due.innerText();
   }
 
   private async saveBy(link: Locator): Promise<Download> {

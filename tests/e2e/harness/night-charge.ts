@@ -35,6 +35,8 @@ export interface PlayOptions {
   morePacks?: PackKind[];
   /** told what was just done */
   tell?: (what: Doing, detail: string) => void;
+  /** called once, when all that is left is to close the case */
+  beforeClose?: (merchant: Merchant) => Promise<void>;
   /** called between any two steps */
   between?: (merchant: Merchant) => Promise<void>;
 }
@@ -133,7 +135,13 @@ async function work(played: Played, options: PlayOptions): Promise<void> {
       await savePack('master', () => merchant.exportPack('fraud.export', 'master'));
       for (const kind of morePacks) await savePack(kind, () => merchant.exportAnotherPack(kind));
     },
+    // What they found: the POS system was broken into. The case then leads through the overhaul of every terminal.
+    'fraud.prevent': async () => {
+      await merchant.answer('fraud.prevent', merchant.terms('question.cause'), merchant.terms('answer.yes'));
+      await merchant.doStep('fraud.prevent');
+    },
     'fraud.close': async () => {
+      await options.beforeClose?.(merchant);
       await merchant.enterRecovered('8600.00');
       tell('recovered', '8600.00');
       await between(merchant);

@@ -8,7 +8,7 @@ import { checklist, nextAction } from '@/lib/response/checklist';
 import type { Clock } from '@/lib/response/clock';
 import { documentsOf } from '@/lib/response/documents';
 import { foldCase } from '@/lib/response/fold';
-import { countDue, dueState, remindersOf } from '@/lib/response/reminders';
+import { countDue, dueState, remindersOf, reminderText } from '@/lib/response/reminders';
 import { badgeOf, listFor, summarise, totalsOf } from '@/lib/response/summary';
 import { weighSigns } from '@/lib/response/triage';
 import { verdictsOf } from '@/lib/response/verdicts';
@@ -212,6 +212,15 @@ describe('reminders', () => {
     const acts = [...triaged('mis-operation'), call({ promisedBy: '2026-03-05' })];
     expect(remindersOf(viewOf(acts)).map(({ id }) => id)).toEqual(['correction']);
     expect(countDue(remindersOf(viewOf(acts)), shanghai('2026-03-06T00:00:00.000Z'))).toEqual({ overdue: 1, today: 0 });
+    const [reminder] = remindersOf(viewOf(acts));
+    expect(reminderText(reminder!, shanghai('2026-03-05T00:00:00.000Z'))).toEqual({
+      text: 'reminder.correction',
+      values: {},
+    });
+    expect(reminderText(reminder!, shanghai('2026-03-06T00:00:00.000Z'))).toEqual({
+      text: 'reminder.correction.missing',
+      values: { day: '2026-03-05' },
+    });
     const seen: Act = { kind: 'correction-seen', transactions: [row()], amount: null, isFull: true };
     expect(remindersOf(viewOf([...acts, seen]))).toEqual([]);
   });

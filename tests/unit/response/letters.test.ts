@@ -92,6 +92,11 @@ describe('what stands in them', () => {
     expect(text).toContain('人民币壹仟元整');
     expect(text).toContain('人民币玖仟元整');
     expect(text).toContain('多按了一个零');
+    // What was corrected when the facts were confirmed need not be typed again.
+    const corrected: Act = { kind: 'fact-confirmed', fact: 'amount', value: '¥1,000.00', corrected: true };
+    const said = textOf(letterHtml(writeLetter('correction-request', input([...triaged('mis-operation'), corrected]))));
+    expect(said).toContain('人民币壹仟元整');
+    expect(said).toContain('人民币玖仟元整');
     const unknown = writeLetter('correction-request', input([...triaged('mis-operation')]));
     expect(missingIn(unknown)).toEqual(expect.arrayContaining(['应收金额', '应退金额', '事情经过']));
   });

@@ -103,6 +103,8 @@ export const words = {
   'reminder.deadline.police': 'Police: {what}',
   'reminder.deadline.own': '{what}',
   'reminder.correction': 'The correction should be in the portal',
+  'reminder.correction.missing':
+    'The portal does not show the correction yet. It was due on {day}: call again and ask for a new day.',
   'due.overdue': 'Overdue',
   'due.today': 'Due today',
   'due.later': 'Due later',

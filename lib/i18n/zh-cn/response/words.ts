@@ -104,6 +104,7 @@ export const words = {
   'reminder.deadline.police': '警方：{what}',
   'reminder.deadline.own': '{what}',
   'reminder.correction': '后台应该能看到更正了',
+  'reminder.correction.missing': '后台还没有出现更正，本该在 {day} 前到。请再打一次电话，问清哪天能到',
   'due.overdue': '已逾期',
   'due.today': '今天到期',
   'due.later': '之后到期',

@@ -1,0 +1,91 @@
+// The clock moved, as days go by: for the views, and for the worker whose alarm then rings. The extension itself knows nothing of it.
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Noon of the day so many days from today by this machine's wall clock: outside quiet hours, whenever the tests run. */
+export function noonIn(days: number): Date {
+  const noon = new Date();
+  noon.setDate(noon.getDate() + days);
+  noon.setHours(12, 0, 0, 0);
+  return noon;
+}
+
+/** The wall day (`YYYY-MM-DD`) so many days from today. */
+export function dayIn(days: number): string {
+  const noon = noonIn(days);
+  return new Date(noon.getTime() - noon.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** Opens the case that is on screen again with its clock at this moment; null: as it is. */
+export async function openViewAt(view: Page, moment: Date | null): Promise<void> {
+  await view.addInitScript(() => {
+    const shift = Number(sessionStorage.getItem('tests/clock-shift') ?? 0);
+    if (shift === 0 || 'isMoved' in Date) return;
+    const RealDate = Date;
+    class MovedDate extends RealDate {
+      static readonly isMoved = true;
+      constructor(...values: unknown[]) {
+        super(...((values.length === 0 ? [RealDate.now() + shift] : values) as []));
+      }
+      static override now(): number {
+        return RealDate.now() + shift;
+      }
+    }
+    globalThis.Date = MovedDate as unknown as DateConstructor;
+  });
+  await view.evaluate(
+    (shift) => sessionStorage.setItem('tests/clock-shift', String(shift)),
+    moment === null ? 0 : moment.getTime() - Date.now(),
+  );
+  await view.reload();
+  await view.locator('[data-step]').first().waitFor();
+}
+
+/**
+ * Moves the worker's clock to this moment, has its reminders' alarm ring, and gives the ids of the notifications that are shown once one
+ * of them holds `wanted`. Its clock is right again afterwards.
+ */
+export async function ringAt(context: BrowserContext, view: Page, moment: Date, wanted: string): Promise<string[]> {
+  let shown: string[] = [];
+  for (const patience = Date.now() + 45_000; Date.now() < patience; ) {
+    // Any question wakes a worker that the browser has put to sleep.
+    await view.evaluate(() => chrome.runtime.sendMessage({ to: 'worker', name: 'settings.get', payload: {} }));
+    for (const worker of context.serviceWorkers()) {
+      // One that has ended in the meantime answers no more.
+      await Promise.race([
+        worker.evaluate((to) => {
+          const held = globalThis as unknown as { RealDate?: DateConstructor };
+          held.RealDate ??= Date;
+          const { RealDate } = held;
+          const shift = to - RealDate.now();
+          class MovedDate extends RealDate {
+            constructor(...values: unknown[]) {
+              super(...((values.length === 0 ? [RealDate.now() + shift] : values) as []));
+            }
+            static override now(): number {
+              return RealDate.now() + shift;
+            }
+          }
+          globalThis.Date = MovedDate as unknown as DateConstructor;
+          return chrome.alarms.create('remind', { when: RealDate.now() });
+        }, moment.getTime()),
+        new Promise((resume) => setTimeout(resume, 2000)),
+      ]).catch(() => undefined);
+    }
+    for (let look = 0; look < 10 && !shown.some((id) => id.includes(wanted)); look++) {
+      await new Promise((resume) => setTimeout(resume, 300));
+      shown = await view.evaluate(
+        () => new Promise<string[]>((done) => chrome.notifications.getAll((all) => done(Object.keys(all)))),
+      );
+    }
+    if (shown.some((id) => id.includes(wanted))) break;
+  }
+  for (const worker of context.serviceWorkers())
+    await Promise.race([
+      worker.evaluate(() => {
+        const { RealDate } = globalThis as unknown as { RealDate?: DateConstructor };
+        if (RealDate) globalThis.Date = RealDate;
+      }),
+      new Promise((resume) => setTimeout(resume, 2000)),
+    ]).catch(() => undefined);
+  return shown;
+}
