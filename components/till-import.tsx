@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { TillSummary } from '@/lib/messaging/messages';
 import { askPatiently, useAsked } from './asking';
+import { Button } from './button';
 import { FileDrop } from './file-drop';
 import { Fold } from './fold';
 import { Icon } from './icons';
@@ -19,7 +20,7 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
   const { t, o } = useWords();
   const port = usePort();
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
-  const percent = useCompared(progress.state === 'reading');
+  const percent = useCompared();
   const asked = useAsked('till.summary', {}, ({ changed }) => changed === 'till' || changed === 'tab');
   const load = async ([file]: File[]) => {
     if (!file) return;
@@ -48,12 +49,18 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
       <Summary summary={asked.value} />
       <TillReportView />
       <p role="status" class="quiet">
-        {progress.state !== 'reading'
-          ? ''
-          : percent === null
+        {percent !== null
+          ? o('till.comparing', { n: percent })
+          : progress.state === 'reading'
             ? t('till.reading', { name: progress.name })
-            : o('till.comparing', { n: percent })}
+            : ''}
       </p>
+      {percent !== null && (
+        <div class="work-progress">
+          <progress max={100} value={percent} aria-label={o('till.comparing', { n: percent })} />
+          <Button onPress={() => askPatiently(port, 'till.stop', {})}>{o('till.stop')}</Button>
+        </div>
+      )}
       {progress.state === 'failed' && (
         <p class="problem" role="alert">
           <Icon name="trouble" /> {progress.text}
@@ -72,18 +79,29 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
   );
 }
 
-/** How far the comparison is, in percent; null while the file is still being read, and when nothing is compared. */
-function useCompared(isUnderWay: boolean): number | null {
+/** News of a comparison come this often at least, or it is over; ms. */
+const silence = 20_000;
+
+/** How far the comparison is, in percent, whoever began it; null when nothing is compared. */
+function useCompared(): number | null {
   const port = usePort();
   const [percent, setPercent] = useState<number | null>(null);
   useEffect(() => {
-    setPercent(null);
-    if (!isUnderWay) return;
-    return port.subscribe(({ changed, id }) => {
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const stop = port.subscribe(({ changed, id }) => {
+      if (changed !== 'till-progress' && changed !== 'till') return;
+      clearTimeout(patience);
       const share = Number(id);
-      if (changed === 'till-progress' && share >= 0 && share <= 1) setPercent(Math.round(share * 100));
+      const isUnderWay = changed === 'till-progress' && share >= 0 && share < 1;
+      setPercent(isUnderWay ? Math.round(share * 100) : null);
+      // A worker that was ended in the middle tells of no end.
+      if (isUnderWay) patience = setTimeout(() => setPercent(null), silence);
     });
-  }, [port, isUnderWay]);
+    return () => {
+      clearTimeout(patience);
+      stop();
+    };
+  }, [port]);
   return percent;
 }
 

@@ -326,9 +326,11 @@ export const messages = {
     payload: z.object({ sha256: Sha256, name: z.string().check(z.maxLength(200)) }),
     reply: z.union([
       z.object({ ok: z.literal(true), summary: TillSummary }),
-      z.object({ ok: z.literal(false), why: z.enum(['no-columns', 'no-rows', 'unreadable']) }),
+      z.object({ ok: z.literal(false), why: z.enum(['no-columns', 'no-rows', 'unreadable', 'stopped']) }),
     ]),
   },
+  /** ends the comparison of till and portal that is under way; what the one before found still stands */
+  'till.stop': { from: ['page'], payload: none, reply: none },
   /** what comparing the till with the portal says of these transactions; those not compared are left out */
   'till.vouchers': {
     from: ['page'],

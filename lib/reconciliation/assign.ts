@@ -17,7 +17,22 @@ export interface Edges {
  * first free end: a search stays among the neighbours that compete for the same columns, so that 50,000 rows of a shop's days
  * cost about as much as their edges.
  */
-export function assignCheapest({ rows, columns, start, column, cost }: Edges, alone: number): Int32Array {
+export function assignCheapest(edges: Edges, alone: number): Int32Array {
+  const steps = assignInSteps(edges, alone);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rows between two steps. */
+const rowsAStep = 1000;
+
+/** The same in steps: yields the share of the rows gone through. */
+export function* assignInSteps(
+  { rows, columns, start, column, cost }: Edges,
+  alone: number,
+): Generator<number, Int32Array> {
   const columnOf = new Int32Array(rows).fill(-1);
   const rowOf = new Int32Array(columns).fill(-1);
   /** cost of the pair that stands at a column */
@@ -32,6 +47,7 @@ export function assignCheapest({ rows, columns, start, column, cost }: Edges, al
   const scanned: number[] = [];
 
   for (let first = 0; first < rows; first++) {
+    if (first > 0 && first % rowsAStep === 0) yield first / rows;
     let row = first;
     // Distance so far, less what the row in hand pays now: what its next edge adds is measured from there.
     let base = 0;

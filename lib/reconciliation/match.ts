@@ -1,6 +1,6 @@
 // Matches the shop's till against the portal: which charge has a voucher, which has none, which differs, which came twice. Pure.
 import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
-import { assignCheapest, type Edges } from './assign';
+import { assignCheapest, assignInSteps, type Edges } from './assign';
 import { anyAmountEdges, clockDifference, References, sameAmountEdges } from './candidates';
 import { coveredByPortal, coveredRows, isCash } from './coverage';
 import { agree, commonScale, differ, type Entry, entryOf, shareReference } from './entry';
@@ -76,7 +76,10 @@ export function* reconcileInSteps(
   yield 0.15;
   const edges = sameAmountEdges(records, charges, new References(charges));
   yield 0.4;
-  const columnOf = assignCheapest(edges, alone);
+  const assigning = assignInSteps(edges, alone);
+  let assigned = assigning.next();
+  for (; !assigned.done; assigned = assigning.next()) yield 0.4 + 0.3 * assigned.value;
+  const columnOf = assigned.value;
   columnOf.forEach((column, i) => {
     if (column >= 0) settle([records[i]!], [charges[column]!]);
   });

@@ -28,6 +28,11 @@ export async function saveTillFile(db: Database, file: TillFile): Promise<void> 
   await withTrouble(() => db.put('till', file));
 }
 
+/** Takes an export out again. */
+export async function deleteTillFile(db: Database, sha256: string): Promise<void> {
+  await withTrouble(() => db.delete('till', sha256));
+}
+
 /** All loaded exports, oldest first. */
 export async function tillFiles(db: Database): Promise<TillFile[]> {
   const rows = await withTrouble(() => db.getAll('till'));

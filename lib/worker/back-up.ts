@@ -6,8 +6,8 @@ import { BackupTrouble, exportBackup, importBackup } from '@/lib/storage/backup'
 import { forgetSummaries } from '@/lib/storage/cases';
 import { writeLastBackup } from '@/lib/storage/kept';
 import { forgetTallies } from '@/lib/storage/tallies';
-import { checkVouchers } from './check-vouchers';
 import { namedArtefacts } from './clean-up';
+import { compareTill } from './compare-till';
 import { countLedger } from './count-ledger';
 import type { Desk } from './desk';
 import { assessTabsAgain } from './read-page';
@@ -35,7 +35,7 @@ export async function takeBackup(
     countLedger(desk);
     // The steps of cases may go by other changes of the playbooks now.
     await forgetSummaries(db);
-    await checkVouchers(db);
+    await compareTill(desk, db);
     await assessTabsAgain(desk);
     for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention'] as const)
       tellPages({ changed, id: '' });

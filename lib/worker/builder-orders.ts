@@ -14,6 +14,9 @@ const BuilderOrder = z.discriminatedUnion('name', [
     name: z.literal('read-till'),
     payload: z.object({ sha256: Sha256, name: z.string() }),
   }),
+  // Each its own: two that follow each other are both to be made.
+  z.object({ to: z.literal('builder'), name: z.literal('compare-till'), payload: z.object({ id: z.string() }) }),
+  z.object({ to: z.literal('builder'), name: z.literal('stop-comparing'), payload: z.object({}) }),
   z.object({ to: z.literal('builder'), name: z.literal('stamp'), payload: z.object({ caseId: CaseId }) }),
   z.object({ to: z.literal('builder'), name: z.literal('cancel'), payload: z.object({ jobId: z.string() }) }),
   z.object({ to: z.literal('builder'), name: z.literal('test-authority'), payload: StampAuthority }),

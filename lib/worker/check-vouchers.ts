@@ -1,4 +1,5 @@
-// Compares the loaded till exports with the ledger, and sums up what came of it. How they are matched is lib/reconciliation's.
+// Compares the loaded till exports with the ledger, and sums up what came of it. How they are matched is lib/reconciliation's; where it
+// is done, and what follows, lib/worker/compare-till.ts's.
 import type { TillSummary } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
 import type { TillReport, TillSettlement } from '@/lib/model/till-report';
@@ -9,8 +10,36 @@ import { rowsBetween } from '@/lib/storage/ledger';
 import { countVouchers, hasTillFiles, saveVouchers, type TillFile, tillFiles } from '@/lib/storage/till';
 import { readSettlements, saveReport } from '@/lib/storage/till-report';
 
-/** Compares anew; to be called when an export was loaded or the ledger has got rows that one may cover. */
-export async function checkVouchers(db: Database): Promise<void> {
+/** Thrown by a comparison that was stopped; what the one before it found still stands. */
+export class ComparisonStopped extends Error {}
+
+const underWay = new Set<AbortController>();
+let turn: Promise<void> = Promise.resolve();
+
+/** Ends every comparison that is under way, or waits, where this runs. */
+export function stopComparing(): void {
+  for (const stop of underWay) stop.abort();
+}
+
+/**
+ * Compares anew; to be called when an export was loaded or the ledger has got rows that one may cover. One after the other: the last
+ * one knows the most, and its outcome stays. Throws ComparisonStopped where `stopComparing` was called meanwhile.
+ */
+export function checkVouchers(db: Database): Promise<void> {
+  const stop = new AbortController();
+  underWay.add(stop);
+  const compared = turn
+    .catch(() => undefined)
+    .then(() => compare(db, stop.signal))
+    .finally(() => {
+      underWay.delete(stop);
+      tellPages({ changed: 'till-progress', id: '1' });
+    });
+  turn = compared;
+  return compared;
+}
+
+async function compare(db: Database, signal: AbortSignal): Promise<void> {
   if (!(await hasTillFiles(db))) return;
   const records = recordsOf(await tillFiles(db));
   const days = records.flatMap(({ record: { time } }) => (time ? [time.local.slice(0, 10)] : [])).sort();
@@ -22,6 +51,7 @@ export async function checkVouchers(db: Database): Promise<void> {
       records.map(({ record }) => record),
       settled,
     ),
+    signal,
   );
   const { vouchers, withoutCharge } = result;
   const left = new Map<string, number[]>();
@@ -33,12 +63,22 @@ export async function checkVouchers(db: Database): Promise<void> {
   await saveReport(db, reportOf(result, rows, records));
 }
 
+/** A comparison shorter than this is told of by its outcome alone; ms. */
+const untold = 300;
+
 /** Other work of the worker gets its turn between the steps, and the pages are told how far it is. */
-async function inSteps(steps: Generator<number, Reconciliation>): Promise<Reconciliation> {
+async function inSteps(steps: Generator<number, Reconciliation>, signal: AbortSignal): Promise<Reconciliation> {
+  let told = -1;
+  const begun = Date.now();
   for (;;) {
+    if (signal.aborted) throw new ComparisonStopped();
     const step = steps.next();
     if (step.done) return step.value;
-    tellPages({ changed: 'till-progress', id: String(step.value) });
+    const percent = Math.floor(step.value * 100);
+    if (percent > told && Date.now() - begun > untold) {
+      tellPages({ changed: 'till-progress', id: String(step.value) });
+      told = percent;
+    }
     await new Promise((resolve) => setTimeout(resolve));
   }
 }

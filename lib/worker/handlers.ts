@@ -24,6 +24,7 @@ import { orderBuilder } from './builder-orders';
 import { captureProgress, stopCapture } from './captures-under-way';
 import { openCase, summariserOf, writeAct } from './case-desk';
 import { deleteWholeCase } from './clean-up';
+import { stopComparisons } from './compare-till';
 import type { Desk } from './desk';
 import { acceptHandOver, handOverKey, listKeys, recordLostKey } from './device-keys';
 import { readSites, registerSites } from './granted-sites';
@@ -181,6 +182,10 @@ export function workerHandlers(
       if (result.ok) await assessTabsAgain(desk);
       tellPages({ changed: 'till', id: order.sha256 });
       return result;
+    },
+    'till.stop': async () => {
+      await stopComparisons();
+      return {};
     },
     'till.vouchers': async ({ keys }) => Object.fromEntries(await voucherStates(await desk.database(), keys)),
     'till.summary': () => tillSummary(desk),

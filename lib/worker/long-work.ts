@@ -6,7 +6,7 @@ import type { Desk } from './desk';
 /** Work whose answer is the whole of it; the building of packs and what belongs to it has its own ways. */
 export type PlainOrder = Extract<
   BuilderOrder,
-  { name: 'test-authority' | 'lock' | 'import-case' | 'read-till' | 'stamp' }
+  { name: 'test-authority' | 'lock' | 'import-case' | 'read-till' | 'compare-till' | 'stop-comparing' | 'stamp' }
 >;
 
 /** Does it; resolves to what the asking message answers. */
@@ -15,6 +15,16 @@ export async function doLongWork(desk: Desk, order: PlainOrder): Promise<unknown
     case 'read-till': {
       const { readTill } = await import('./read-till');
       return readTill(desk, order.payload);
+    }
+    case 'compare-till': {
+      const { checkVouchers } = await import('./check-vouchers');
+      await checkVouchers(await desk.database());
+      return true;
+    }
+    case 'stop-comparing': {
+      const { stopComparing } = await import('./check-vouchers');
+      stopComparing();
+      return true;
     }
     case 'stamp': {
       const { stampCaptures } = await import('./stamp-captures');

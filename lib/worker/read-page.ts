@@ -15,7 +15,7 @@ import { allFrames, type FrameState, framesOf, saveFrame } from '@/lib/storage/f
 import { noteVanished, remember } from '@/lib/storage/ledger';
 import { hasAllTallies } from '@/lib/storage/tallies';
 import { type Assessed, assessReading, portalOf, rowsOfReading } from './assess-reading';
-import { checkVouchers } from './check-vouchers';
+import { compareFresh } from './compare-till';
 import { countLedger } from './count-ledger';
 import { type Desk, languageOf } from './desk';
 import { mergeReadings } from './merge-readings';
@@ -90,7 +90,7 @@ async function takeIn(
     if (!(await hasAllTallies(db))) countLedger(desk);
     const walk = walkIn(from.tabId, from.frameId);
     // A walk compares once, at its end.
-    if (fresh.length > 0 && !walk) await checkVouchers(db);
+    if (fresh.length > 0 && !walk) await compareFresh(desk, db, () => assessTabsAgain(desk));
     await watchCorrections(desk, db, portalOf(reading), fresh);
     const assessed = await assessReading(db, reading);
     if (walk) {
@@ -133,7 +133,7 @@ export async function keepWalk(
   const db = await desk.database();
   const frame = (await framesOf(db, tabId)).find((other) => other.frameId === frameId);
   if (!frame) return;
-  await checkVouchers(db);
+  await compareFresh(desk, db, () => assessTabsAgain(desk));
   if (isWhole) {
     const seen = { at: desk.now().toISOString(), url: walked.url };
     for (const table of walked.tables) await noteVanished(db, portalOf(walked), table.rows, seen);

@@ -3,8 +3,8 @@
 import type { Reply } from '@/lib/messaging/messages';
 import { readStatement } from '@/lib/reading/statement';
 import { readArtefact } from '@/lib/storage/artefacts';
-import { saveTillFile } from '@/lib/storage/till';
-import { checkVouchers, summariseTill } from './check-vouchers';
+import { deleteTillFile, saveTillFile, tillFiles } from '@/lib/storage/till';
+import { ComparisonStopped, checkVouchers, summariseTill } from './check-vouchers';
 import { type Desk, languageOf } from './desk';
 
 export interface TillOrder {
@@ -25,6 +25,7 @@ export async function readTill(desk: Desk, { sha256, name }: TillOrder): Promise
       why: statement.notRead === 'old-excel' || statement.notRead === 'unreadable' ? 'unreadable' : 'no-columns',
     };
   if (statement.rows.length === 0) return { ok: false, why: 'no-rows' };
+  const isKnown = (await tillFiles(db)).some((file) => file.sha256 === sha256);
   await saveTillFile(db, {
     sha256,
     name,
@@ -32,7 +33,14 @@ export async function readTill(desk: Desk, { sha256, name }: TillOrder): Promise
     records: statement.rows.map(({ transaction }) => transaction),
     withoutCharge: [],
   });
-  await checkVouchers(db);
+  try {
+    await checkVouchers(db);
+  } catch (error) {
+    if (!(error instanceof ComparisonStopped)) throw error;
+    // Nothing of it stays: an export that was never compared would make sums that nobody has seen.
+    if (!isKnown) await deleteTillFile(db, sha256);
+    return { ok: false, why: 'stopped' };
+  }
   return { ok: true, summary: await summariseTill(db) };
 }
 

@@ -7,7 +7,7 @@ import { allChecks, saveCheck } from '@/lib/storage/checks';
 import { readPlan, readPlaybookEdits, writePlan, writePlaybookEdits, writeShop } from '@/lib/storage/kept';
 import { readSettings } from '@/lib/storage/settings';
 import { addSettlement, readReport } from '@/lib/storage/till-report';
-import { checkVouchers } from './check-vouchers';
+import { compareTill } from './compare-till';
 import type { Desk } from './desk';
 import { maskEdits } from './mask-act';
 import { assessTabsAgain } from './read-page';
@@ -36,7 +36,7 @@ export function responseHandlers(desk: Desk): Pick<Handlers, Answered> {
     'till.settle': async (settlement) => {
       const db = await desk.database();
       await addSettlement(db, settlement);
-      await checkVouchers(db);
+      await compareTill(desk, db);
       await assessTabsAgain(desk);
       tellPages({ changed: 'till', id: '' });
       return readReport(db);

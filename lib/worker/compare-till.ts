@@ -1,0 +1,60 @@
+// Where a comparison of till and portal is made: a small one here and now, a large one in the page for long work, so that neither the
+// worker nor a page that is being read waits for it.
+import { tellPages } from '@/lib/messaging/send';
+import { isBuilderPageOpen, needsBuilderPage } from '@/lib/platform/builder';
+import type { Database } from '@/lib/storage/database';
+import { hasTillFiles } from '@/lib/storage/till';
+import { readReport } from '@/lib/storage/till-report';
+import { orderBuilder } from './builder-orders';
+import { checkVouchers, stopComparing } from './check-vouchers';
+import type { Desk } from './desk';
+
+/** Charges and vouchers of the last comparison up to which the next is made at once: about a second of work. */
+const atOnce = 20_000;
+
+/** Compares anew and waits for it. */
+export async function compareTill(desk: Desk, db: Database): Promise<void> {
+  if (await isLarge(db)) await orderBuilder({ to: 'builder', name: 'compare-till', payload: { id: desk.newId() } });
+  else await checkVouchers(db);
+}
+
+let later: Promise<void> | null = null;
+let isWantedAgain = false;
+
+/**
+ * Compares anew since the ledger has got rows. A large comparison is not waited for: `onCompared` is called once it is done. Rows that
+ * come meanwhile are compared after it, all at once.
+ */
+export async function compareFresh(desk: Desk, db: Database, onCompared: () => Promise<void>): Promise<void> {
+  if (!(await hasTillFiles(db))) return;
+  if (!(await isLarge(db))) return checkVouchers(db);
+  isWantedAgain = true;
+  later ??= compareUntilAllIsIn(desk, db, onCompared).finally(() => {
+    later = null;
+  });
+  // Stopped by the user, or failed: what the comparison before found still stands, and the next reading begins another.
+  later.catch(() => tellPages({ changed: 'till', id: '' }));
+}
+
+async function compareUntilAllIsIn(desk: Desk, db: Database, onCompared: () => Promise<void>): Promise<void> {
+  while (isWantedAgain) {
+    isWantedAgain = false;
+    await compareTill(desk, db);
+    await onCompared();
+    tellPages({ changed: 'till', id: '' });
+  }
+}
+
+/** Stops whatever is being compared, wherever that is. */
+export async function stopComparisons(): Promise<void> {
+  isWantedAgain = false;
+  stopComparing();
+  if (needsBuilderPage() && (await isBuilderPageOpen()))
+    await orderBuilder({ to: 'builder', name: 'stop-comparing', payload: {} });
+}
+
+async function isLarge(db: Database): Promise<boolean> {
+  if (!needsBuilderPage()) return false;
+  const { totals } = await readReport(db);
+  return totals.reduce((sum, { charges, records }) => sum + charges.all.count + records.all.count, 0) > atOnce;
+}

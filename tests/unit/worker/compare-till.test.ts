@@ -1,0 +1,119 @@
+// Comparing till and portal in the worker: one comparison after the other, each stopped by the user at any moment without a trace, and a
+// large one made in the page for long work while the worker goes on.
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { blankTransaction, type Transaction } from '@/lib/model/transaction';
+import { type Database, openDatabase } from '@/lib/storage/database';
+import { remember } from '@/lib/storage/ledger';
+import { countVouchers, saveTillFile, tillFiles } from '@/lib/storage/till';
+import { readReport, saveReport } from '@/lib/storage/till-report';
+import { ComparisonStopped, checkVouchers, stopComparing } from '@/lib/worker/check-vouchers';
+import { compareFresh, stopComparisons } from '@/lib/worker/compare-till';
+import type { Desk } from '@/lib/worker/desk';
+import { fakeBrowser } from './fake-browser';
+
+const held = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('@/lib/platform/browser', () => ({ browser: held.browser }));
+
+const row = (n: number): Transaction => ({
+  ...blankTransaction(),
+  type: 'sale',
+  status: 'success',
+  time: {
+    local: `2026-03-01T${String(8 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}:00`,
+    offset: null,
+  },
+  amount: { minor: 1000 + 7 * n, exponent: 2, currency: 'CNY' },
+});
+const records = Array.from({ length: 300 }, (_, n) => row(n));
+const file = (name: string, count: number) => ({
+  sha256: name.repeat(64),
+  name: `${name}.csv`,
+  addedAt: '2026-03-02T00:00:00.000Z',
+  records: records.slice(0, count),
+  withoutCharge: [],
+});
+
+let db: Database;
+let serial = 0;
+const desk: Desk = { database: async () => db, now: () => new Date(), newId: () => `id-${++serial}` };
+/** What the long work's page was ordered, and how it answers. */
+let ordered: { name: string; answer: () => void }[];
+
+beforeEach(async () => {
+  Object.assign(held.browser, fakeBrowser().api);
+  vi.unstubAllGlobals();
+  ordered = [];
+  db = await openDatabase({ name: `compare-${++serial}` });
+  const seen = { at: '2026-03-02T00:00:00.000Z', url: 'https://portal.test/list' };
+  await remember(
+    db,
+    'portal.test',
+    records.map((transaction, n) => ({ key: `portal.test|${n}`, transaction })),
+    seen,
+  );
+});
+
+/** Chrome's page for long work, which answers when it is told to. */
+function withBuilderPage(): void {
+  vi.stubGlobal('chrome', { offscreen: { createDocument: async () => undefined, hasDocument: async () => true } });
+  const runtime = held.browser.runtime as { sendMessage: (message: { to: string; name: string }) => Promise<unknown> };
+  runtime.sendMessage = ({ to, name }) =>
+    to === 'builder' ? new Promise((done) => ordered.push({ name, answer: () => done(true) })) : Promise.resolve();
+}
+
+describe('a comparison', () => {
+  it('stopped in the middle changes nothing, and the next one begins afresh', async () => {
+    await saveTillFile(db, file('a', 100));
+    await checkVouchers(db);
+    const before = await countVouchers(db);
+    expect(before.matched).toBe(100);
+    await saveTillFile(db, file('b', 300));
+    const comparing = checkVouchers(db);
+    const waiting = checkVouchers(db);
+    stopComparing();
+    await expect(comparing).rejects.toBeInstanceOf(ComparisonStopped);
+    await expect(waiting).rejects.toBeInstanceOf(ComparisonStopped);
+    expect(await countVouchers(db)).toEqual(before);
+    await checkVouchers(db);
+    expect((await countVouchers(db)).matched).toBe(300);
+  });
+
+  it('of few rows is made at once, of many in the page for long work, once for all that comes meanwhile', async () => {
+    withBuilderPage();
+    await saveTillFile(db, file('a', 300));
+    let compared = 0;
+    const fresh = () =>
+      compareFresh(desk, db, async () => {
+        compared += 1;
+      });
+    await fresh();
+    expect(ordered).toEqual([]);
+    expect((await countVouchers(db)).matched).toBe(300);
+    // The last comparison was of 50,000 by 50,000.
+    const report = await readReport(db);
+    const [total] = report.totals;
+    const all = { ...total!.charges.all, count: 50_000 };
+    await saveReport(db, {
+      ...report,
+      totals: [{ ...total!, charges: { ...total!.charges, all }, records: { ...total!.records, all } }],
+    });
+    // Nobody waits for it: the page that is read is answered at once.
+    await fresh();
+    await fresh();
+    await fresh();
+    await vi.waitFor(() => expect(ordered).toHaveLength(1));
+    expect(compared).toBe(0);
+    ordered[0]!.answer();
+    // What came while it was under way is compared after it, together.
+    await vi.waitFor(() => expect(ordered).toHaveLength(2));
+    ordered[1]!.answer();
+    await vi.waitFor(() => expect(compared).toBe(2));
+    expect(ordered.map(({ name }) => name)).toEqual(['compare-till', 'compare-till']);
+    const stopping = stopComparisons();
+    await vi.waitFor(() => expect(ordered.at(-1)!.name).toBe('stop-comparing'));
+    ordered.at(-1)!.answer();
+    await stopping;
+    expect((await tillFiles(db)).map(({ name }) => name)).toEqual(['a.csv']);
+  });
+});
