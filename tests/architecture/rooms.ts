@@ -21,6 +21,7 @@ const reconciliation = 'lib/reconciliation';
 const response = 'lib/response';
 const evidence = 'lib/evidence';
 const storage = 'lib/storage';
+const chain = 'lib/chain';
 
 export const rooms: readonly Room[] = [
   { folder: model, mayUse: [], packages: ['zod/mini', 'canonicalize'] },
@@ -43,6 +44,7 @@ export const rooms: readonly Room[] = [
     mayUse: [model, i18n, response],
     packages: ['pkijs', 'asn1js', '@zip.js/zip.js', '@noble/hashes', 'zod/mini', 'pdfmake', 'docx', 'write-excel-file'],
   },
+  { folder: chain, mayUse: [model], packages: ['@nats-io/nats-core', 'zod/mini'] },
   { folder: storage, mayUse: [model, platform], packages: ['idb', '@noble/hashes', 'zod/mini'] },
   { folder: 'lib/frame', mayUse: [model, i18n, platform, messaging, reading, portals, capture, marking], packages: [] },
   {

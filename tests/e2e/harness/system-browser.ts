@@ -1,4 +1,4 @@
-// Finds the system's Chromium and Firefox, and installs them with the system's package manager where they are missing, saying so.
+// Finds the system's Chromium, Firefox and NATS server, and installs them with the system's package manager where they are missing, saying so.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { release } from 'node:os';
@@ -28,6 +28,23 @@ const firefox: SystemProgram = {
   debianPackage: 'firefox-esr',
   variable: 'TILLGUARD_FIREFOX',
 };
+
+const natsServer: SystemProgram = {
+  name: 'the NATS server',
+  paths: [
+    '/usr/sbin/nats-server',
+    '/usr/bin/nats-server',
+    '/usr/local/bin/nats-server',
+    '/opt/homebrew/bin/nats-server',
+  ],
+  debianPackage: 'nats-server',
+  variable: 'TILLGUARD_NATS_SERVER',
+};
+
+/** Path of a NATS server (2.9 or newer); installs Debian's where none is found. Throws one plain sentence if it cannot. */
+export function natsServerPath(): string {
+  return programPath(natsServer);
+}
 
 /** Path of a Chromium that can side-load extensions; installs Debian's where none is found. Throws one plain sentence if it cannot. */
 export function chromiumPath(): string {

@@ -1,0 +1,31 @@
+// What things are called on the chain's servers: accounts, streams, subjects, buckets. The one place that spells them; leaves to
+// server-config.ts who may use which.
+import * as z from 'zod/mini';
+
+/** A shop's id within its chain: part of subjects and streams, so letters, digits, `_` and `-` alone. */
+export const ShopId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/));
+
+/** What a member of a chain is: one shop; an area (some shops); the head office (all); its administrator, who alone purges. */
+export const chainRoles = ['shop', 'area', 'office', 'administrator'] as const;
+export type ChainRole = (typeof chainRoles)[number];
+
+/** Papers that name a person are kept apart from all others: only roles that the chain named are given them. */
+export const documentClasses = ['papers', 'identity'] as const;
+export type DocumentClass = (typeof documentClasses)[number];
+
+export const streamOf = (shop: string) => `CASES-${shop}`;
+export const caseSubject = (shop: string, caseId: string) => `case.${shop}.${caseId}`;
+export const deviceSubject = (shop: string, device: string) => `device.${shop}.${device}`;
+export const findingStream = 'FINDINGS';
+/** Where the server repeats what it has stored of a shop, for whoever listens. */
+export const newsSubject = (shop: string) => `news.${shop}`;
+/** The shop's bucket for one class of documents. */
+export const bucketOf = (shop: string, kind: DocumentClass) => `${kind}-${shop}`;
+/** Only answers to a user's own questions come to this prefix. */
+export const inboxOf = (user: string) => `_INBOX_${user}`;
+
+/**
+ * Prefix of JetStream's interface for a shop's streams: a shop asks in its own account, the head office through its import.
+ * @param role of the one who asks
+ */
+export const apiPrefix = (role: ChainRole, shop: string) => (role === 'shop' ? '$JS.API' : `JS.${shop}.API`);
