@@ -15,6 +15,8 @@ const allowed = new Set([
   // File-level copyleft: its files ship as they are, their source is public.
   'MPL-2.0',
   'Zlib',
+  // Given to the public domain, without any condition (tweetnacl, below the NATS client).
+  'Unlicense',
 ]);
 
 /** Packages whose package.json names no licence, with the licence that their own LICENSE file gives. */
