@@ -9,6 +9,7 @@ import { logPath } from './checks/case-record';
 import { parseJson } from './checks/check';
 import { signaturePath } from './checks/signature';
 import { checkDetached } from './signature';
+import { ThirdPartyList, thirdPartyListPath } from './third-party';
 import { type VerifyReport, verifyBag } from './verify';
 
 export interface ImportedCase {
@@ -52,6 +53,13 @@ export async function importMaster(source: BagSource): Promise<ImportedCase> {
     sha256: string;
   }[];
   const places = new Map(index.map(({ path, sha256 }) => [sha256, path]));
+  // Third parties' files lie outside the manifests; the list of them is inside, and importing holds each against its hash.
+  if (source.paths.includes(thirdPartyListPath)) {
+    const list = ThirdPartyList.safeParse(
+      parseJson(new TextDecoder().decode(await readWhole(source, thirdPartyListPath))),
+    );
+    for (const { path, sha256 } of list.data ?? []) if (source.paths.includes(path)) places.set(sha256, path);
+  }
   const named = [...new Set(filesOf(foldCase(events)).map(({ sha256 }) => sha256))];
   return {
     caseId: events[0]!.body.caseId,

@@ -5,12 +5,13 @@ import type { PackKind } from '@/lib/model/case-event';
 /** Exactly the commands that tests run as they stand here. */
 export const verifyCommands = {
   sha256: 'sha256sum -c manifest-sha256.txt && sha256sum -c tagmanifest-sha256.txt',
+  shasum: 'shasum -a 256 -c manifest-sha256.txt && shasum -a 256 -c tagmanifest-sha256.txt',
   sha512: 'sha512sum -c manifest-sha512.txt && sha512sum -c tagmanifest-sha512.txt',
   signature:
     'openssl cms -verify -binary -inform DER -in signatures/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile signatures/signer.crt.pem -out /dev/null',
   bagit: 'bagit.py --validate .',
   // Checked at the time that each stamp states: its authority's certificate may have ended since.
-  stamps: `find . -name '*.tsr' | sort | while read -r t; do f=$(echo "$t" | sed -E 's/(\\.p7s|\\.json)(\\.[^/]*)?\\.tsr$/\\1/'); at=$(openssl ts -reply -in "$t" -text 2>/dev/null | sed -n 's/^Time stamp: //p'); echo "$t $at"; openssl ts -verify -data "$f" -in "$t" -CAfile signatures/tsa-roots.pem -attime "$(date -d "$at" +%s)"; done`,
+  stamps: `find . -name '*.tsr' | sort | while read -r t; do f=$(echo "$t" | sed -E 's/(\\.p7s|\\.json)(\\.[^/]*)?\\.tsr$/\\1/'); at=$(openssl ts -reply -in "$t" -text 2>/dev/null | sed -n 's/^Time stamp: //p'); echo "$t $at"; openssl ts -verify -data "$f" -in "$t" -CAfile signatures/tsa-roots.pem -attime "$(date -d "$at" +%s 2>/dev/null || date -jf '%b %d %T %Y %Z' "$at" +%s)"; done`,
 } as const;
 
 const powershell = `Get-Content manifest-sha256.txt, tagmanifest-sha256.txt | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -Algorithm SHA256 $f).Hash -eq $h) { "OK      $f" } else { "FAILED  $f" } }`;
@@ -34,10 +35,14 @@ export function verifyText(folder: string, fingerprint: string, mayHaveStamps: b
 1. 解压后，在 ${folder} 文件夹中打开命令行。
    Unzip, then open a command line in the folder ${folder}.
 
-2. 文件有没有被改动（Linux、macOS 装有 coreutils 时）/ Were files changed (Linux; macOS with coreutils):
+2. 文件有没有被改动（Linux）/ Were files changed (Linux):
 
    ${verifyCommands.sha256}
    ${verifyCommands.sha512}
+
+   macOS:
+
+   ${verifyCommands.shasum}
 
    每行都显示 OK 即为未改动。Every line must say OK.
 
@@ -59,12 +64,12 @@ export function verifyText(folder: string, fingerprint: string, mayHaveStamps: b
    请与签字盖章的纸质件上的指纹核对。Compare it with the one on the signed and sealed paper.
    openssl x509 -in signatures/signer.crt.pem -pubkey -noout | openssl pkey -pubin -outform DER | sha256sum
 
-${mayHaveStamps ? stampSteps : ''}${mayHaveStamps ? 6 : 5}. 也可以用任何 BagIt 工具 / Any BagIt tool will do as well, for example:
+${mayHaveStamps ? stampSteps : ''}${mayHaveStamps ? 6 : 5}. 也可以用任何 BagIt 工具，例如 Python 的 bagit（pip install bagit==1.8.1）/ Any BagIt tool will do as well, for example bagit of Python (pip install bagit==1.8.1):
 
    ${verifyCommands.bagit}
 
-signatures 中的文件不在清单之内（它们正是对清单的签名），可以在日后补充回执。
-The files in signatures stand in no manifest (they sign it), so that later receipts can be added.
+signatures 中的文件不在清单之内（它们正是对清单的签名），可以在日后补充回执。signatures/third-party 中如有第三方文件，其 SHA-256 列在 data/60-process/third-party.json。
+The files in signatures stand in no manifest (they sign it), so that later receipts can be added. If there are files of third parties in signatures/third-party, their SHA-256 stand in data/60-process/third-party.json.
 
 不能证明的：页面本身是否真实；${mayHaveStamps ? '没有时间戳时，' : ''}制作时间只是本机时钟，未经独立证明。
 Not proved: that the page itself was genuine; ${mayHaveStamps ? 'without a time stamp ' : ''}the time is only the device's clock, not independently proved.

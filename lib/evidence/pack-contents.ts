@@ -15,6 +15,7 @@ import { toCsv } from './csv';
 import { withoutMetadata } from './image-metadata';
 import type { PackInput } from './pack';
 import { workbook } from './reports/workbook';
+import { certificatesIn, type ThirdPartyEntry, thirdPartyFolder, thirdPartyListPath } from './third-party';
 import { wordAct } from './words';
 
 /** A file that this recipient does not get as it is. */
@@ -30,6 +31,10 @@ export interface Contents {
   cuts: Cut[];
   /** capture item → its pictures, in order */
   pictures: { item: number; content: Blob }[];
+  /** pictures of whole pages, too tall for paper as they are */
+  wholePages: { item: number; content: Blob }[];
+  /** what third parties gave, to lie beside the signature */
+  thirdParty: BagFile[];
   /** what the log says that the bytes at a path must hash to */
   expected: Map<string, string>;
   /** pictures for a dispute form, named by what they are evidence of */
@@ -78,7 +83,15 @@ function refusalOf(kind: PackKind, role: string, input: PackInput): Cut['why'] |
 
 /** Gathers the payload but for reports and index. Throws ArtefactChanged, and what `readArtefact` throws. */
 export async function gatherContents(input: PackInput, view: CaseView): Promise<Contents> {
-  const contents: Contents = { files: [], cuts: [], pictures: [], expected: new Map(), portal: [] };
+  const contents: Contents = {
+    files: [],
+    cuts: [],
+    pictures: [],
+    wholePages: [],
+    thirdParty: [],
+    expected: new Map(),
+    portal: [],
+  };
   const put = (path: string, content: Blob) => contents.files.push({ path: `data/${path}`, content });
   const records = view.transactions.map(({ transaction }) => transactionRecord(transaction));
   const rows = [columns, ...records.map((record) => columns.map((column) => record[column]))];
@@ -153,8 +166,10 @@ async function putCaptures(input: PackInput, view: CaseView, contents: Contents)
       const content = await input.readArtefact(file.sha256);
       contents.files.push({ path, content });
       contents.expected.set(path, file.sha256);
-      // The whole page is too tall for paper and forms: it stands in the pack, its visible part in the reports.
-      if (file.mime === 'image/png' && !file.name.startsWith('screenshot-full')) {
+      if (file.mime !== 'image/png') continue;
+      // The whole page is too tall for forms; reports print it in parts.
+      if (file.name.startsWith('screenshot-full')) contents.wholePages.push({ item: capture.item, content });
+      else {
         contents.pictures.push({ item: capture.item, content });
         contents.portal.push({ name: `portal-page-${String(capture.item).padStart(2, '0')}-${file.name}`, content });
       }
@@ -171,7 +186,24 @@ async function putCaptures(input: PackInput, view: CaseView, contents: Contents)
 }
 
 async function putRecords(input: PackInput, view: CaseView, contents: Contents): Promise<void> {
+  const listed: ThirdPartyEntry[] = [];
   for (const [i, { file, role, note, at, actor }] of view.files.entries()) {
+    if (role === 'third-party-proof' && input.kind !== 'urgent') {
+      const path = `${thirdPartyFolder}${String(i + 1).padStart(2, '0')}-${file.name}`;
+      const content = await input.readArtefact(file.sha256);
+      await holdAgainst(content, file);
+      contents.thirdParty.push({ path, content });
+      listed.push({
+        path,
+        sha256: file.sha256,
+        title: file.title,
+        source: note,
+        addedUtc: at,
+        addedBy: actor,
+        certificates: (await certificatesIn(content)).facts,
+      });
+      continue;
+    }
     const folder = role === 'identity' ? '40-people' : '30-records';
     const place = `data/${folder}/${String(i + 1).padStart(2, '0')}-${file.name}`;
     const isCovered = input.kind !== 'master' && view.files.some(({ coverOf }) => coverOf === file.sha256);
@@ -203,6 +235,7 @@ async function putRecords(input: PackInput, view: CaseView, contents: Contents):
         content: given,
       });
   }
+  if (listed.length > 0) contents.files.push({ path: thirdPartyListPath, content: jsonBlob(listed) });
 }
 
 /** Letters written from the case, each as it was handed out. */

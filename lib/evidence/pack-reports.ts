@@ -16,6 +16,7 @@ import { reportHtml } from './reports/html';
 import { GlyphsMissing, type PdfTools, reportPdf } from './reports/pdf';
 import { policeReport, urgentPage } from './reports/police';
 import type { ReportInput } from './reports/sections';
+import type { Token } from './stamping';
 
 export type ReportTools = PdfTools;
 
@@ -54,8 +55,9 @@ export async function buildReports(
   folder: string,
   contents: Contents,
   files: readonly MeasuredFile[],
+  authorities: ReportInput['authorities'],
 ): Promise<BagFile[]> {
-  const words = await reportInput(input, view, folder, contents, files);
+  const words = await reportInput(input, view, folder, contents, files, authorities);
   const made: BagFile[] = [];
   const path = (name: string) => `data/00-report/${name}`;
   for (const [name, make] of reportsOf[input.kind]) made.push(...(await printed(make(words), path(name), input)));
@@ -105,16 +107,27 @@ async function reportInput(
   folder: string,
   contents: Contents,
   files: readonly MeasuredFile[],
+  authorities: ReportInput['authorities'],
 ): Promise<ReportInput> {
   const { language } = input;
   const before = lastPack(input.kind, view);
   let room = picturesInReports;
-  const pictures: { item: number; url: string }[] = [];
+  const pictures: { item: number; url: string; part?: { n: number; of: number } }[] = [];
+  const { slicePicture } = input.reportTools ?? {};
+  const whole = await Promise.all(
+    contents.wholePages.map(async ({ item, content }) => ({ item, parts: (await slicePicture?.(content)) ?? [] })),
+  );
   for (const { item, content } of contents.pictures) {
     if (content.size > room) continue;
     room -= content.size;
     pictures.push({ item, url: `data:image/png;base64,${toBase64(new Uint8Array(await content.arrayBuffer()))}` });
   }
+  for (const { item, parts } of whole)
+    for (const [i, url] of parts.entries()) {
+      if (url.length * 0.75 > room) break;
+      room -= url.length * 0.75;
+      pictures.push({ item, url, part: { n: i + 1, of: parts.length } });
+    }
   return {
     view,
     language,
@@ -122,7 +135,7 @@ async function reportInput(
     packName: folder,
     madeAt: input.now.toISOString(),
     fingerprint: input.signer.key.id,
-    hasStampers: (input.stampers ?? []).length > 0,
+    authorities,
     files: files.map(({ path, content, sha256 }) => ({ path, bytes: content.size, sha256 })),
     pictures,
     changes: before
@@ -138,15 +151,17 @@ export async function sealSheetFile(
   view: CaseView,
   folder: string,
   tagManifestSha256: string,
+  stamps: readonly Token[],
 ): Promise<BagFile> {
   const words = await reportInput(
     input,
     view,
     folder,
-    { files: [], cuts: [], pictures: [], expected: new Map(), portal: [] },
+    { files: [], cuts: [], pictures: [], wholePages: [], thirdParty: [], expected: new Map(), portal: [] },
     [],
+    { answered: [], silent: [] },
   );
-  const sheet = sealSheet(words, tagManifestSha256);
+  const sheet = sealSheet(words, tagManifestSha256, stamps);
   const pdf = await pdfOf(sheet, input);
   return pdf
     ? { path: 'signatures/seal-sheet.pdf', content: pdf }

@@ -86,10 +86,13 @@ export async function buildPack(input: PackInput): Promise<BuiltPack> {
   const fine = await settleNumbers({ ...contents, named, mask, settled: view.numbers, digestOf });
   contents.files.push(redactionsFile(contents, view));
   const measured = await measuredContents(input, contents);
-  const reports = await measureAll(await buildReports(input, view, folder, contents, measured.sort(byPath)));
+  const authorities = await askAuthorities(input);
+  const made = await buildReports(input, view, folder, contents, measured.sort(byPath), authorities);
+  const reports = await measureAll(made);
   const payload = [...measured, ...reports];
   // The last look: at the reports too, and at what was cut.
-  for await (const { digits, path } of numbersIn(payload, mask, new Set(named.keys())))
+  const leaving = [...payload, ...contents.thirdParty];
+  for await (const { digits, path } of numbersIn(leaving, mask, new Set(named.keys())))
     if (!fine.has(digits)) throw new CardNumberLeft(path);
   const index = await measureAll([{ path: 'data/index.json', content: jsonBlob(indexOf(payload, contents)) }]);
   const hasStampers = (input.stampers ?? []).length > 0;
@@ -103,13 +106,25 @@ export async function buildPack(input: PackInput): Promise<BuiltPack> {
   ];
   const files = await completeBag([...payload, ...index], bagInfo(input, view), tags);
   input.signal?.throwIfAborted();
-  const { signatures, stamps } = await sign(input, view, folder, files);
+  const { signatures, stamps } = await sign(input, view, folder, files, contents.thirdParty);
   const all = [...files, ...(await measureAll(signatures))];
   const zip = storedZip(
     all.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
     input.now,
   );
   return { name: `${folder}.zip`, zip, heads: view.heads, stamps };
+}
+
+/**
+ * Whether the authorities can be reached at all: the cover must say so, and it is signed before the signature is stamped. Each is
+ * asked about the pack's own log; the answers are not kept.
+ */
+async function askAuthorities({ stampers = [], log, signal }: PackInput) {
+  const head = new TextEncoder().encode(log.at(-1)?.hash ?? '');
+  const { outcomes } = await stampAll(head, stampers, signal);
+  const names = (isSilent: boolean) =>
+    outcomes.filter(({ fault }) => (fault !== null) === isSilent).map((one) => one.name);
+  return { answered: names(false), silent: names(true) };
 }
 
 /** Hashes the contents; a file whose bytes are not those that the log names stops the pack. */
@@ -183,7 +198,13 @@ async function namedNumbers(view: CaseView, { files }: Contents): Promise<Map<st
 }
 
 /** Signature, certificate, stamps over the signature, and the sheet for paper: all outside the manifests, which they sign. */
-async function sign(input: PackInput, view: CaseView, folder: string, files: readonly MeasuredFile[]) {
+async function sign(
+  input: PackInput,
+  view: CaseView,
+  folder: string,
+  files: readonly MeasuredFile[],
+  thirdParty: readonly BagFile[],
+) {
   const manifest = files.find(({ path }) => path === 'tagmanifest-sha256.txt')!;
   const bytes = new Uint8Array(await manifest.content.arrayBuffer());
   const signature = await signDetached(bytes, input.signer.key, input.signer.certificate, input.now);
@@ -201,7 +222,8 @@ async function sign(input: PackInput, view: CaseView, folder: string, files: rea
           },
         ]
       : []),
-    await sealSheetFile(input, view, folder, manifest.sha256),
+    ...thirdParty,
+    await sealSheetFile(input, view, folder, manifest.sha256, stamped.tokens),
   ];
   return { signatures, stamps: stamped.outcomes };
 }

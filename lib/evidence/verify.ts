@@ -6,6 +6,7 @@ import { checkCaptures, checkEvents, checkIndex, logPath, nameMaster } from './c
 import { type Check, Inspection, type Progress } from './checks/check';
 import { checkKeys } from './checks/keys';
 import { checkSignature, checkStamps, nameUnsigned } from './checks/signature';
+import { checkThirdParties } from './checks/third-party';
 
 export type { Check, Progress } from './checks/check';
 
@@ -34,7 +35,8 @@ export async function verifyBag(
   if (log) await checkCaptures(bag, log);
   if (isOurs) await checkIndex(bag);
   nameMaster(bag, info);
-  nameUnsigned(bag);
+  const told = isOurs ? await checkThirdParties(bag, signer) : new Set<string>();
+  nameUnsigned(bag, told);
   await checkStamps(bag);
   bag.add('page', 'not-proved', 'verify.page');
   return { isValid: bag.checks.every((check) => check.state !== 'broken'), checks: bag.checks };

@@ -49,6 +49,7 @@ export const fileRoles = [
   'police-receipt',
   'provider-promise',
   'photo',
+  'third-party-proof',
   'other',
 ] as const;
 export type FileRole = (typeof fileRoles)[number];

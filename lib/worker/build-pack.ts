@@ -12,6 +12,7 @@ import type { CaseEvent } from '@/lib/model/case-event';
 import type { PackJob } from '@/lib/model/pack-job';
 import { drawText } from '@/lib/platform/draw-text';
 import { bundledFile } from '@/lib/platform/network';
+import { slicePicture } from '@/lib/platform/slice-picture';
 import { watermarked } from '@/lib/platform/watermark';
 import { maskNumbers } from '@/lib/reading/values/personal';
 import { ArtefactTrouble, artefactBlob, hasArtefact, putArtefact } from '@/lib/storage/artefacts';
@@ -114,7 +115,7 @@ async function devicesOf(db: Database, log: readonly CaseEvent[]): Promise<Map<s
 /** The font for PDF; drawing what it lacks is a canvas's. Without it reports are HTML only, which every pack has anyway. */
 async function reportTools() {
   const font = await bundledFile('/fonts/noto-sans-sc-gb2312.ttf').catch(() => null);
-  return font && { font, drawText };
+  return font && { font, drawText, slicePicture };
 }
 
 /** The device's one certificate, made when the first pack is. */

@@ -2,6 +2,7 @@
 import { sha256Hex } from '@/lib/model/case-chain';
 import { fromPem, fromPemAll } from '../certificate';
 import { checkDetached } from '../signature';
+import { thirdPartyFolder } from '../third-party';
 import { checkStamp, StampTrouble } from '../timestamp';
 import type { Inspection } from './check';
 
@@ -43,6 +44,8 @@ export async function checkStamps(bag: Inspection): Promise<void> {
     const match = /^(.*?\.(?:p7s|json))(?:\.[^/]*)?\.tsr$/.exec(path);
     if (!match) continue;
     const file = match[1]!;
+    // What a third party stamped may lie anywhere: its receipt is kept, and said to be theirs to explain.
+    if (!bag.has(file) && path.startsWith(thirdPartyFolder)) continue;
     if (!bag.has(file)) {
       bag.add('time', 'broken', 'verify.time.orphan', { file: path });
       continue;
@@ -69,11 +72,11 @@ export async function checkStamps(bag: Inspection): Promise<void> {
   if (stamped === 0) bag.add('time', 'not-proved', 'verify.time');
 }
 
-/** Files that no manifest covers: later receipts may be added under signatures/, and are named as unprotected. */
-export function nameUnsigned(bag: Inspection): void {
+/** Files that no manifest covers, but those of which it was already told: later receipts may be added under signatures/, and are named as unprotected. */
+export function nameUnsigned(bag: Inspection, told: ReadonlySet<string> = new Set()): void {
   const own = new Set([signaturePath, signerPath, rootsPath]);
   for (const path of bag.source.paths)
     if (/^signatures\/seal-sheet\./.test(path)) bag.add('person', 'not-proved', 'verify.seal-sheet', { file: path });
-    else if (path.startsWith('signatures/') && !own.has(path) && !/\.p7s\.[^/]*tsr$/.test(path))
+    else if (path.startsWith('signatures/') && !own.has(path) && !told.has(path) && !/\.p7s\.[^/]*tsr$/.test(path))
       bag.add('unsigned', 'not-proved', 'verify.unsigned', { file: path });
 }

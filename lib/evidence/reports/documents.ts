@@ -21,6 +21,7 @@ import {
   timelineTable,
   transactionTable,
   wording,
+  wordTime,
 } from './sections';
 
 /** The report that leads a pack for merchant, bank or acquirer. */
@@ -40,7 +41,7 @@ export function caseReport(input: ReportInput): ReportDocument {
           [t('report.merchant'), input.merchantName || '—'],
           [t('report.pack'), input.packName],
           [t('report.made'), shortTime(input.madeAt)],
-          [t('report.trusted-time'), t(input.hasStampers ? 'report.proof.stamped' : 'report.proof.2')],
+          [t('report.trusted-time'), wordTime(input)],
         ],
       },
       ...section(
@@ -81,7 +82,11 @@ export function evidenceList(input: ReportInput): ReportDocument {
 }
 
 /** The sheet that binds key and pack to a person: signed and sealed, kept on paper. It lies beside the signature. */
-export function sealSheet(input: ReportInput, tagManifestSha256: string): ReportDocument {
+export function sealSheet(
+  input: ReportInput,
+  tagManifestSha256: string,
+  stamps: readonly { authority: string; at: string }[],
+): ReportDocument {
   const { t } = wording(input.language);
   return {
     title: t('seal.title'),
@@ -97,6 +102,10 @@ export function sealSheet(input: ReportInput, tagManifestSha256: string): Report
           [t('report.pack'), input.packName],
           [t('seal.manifest'), tagManifestSha256],
           [t('report.key'), input.fingerprint],
+          [
+            t('seal.stamps'),
+            stamps.map(({ at, authority }) => `${shortTime(at)} · ${authority}`).join('\n') || t('seal.stamps.none'),
+          ],
         ],
       },
       { kind: 'seal', text: t('report.sign') },

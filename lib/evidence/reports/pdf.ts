@@ -13,6 +13,8 @@ export interface PdfTools {
   font: Uint8Array<ArrayBuffer>;
   /** null where there is no canvas */
   drawText: DrawText | null;
+  /** cuts a tall picture into parts that fit on paper, as data URLs from the top down; null or absent where there is no canvas */
+  slicePicture?: ((picture: Blob) => Promise<string[] | null>) | null;
 }
 
 /** Characters of the report could not be drawn; it has to be read as HTML. */

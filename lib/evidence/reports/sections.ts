@@ -18,12 +18,12 @@ export interface ReportInput {
   /** UTC ISO 8601 */
   madeAt: string;
   fingerprint: string;
-  /** time stamping authorities are configured */
-  hasStampers: boolean;
+  /** time stamping authorities were asked when the report was made: which answered, which did not; both empty: none is chosen */
+  authorities: { answered: readonly string[]; silent: readonly string[] };
   /** files of the pack that are evidence, with their hashes */
   files: readonly { path: string; bytes: number; sha256: string }[];
   /** pictures of captures as data URLs, in order, each with its item number */
-  pictures: readonly { item: number; url: string }[];
+  pictures: readonly { item: number; url: string; part?: { n: number; of: number } }[];
   /** what came since the last pack for this recipient, worded; null for the first */
   changes: { since: string; items: readonly string[] } | null;
   /** what stands in the pack instead of the original, or was left out, worded */
@@ -169,7 +169,13 @@ export function captureBlocks({ view, pictures, language }: ReportInput): Block[
   return view.captures.flatMap((capture): Block[] => {
     const caption = `${t('report.capture', { n: capture.item })} · ${shortTime(capture.at)} · ${capture.page.url}`;
     const shown = pictures.filter(({ item }) => item === capture.item);
-    return shown.length === 0 ? [paragraph(caption)] : shown.map(({ url }) => ({ kind: 'picture', url, caption }));
+    return shown.length === 0
+      ? [paragraph(caption)]
+      : shown.map(({ url, part }) => ({
+          kind: 'picture',
+          url,
+          caption: part ? `${caption} · ${t('report.whole', { n: part.n, of: part.of })}` : caption,
+        }));
   });
 }
 
@@ -184,14 +190,25 @@ export function changeBlocks({ changes, cuts, language }: ReportInput): Block[] 
   ];
 }
 
+/** Whose clock the time in it is, and who can vouch for it. */
+export function wordTime({ language, authorities: { answered, silent } }: ReportInput): string {
+  const { t } = wording(language);
+  if (answered.length === 0 && silent.length === 0) return `${t('report.proof.2')} ${t('report.time.none')}`;
+  const without = silent.length === 0 ? '' : ` ${t('report.time.silent', { names: silent.join(', ') })}`;
+  return answered.length === 0
+    ? `${t('report.time.offline', { names: silent.join(', ') })} ${t('report.proof.2')}`
+    : t('report.proof.stamped') + without;
+}
+
 /** What the pack proves and what it does not, with the key's fingerprint and room to sign. */
-export function proofBlocks({ fingerprint, language, hasStampers }: ReportInput): Block[] {
+export function proofBlocks(input: ReportInput): Block[] {
+  const { fingerprint, language } = input;
   const { t } = wording(language);
   return [
     ...section(
       t('report.proof'),
       paragraph(t('report.proof.1')),
-      paragraph(t(hasStampers ? 'report.proof.stamped' : 'report.proof.2')),
+      paragraph(wordTime(input)),
       paragraph(t('report.proof.3')),
       paragraph(`${t('report.key')}\n${fingerprint}`),
     ),

@@ -49,6 +49,13 @@ export const evidence = {
     'The time in it is the device’s own clock. Independent time stamps were asked for; those that were given lie in signatures (files .tsr). Without one, the time is not independently proved.',
   'report.key': 'Fingerprint of the signing key (SHA-256)',
   'report.none': 'none',
+  'report.time.none': 'No time stamping authority is chosen: no time stamp.',
+  'report.time.silent': 'No stamp could be had from {names} when this was made.',
+  'report.time.offline':
+    'Offline, no time stamp: {names} could not be reached, or gave no valid stamp, when this was made.',
+  'report.whole': 'whole page, part {n} of {of}',
+  'seal.stamps': 'Time stamps over the signature',
+  'seal.stamps.none': 'None: offline, or no authority chosen. The time is not independently proved.',
   'report.sign': 'Signature and seal',
   'verify.valid': 'This pack is whole: nothing in it was changed after it was made.',
   'verify.broken': 'This pack is broken. See below what does not fit.',
@@ -108,6 +115,16 @@ export const evidence = {
     other:
       '{n} events bear the signature of key {device} although they came after its loss was recorded: be careful with them.',
   },
+  'verify.third-party':
+    'Added on {at} by {by}, unchanged since. What it proves is for the one who issued it to say: {file}',
+  'verify.third-party.changed': 'Changed after it was added: {file}',
+  'verify.third-party.missing': 'A third party’s file that was added is not in this pack: {file}',
+  'verify.third-party.unreadable': 'The list of third parties’ files cannot be read: {file}',
+  'verify.certificate.signer':
+    'A certificate names the key that signed this pack as that of {subject}, says {issuer} (valid {from} to {until}). Whether you trust {issuer} is yours to decide: {file}',
+  'verify.certificate.other':
+    'A certificate for {subject}, issued by {issuer} (valid {from} to {until}). It is about another key than the one that signed this pack, so it says nothing of this pack by itself: {file}',
+  'verify.certificate.chain': 'Its {n} certificates are a whole chain, each signed by the next, up to {root}: {file}',
   'verify.index': 'The index of files is right.',
   'verify.index.broken': 'The index says otherwise about {file}',
   'verify.unsigned': 'Added after signing, protected by nothing: {file}',

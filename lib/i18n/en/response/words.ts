@@ -20,6 +20,7 @@ export const words = {
   'role.cctv': 'Camera recording',
   'role.notice': 'Notice of acquirer or bank',
   'role.identity': 'Identity document',
+  'role.third-party-proof': 'Certificate or receipt of a third party (CA, notary, time stamp)',
   'role.other': 'Other',
   'act.opened': 'Case opened',
   'act.transaction-added': 'Row added',

@@ -21,6 +21,7 @@ export const words = {
   'role.cctv': '监控录像',
   'role.notice': '收单机构或银行的通知',
   'role.identity': '身份证件',
+  'role.third-party-proof': '第三方证明（证书、公证、可信时间戳凭证）',
   'role.other': '其他',
   'act.opened': '建立案件',
   'act.transaction-added': '加入交易',
