@@ -168,8 +168,15 @@ const lines = {
   vLineColor: () => '#98a2b3',
 };
 
+/** Letters and figures without a place to break a line. */
+const longWord = /[\x21-\x7e]{18,}/;
+
 function cellNode(cell: Cell, drawn: Drawn): TextNode {
   const style = typeof cell === 'string' ? null : cell.style;
-  const more: Partial<ContentText> = style === 'struck' ? { decoration: 'lineThrough', color: grey } : {};
+  const more: Partial<ContentText> = {
+    ...(style === 'struck' && { decoration: 'lineThrough', color: grey }),
+    // A long path or number must not push its table over the paper's edge, and what stands behind it with it.
+    ...(longWord.test(cellText(cell)) && { wordBreak: 'break-all' }),
+  };
   return textNode(cellText(cell), style === 'code' ? 6.5 : style === 'strong' ? 9.5 : 8.5, drawn, more);
 }

@@ -153,7 +153,7 @@ export function fileTable({ files, language }: ReportInput): Block {
   return {
     kind: 'table',
     head: [t('report.no'), t('report.file'), t('report.bytes'), 'SHA-256'],
-    widths: [22, '*', 54, 222],
+    widths: [22, '*', 50, 240],
     rows: files.map(({ path, bytes, sha256 }, i): Cell[] => [
       String(i + 1),
       path,

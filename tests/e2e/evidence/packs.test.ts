@@ -138,6 +138,10 @@ describe('packs of the installed extension', () => {
       expect(record.scrolled.heightPixels).toBeGreaterThan(record.view.height);
       expect(Math.abs(record.time.clockCheck.deviceAheadSeconds)).toBeLessThanOrEqual(2);
       expect(readFileSync(join(captured, 'page.mhtml'), 'utf8')).toContain('multipart/related');
+      // The report prints the whole page, in parts that fit on paper.
+      const report = join(root, 'data/00-report/report.pdf');
+      const printed = spawnSync('pdfimages', ['-list', report], { encoding: 'utf8' }).stdout;
+      expect(printed.match(/ jpeg /g)?.length, printed).toBeGreaterThanOrEqual(2);
     }
     const info = readFileSync(join(root, 'bag-info.txt'), 'utf8');
     expect(info).toContain(`Pack-Kind: ${kind}`);

@@ -92,6 +92,29 @@ describe('a PDF report', () => {
     }
   });
 
+  it('keeps a table with long paths and numbers on the paper', async () => {
+    const path = `data/60-process/devices/${'d'.repeat(64)}.pem`;
+    const wide: ReportDocument = {
+      ...report(),
+      blocks: [
+        {
+          kind: 'table',
+          head: ['n', 'path', 'bytes', 'SHA-256'],
+          widths: [22, '*', 50, 240],
+          rows: [['1', path, '625', { text: 'f'.repeat(64), style: 'code' }]],
+        },
+      ],
+    };
+    const file = join(scratch, 'wide.pdf');
+    writeFileSync(file, await reportPdf(wide, { font, drawText: null }, at));
+    const boxes = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' });
+    const right = [...boxes.matchAll(/<word [^>]*xMax="([\d.]+)"/g)].map(([, x]) => Number(x));
+    expect(right.length).toBeGreaterThan(5);
+    // A4 is 595 points wide, with a margin of 40.
+    expect(Math.max(...right)).toBeLessThanOrEqual(556);
+    expect(boxes).toContain('f'.repeat(64));
+  });
+
   it('is the same bytes for the same words at the same time', async () => {
     const once = await reportPdf(report('收银'), { font, drawText: null }, at);
     expect(Buffer.compare(once, await reportPdf(report('收银'), { font, drawText: null }, at))).toBe(0);
