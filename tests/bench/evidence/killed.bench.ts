@@ -1,0 +1,108 @@
+// The worker, the page that builds, or both are ended at 20 random moments while a pack of 20 MB is exported: what comes of each.
+import { createHash } from 'node:crypto';
+import { verifyBag } from '@/lib/evidence/verify';
+import { openZip } from '@/lib/evidence/zip-source';
+import { type CaseInBrowser, openCaseInBrowser } from './case-in-browser';
+
+const moments = 20;
+const seed = 20261124;
+/** A pack that takes longer after a death is counted as hanging; ms. */
+const patience = 120_000;
+
+/** Measures. */
+export async function* measure() {
+  const it = await openCaseInBrowser();
+  try {
+    await it.addFile('clip.mp4', 20);
+    // How long one takes undisturbed: the moments are spread over that.
+    const started = Date.now();
+    await exportOnce(it, null);
+    const whole = Date.now() - started;
+    const random = randomFrom(seed);
+    const count = { right: 0, restart: 0, broken: 0 };
+    for (let i = 0; i < moments; i++) {
+      const outcome = await exportOnce(it, {
+        at: random() * whole,
+        what: (['worker', 'builder', 'both'] as const)[i % 3]!,
+      });
+      count[outcome] += 1;
+      process.stderr.write(`killed ${i + 1}/${moments}: ${outcome}\n`);
+    }
+    yield {
+      area: 'evidence',
+      name: 'pack-20mb-killed',
+      ours: count.right,
+      unit: `right of ${moments}`,
+      peerName: null,
+      peer: null,
+      ratio: null,
+      runs: moments,
+      note: `${count.restart} said that they must be begun anew, ${count.broken} broken files presented as done; seed ${seed}; Chromium`,
+    };
+  } finally {
+    await it.close();
+  }
+}
+
+/** Orders a pack, ends something meanwhile, and looks at what comes. */
+async function exportOnce(
+  it: CaseInBrowser,
+  death: { at: number; what: 'worker' | 'builder' | 'both' } | null,
+): Promise<'right' | 'restart' | 'broken'> {
+  const jobId = crypto.randomUUID();
+  await it.ask('pack.build', { jobId, caseId: it.caseId, kind: 'master' });
+  if (death) {
+    await new Promise((resume) => setTimeout(resume, death.at));
+    if (death.what !== 'builder') await it.session.stopWorker();
+    if (death.what !== 'worker') await closeBuilder(it);
+  }
+  const job = await it.ended(jobId, patience);
+  if (job.state === 'failed' || !job.file) return 'restart';
+  const bytes = await bytesOf(it, job.file.sha256);
+  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== job.file.sha256) return 'broken';
+  const { isValid } = await verifyBag(await openZip(new Blob([bytes])));
+  return isValid ? 'right' : 'broken';
+}
+
+async function closeBuilder({ session }: CaseInBrowser): Promise<void> {
+  const cdp = await session.context.browser()!.newBrowserCDPSession();
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  for (const { targetId, url } of targetInfos)
+    if (url.includes('/offscreen.html')) await cdp.send('Target.closeTarget', { targetId });
+  await cdp.detach();
+}
+
+async function bytesOf({ panel }: CaseInBrowser, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const base64 = await panel.evaluate(async (name) => {
+    const open = indexedDB.open('tillguard');
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    const read = db.transaction('artefacts').objectStore('artefacts').get(name);
+    const row = await new Promise<{ blob: Blob } | undefined>((resolve, reject) => {
+      read.onsuccess = () => resolve(read.result);
+      read.onerror = () => reject(read.error);
+    });
+    db.close();
+    if (!row) return null;
+    const url = await new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result));
+      reader.readAsDataURL(row.blob);
+    });
+    return url.slice(url.indexOf(',') + 1);
+  }, sha256);
+  return base64 === null ? null : Uint8Array.from(Buffer.from(base64, 'base64'));
+}
+
+/** mulberry32: the same moments in every run. */
+function randomFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
