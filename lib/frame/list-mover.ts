@@ -137,6 +137,7 @@ export class ListMover {
     let last = before;
     for (let looks = 0; looks < 8; looks++) {
       await sleep(look);
+      await drawnAnew(this.#frame.document);
       const drawn = largest((await this.#frame.read()).tables)?.sideways?.drawn ?? before;
       seen.add(drawn);
       if (drawn === last && (drawn !== before || looks >= 3)) return drawn;
@@ -205,6 +206,15 @@ async function until(isTrue: () => boolean, wait: number): Promise<boolean> {
     await sleep(look);
   }
   return isTrue();
+}
+
+/** Two frames: grids draw what was scrolled to in the next one. A tab out of sight draws none; then it is waited a second. */
+function drawnAnew(document: Document): Promise<void> {
+  const view = document.defaultView;
+  const frames = new Promise<void>((done) => {
+    view?.requestAnimationFrame(() => view.requestAnimationFrame(() => done()));
+  });
+  return Promise.race([frames, sleep(1000)]);
 }
 
 function sleep(ms: number): Promise<void> {

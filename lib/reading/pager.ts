@@ -6,7 +6,7 @@ import { scrollerOf } from './scroller';
 import type { ShownTree } from './tree';
 
 const nextWords =
-  /^(下一页|下一頁|下页|后一页|后页|next|next page|go to next page|next ?[›»>→]|次へ|次のページ|次ページ|次|다음|다음 페이지|suivante?|page suivante|(página )?siguiente|weiter|nächste( seite)?|(página )?próxim[ao]|(página )?seguinte|successiv[ao]|pagina successiva|avanti|volgende( pagina)?|næste( side)?|neste( side)?|nästa( sida)?|seuraava|następna|další|следующая|вперед|الت[اآ]لي|הבא|[›»>→⟩❯])$/i;
+  /^(下一页|下一頁|下页|后一页|后页|(go to )?(the )?next( page)?|次へ|次のページ|次ページ|次|다음|다음 페이지|suivante?|page suivante|(aller à la )?page suivante|(página )?siguiente|página seguinte|weiter|nächste( seite)?|(página )?próxim[ao]|(página )?seguinte|successiv[ao]|pagina successiva|avanti|volgende( pagina)?|næste( side)?|neste( side)?|nästa( sida)?|seuraava( sivu)?|następna( strona)?|dalej|další( stránka)?|ďalšia|ďalej|következő( oldal)?|următoarea|următor(ul)?|înainte|sonraki( sayfa)?|ileri|επόμεν[ηο]( σελίδα)?|следующая( страница)?|следваща|вперед|далее|наступна|далі|sljedeć[ae]|ถัดไป|หน้าถัดไป|tiếp|tiếp theo|trang (sau|tiếp)|sau|berikutnya|selanjutnya|halaman berikutnya|seterusnya|अगला|अगला पृष्ठ|الت[اآ]لي|الصفحة التالية|بعدی|הבא|[›»>→⟩❯])$/i;
 const moreWords =
   /^(加载更多|查看更多|显示更多|載入更多|もっと見る|더보기|load more|show more|view more|mehr (laden|anzeigen)|charger plus|voir plus|cargar más|ver más|carregar mais|ver mais|mostra altr[io]|meer laden|visa fler|vis flere)/i;
 
@@ -15,7 +15,15 @@ const totalPatterns = [
   new RegExp(`[共總总]\\s*(?:计|計|有)?\\s*:?\\s*${number}\\s*[条條笔筆项項个個]`),
   new RegExp(`全\\s*${number}\\s*件`),
   new RegExp(`${number}\\s*件中`),
-  new RegExp(`총\\s*${number}\\s*[건개]`),
+  new RegExp(`(?:총|전체|모두)\\s*${number}\\s*[건개]`),
+  new RegExp(
+    `(?:yhteensä|celkem|spolu|összesen|razem|łącznie|всего|итого|усього|toplam|σύνολο|tổng (?:số|cộng)|ทั้งหมด|सभी|कुल|סה"כ|الإجمالي|المجموع|إجمالي)\\s*:?\\s*${number}(?![\\d.,])(?!\\s*[€$£¥₹%฿₫₽₺])`,
+    'i',
+  ),
+  new RegExp(
+    `\\(\\s*${number}\\s*(?:items?|rows?|records?|entries|results?|einträge|datensätze|éléments|elementos|elementi|resultaten)\\s*\\)`,
+    'i',
+  ),
   new RegExp(
     `\\d\\s*[-–—~至到〜]\\s*[\\d.,]+\\s*(?:\\/|of|out of|von|aus|sur|de(?: um total de)?|di|su|van(?: de)?|av|af|z|из|من|מתוך|共|\\()\\s*(?:ca\\.|about|over|approx\\.)?\\s*${number}`,
     'i',
@@ -29,6 +37,42 @@ const totalPatterns = [
     'i',
   ),
 ];
+
+/** Numbers of rows that a list says of itself: `Hiển thị 1 đến 3 trong tổng số 57`, `57 kayıttan 1 - 3 arası`. */
+const mostNumbers = 5;
+
+/**
+ * The length of a list that shows `shown` rows, from a text that names its first row, its last and all of them, in any language:
+ * the first two stand beside each other, as far apart as there are rows. Null where no such three numbers stand there.
+ */
+export function totalAround(text: string, shown: number): number | null {
+  if (shown < 2 || text.length > 160) return null;
+  const numbers = [...normalised(text).matchAll(new RegExp(`(?<![\\d.,:/])${number}(?![\\d:/]|[.,]\\d)`, 'g'))].map(
+    (match) => ({
+      value: Number(match[1]!.replace(/\D/g, '')),
+      at: match.index,
+      end: match.index + match[0].length,
+    }),
+  );
+  if (numbers.length < 3 || numbers.length > mostNumbers) return null;
+  for (const [i, first] of numbers.entries()) {
+    const last = numbers[i + 1];
+    if (!last || last.value - first.value + 1 !== shown || first.value < 1 || last.at - first.end > 12) continue;
+    const others = numbers.filter((one) => one !== first && one !== last && one.value >= last.value);
+    // A year beside two days of a month is none of a list's numbers.
+    const [total, more] = others.filter(({ value }) => value < 1990 || value > 2099 || first.value > 31);
+    if (total && (!more || more.value === total.value)) return total.value;
+  }
+  return null;
+}
+
+function normalised(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/\s+/g, ' ');
+}
 
 /** What a pager near a grid says and offers. */
 export interface Pager {
@@ -53,12 +97,42 @@ export function findPager(grid: FoundGrid, grids: readonly FoundGrid[], tree: Sh
     if (level > 0 && others.some((other) => scope!.contains(other) && !grid.root.contains(other))) break;
     const around = [...elementsIn(scope, searched)];
     searched.add(scope);
-    total ??= totalIn(around);
+    total ??= totalIn(around, grid.rows.length);
     const next = nextControl(around);
     if (next !== null) return { total, next: isDisabled(next) ? null : next, scroller };
     if (total !== null && level >= 4) break;
   }
-  return { total, next: nextNumber(grid.root), scroller };
+  return { total, next: nextNumber(grid.root) ?? nextAfterInput(grid.root), scroller };
+}
+
+/** Where the page's number stands in a box to type in, the picture right after it leads on; those after it to the end, or reload. */
+function nextAfterInput(root: Element): HTMLElement | null {
+  let scope = root.parentElement;
+  for (let level = 0; scope !== null && level < 4; level++, scope = scope.parentElement) {
+    const boxes = [
+      ...scope.querySelectorAll<HTMLInputElement>('input:not([type]),input[type="text"],input[type="number"]'),
+    ]
+      .slice(0, 40)
+      .filter((box) => /^\d{1,5}$/.test(box.value) && Number(box.value) > 0 && box.getClientRects().length > 0);
+    const [box] = boxes;
+    if (!box || boxes.length > 1) continue;
+    const pictures = [...scope.querySelectorAll<HTMLElement>('a,button,[role="button"]')].filter(
+      (control) =>
+        (control.textContent ?? '').trim() === '' && control.getClientRects().length > 0 && areClose(control, box),
+    );
+    const isAfter = (control: Element) =>
+      (box.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const next = pictures.find(isAfter);
+    // One that leads back stands on its other side.
+    if (!next || !pictures.some((control) => !isAfter(control))) return null;
+    return isDisabled(next) ? null : next;
+  }
+  return null;
+}
+
+function areClose(one: Element, other: Element): boolean {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return Math.abs(a.top + a.bottom - b.top - b.bottom) < 40 && Math.abs(a.left - b.left) < 400;
 }
 
 /** The number after the current page's, in a pager whose arrows are pictures without a name. */
@@ -93,10 +167,16 @@ function nextControl(elements: readonly HTMLElement[]): HTMLElement | null {
       element.getAttribute('rel') === 'next' ? 'next' : null,
       text.length < 30 ? text : null,
     ];
-    if (names.some((name) => typeof name === 'string' && (nextWords.test(name.trim()) || moreWords.test(name.trim()))))
-      return pressable(element);
+    if (names.some((name) => typeof name === 'string' && isNextWord(name.trim()))) return pressable(element);
   }
   return null;
+}
+
+/** `Next`, `次へ >`, `Load more`. */
+function isNextWord(name: string): boolean {
+  if (nextWords.test(name) || moreWords.test(name)) return true;
+  const bare = name.replace(/\s*[›»>→⟩❯▶►]+$/, '');
+  return bare !== name && bare !== '' && nextWords.test(bare);
 }
 
 /** The element to press: a control within a named wrapper, else the named element. */
@@ -118,13 +198,13 @@ function isDisabled(element: HTMLElement): boolean {
   );
 }
 
-function totalIn(elements: readonly Element[]): number | null {
+function totalIn(elements: readonly Element[], shown: number): number | null {
   for (const element of elements) {
     // Texts of the pager itself are short, and so are their elements.
     if (element.childElementCount > 12) continue;
     const text = element.textContent ?? '';
     if (text.length < 2 || text.length > 160 || !/\d/.test(text)) continue;
-    const total = readTotal(text);
+    const total = readTotal(text) ?? totalAround(text, shown);
     if (total !== null) return total;
   }
   return null;
@@ -132,11 +212,7 @@ function totalIn(elements: readonly Element[]): number | null {
 
 /** Number of rows that a pager's text names: `共57条`, `1–20 of 57`, `Showing 1 to 20 of 57`; null where it names none. */
 export function readTotal(text: string): number | null {
-  const normal = text
-    .normalize('NFKC')
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/\b(?:to|bis|à|até|al?|tot|till|til)\b/gi, '-')
-    .replace(/\s+/g, ' ');
+  const normal = normalised(text).replace(/(?<= )(?:to|bis|à|até|al?|tot|till|til)(?= )/gi, '-');
   for (const pattern of totalPatterns) {
     const match = pattern.exec(normal);
     if (match) return Number(match[1]!.replace(/\D/g, ''));

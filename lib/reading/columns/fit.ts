@@ -41,7 +41,7 @@ export function fitOf(
     case 'status':
       if (p.money > 0.5 || dated > 0.5) return 0;
       if (named > 0) return isEmpty ? named * 0.6 : named + 20 * p.status;
-      return isNameless && p.status > 0.7 && p.distinct < 0.6 ? 30 : 0;
+      return isNameless && p.status > 0.7 && (p.distinct < 0.6 || p.status > 0.99) ? 30 : 0;
     case 'type':
       if (p.money > 0.5 || dated > 0.5) return 0;
       if (named > 0) return named * (isEmpty ? 0.5 : 0.55) + 50 * p.type;
@@ -55,10 +55,14 @@ export function fitOf(
       if (p.maskedCard > 0.3 && !reading.roles.has('payer')) {
         // What another heading names for certain is not a card for a few stars in it; a payment method may be one.
         const isNamedOtherwise = named === 0 && strongest(reading) >= 88 && !reading.roles.has('method');
-        return isNamedOtherwise ? 0 : Math.max(named, 50) + 40;
+        // `Payment method` over masked cards: what stands there is the card.
+        const isMethod = reading.roles.has('method') && p.maskedCard > 0.6;
+        return isNamedOtherwise ? 0 : Math.max(named, isMethod ? 80 : 50) + 40;
       }
       if (dated > 0.5 || p.email > 0.3) return 0;
       if (isEmpty) return named * 0.6;
+      // `Visa 4242` under no heading.
+      if (isNameless && p.named4 > 0.6) return 60;
       return (
         named *
         (p.maskedCard + p.fourDigits + p.longNumber > 0.2 ? 1.1 : p.named4 > 0.2 ? 1 : p.type > 0.5 ? 0.2 : 0.45)
@@ -83,6 +87,7 @@ export function fitOf(
       return p.email > 0.5 ? Math.max(named, 80) : named;
     case 'timeZone':
     case 'secret':
+    case 'foreign':
       return named;
     default:
       // Words: issuer, store, operator, method…

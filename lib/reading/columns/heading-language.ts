@@ -78,6 +78,9 @@ export function languagesOfTable(page: string, headings: readonly string[]): str
   const base = (tag: string) => tag.toLowerCase().split(/[-_]/)[0]!;
   // English headings tell how numbers are written, not whose dollars and which order of day and month.
   if (page === '' && own === 'en') return ['en-001'];
-  if (own === '' || own === 'en' || (page !== '' && base(own) === base(page))) return [page];
+  // Japanese headings without kana (`金額`, `状態`) look like Chinese ones: only simplified characters contradict the page.
+  const mayBeJapanese =
+    base(page) === 'ja' && base(own) === 'zh' && !/[单额种订间费币终备时网户账关历录据态]/.test(headings.join(''));
+  if (mayBeJapanese || own === '' || own === 'en' || (page !== '' && base(own) === base(page))) return [page];
   return page === '' || page.toLowerCase() === 'en' ? [own] : [page, own];
 }

@@ -50,7 +50,7 @@ export const headingWords: Record<Role, string> = {
     '最后登录!|通知时间|回调时间|出生日期|生效时间|创建人时间|更新時間!|退款時間|最終更新日時!|更新日時!|有効期限!|決済事業者応答時間!|取消日時|返金日時|キャンセル日時|취소일시!|취소일!|' +
     '환불일시!|수정일시!|만료일|last update|updated!|updated at!|updated on!|last updated!|last modified!|modified!|' +
     'modified at|refund date!|refunded date!|refunded at!|void date!|cancelled at|canceled at|expiry!|' +
-    'expiry date!|expires!|expires at!|expiration!|expiration date!|valid until!|due date!|due!|respond by!|' +
+    'expiry date!|expires!|expires at!|expiration!|expiration date!|valid until!|due!|respond by!|' +
     'disputed on|last login!|last active!|last seen!|joined!|birthday|date of birth!|next billing|' +
     'renewal date|laststatusrequest|order employee date|start date|end date|shipped!|delivered!|' +
     'delivery date!|published',
@@ -107,7 +107,7 @@ export const headingWords: Record<Role, string> = {
     '最新价!',
   status:
     '交易状态!|支付状态!|订单状态!|状态!|当前状态!|支付结果!|交易结果!|结果|收款状态!|付款状态!|付款狀態!|交易狀態!|狀態!|訂單狀態|状態!|取引状態!|ステータス!|決済ステータス!|' +
-    '決済状態!|결과|상태!|결제상태!|승인상태!|거래상태!|처리상태|status!|payment status!|transaction status!|txn status!|' +
+    '決済状態!|決済状況!|取引状況!|支払状況!|支払状態!|入金状況?|處理狀態!|결과|상태!|결제상태!|승인상태!|거래상태!|처리상태|status!|payment status!|transaction status!|txn status!|' +
     'trans status!|last event!|last payment status!|lastpaymentstatus!|result!|state!|order status|outcome!|' +
     'response?|current status!|transaction state!',
   type:
@@ -205,5 +205,7 @@ export const headingWords: Record<Role, string> = {
     'organizer!|setting!|设置!|默认值!|default value!|参数!|单位!|unit!|weight!|version!|size!|browser!|os!|url!|' +
     'permission!|two-factor!|2fa!|enabled!|启用!|是否启用!|last price!|chg!|change!|成交量!|成交额!|plan!|subscription!|' +
     'priority!|assignee!|航班!|flight!|gate!|destination!|departure!|arrival!|platform?|temperature!|humidity!|' +
-    'score!|grade!|rank!|排名!|population!|capital!|学号!|student!|isbn!|author!|作者!|publisher!',
+    'score!|grade!|rank!|排名!|population!|capital!|学号!|student!|isbn!|author!|作者!|publisher!|' +
+    'due date!|amount due!|balance due!|issue date!|issued on!|pay period!|gross pay!|net pay!|payslip!|salary!|wage!|wages!|check-in!|check in!|check-out!|check out!|' +
+    'nights!|room!|guest!|guests!|应付日期!|账期!|开票日期!|发票号码!|入住!|离店!|房型!|工资!|实发工资!|薪资!|支払期限!|請求書番号!|発行日!|급여!|납부기한!',
 };

@@ -59,7 +59,9 @@ export function judgeTable(
   for (const { role, profile, reading } of columns) {
     if (role === null) continue;
     const weight = weights[role] ?? 0;
-    const named = (reading.roles.get(role) ?? 0) / 100;
+    // Masked cards say what they are under any heading.
+    const named =
+      role === 'card' && profile.maskedCard + profile.named4 > 0.5 ? 1 : (reading.roles.get(role) ?? 0) / 100;
     const share = profile.filled > 0 ? 1 : 0.5;
     points += weight * share * Math.max(0.5, named);
     if (role === 'status') points += profile.status * profile.filled;
@@ -67,10 +69,40 @@ export function judgeTable(
   }
   const hasAmount = has('amount') || has('debit') || has('credit');
   const hasTime = has('time') || (hasDateSections && has('clock'));
+  if (!isTaught && isSummary(columns)) return { kind: 'not-transactions' };
   // A user who names a table's columns says that it holds transactions.
   if (hasAmount && hasTime) return points >= 1.2 || isTaught ? { kind: 'transactions' } : { kind: 'not-transactions' };
   if ((points >= 6 || isTaught) && (hasAmount || hasTime)) {
     return { kind: 'columns-unclear', missing: hasAmount ? ['time'] : ['amount'] };
   }
   return { kind: 'not-transactions' };
+}
+
+/** Columns of which a transaction has one, and a day's sums have none. */
+const ofOne: ReadonlySet<Role> = new Set<Role>([
+  'id',
+  'orderId',
+  'originalId',
+  'card',
+  'payer',
+  'authCode',
+  'rrn',
+  'trace',
+  'type',
+  'clock',
+  'entryMode',
+  'sign',
+]);
+
+/** True for sums of days: each day once, without a clock, and nothing that a single transaction has. */
+function isSummary(columns: readonly { role: Role | null; profile: ColumnProfile }[]): boolean {
+  const filled = columns.filter(({ role, profile }) => role !== null && profile.filled > 0.5);
+  const time = filled.find(({ role }) => role === 'time')?.profile;
+  if (!time || time.date < 0.6 || filled.some(({ role }) => role !== null && ofOne.has(role))) return false;
+  const isCounted = filled.some(({ role, profile }) => role === 'count' && profile.integer > 0.8);
+  const isBalanced = filled.some(({ role }) => role === 'net' || role === 'fee' || role === 'refundAmount');
+  return (
+    isCounted ||
+    (time.distinct === 1 && isBalanced && !filled.some(({ role }) => role === 'brand' || role === 'method'))
+  );
 }

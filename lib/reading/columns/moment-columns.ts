@@ -3,7 +3,7 @@ import type { Moment } from '@/lib/model/moment';
 import type { CalendarWords } from '../values/calendar-words';
 import { readCompactClock } from '../values/clock';
 import { isBlank } from '../values/fold';
-import { addDays, type DateOrder, finishMoment, type MomentFormat } from '../values/moment';
+import { addDays, type DateOrder, finishMoment, type MomentFormat, yearLeftOut } from '../values/moment';
 import { type MomentScan, scanMoment } from '../values/moment-scan';
 import { readOffset } from '../values/offset';
 import { readPlainMoment } from '../values/plain-values';
@@ -46,6 +46,7 @@ export function makeMomentReader(
     order: settleOrder(open, context.languages, context.order, addDays(context.now.slice(0, 10), ahead) ?? undefined),
     offset: column.reading.offset,
     today: context.now.slice(0, 10),
+    year: yearLeftOut(open, context.now.slice(0, 10)),
   };
   return (texts) => {
     const text = texts[place] ?? '';

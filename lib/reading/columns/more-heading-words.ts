@@ -205,7 +205,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'autorisierungscode!|genehmigungsnummer!|genehmigungscode!|autorisierungsnummer!|numéro d autorisation!|' +
     "numéro d'autorisation!|code d autorisation!|code d'autorisation!|cód autorización!|" +
     'código de autorización!|código de aprobación|código de autorização!|cód de autorização!|' +
-    'codice autorizzazione!|codice di autorizzazione!|autorisatiecode!|godkendelseskode!|autorisationskode!|' +
+    'codice autorizzazione!|cod autorizzazione!|codice di autorizzazione!|numero autorizzazione!|autorisatiecode!|godkendelseskode!|autorisationskode!|' +
     'autorisasjonskode!|godkjenningskode|auktoriseringskod!|godkännandekod|varmennekoodi!|varmennusnumero!|varmennusnro|varmennuskoodi!|katevarausnumero|valtuutuskoodi!|' +
     'kod autoryzacji!|autorizační kód!|autorizačný kód!|engedélyezési kód!|engedélykód|cod autorizare!|' +
     'cod de autorizare!|код авторизации!|код подтверждения|код авторизації!|код за авторизация|' +

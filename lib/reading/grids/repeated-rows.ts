@@ -31,12 +31,18 @@ export function mayHoldAmounts(scope: ParentNode & Node): boolean {
 
 export const repeatedRows: GridStrategy = function* (reader, taken) {
   const lists: List[] = [];
+  const flats: Piece[] = [];
   const stack: Element[] = reader.tree.scopes.flatMap((scope) => [...scope.children]).reverse();
   for (let n = 1; ; n++) {
     const element = stack.pop();
     if (!element) break;
     if (n % elementsAStep === 0) yield;
     if (element.matches(skipped) || taken(element)) continue;
+    const flat = flatGrid(element, reader);
+    if (flat) {
+      flats.push(flat);
+      continue;
+    }
     const rows = element.childElementCount < 2 ? [] : rowsIn(element, reader);
     if (rows.length >= 2) lists.push({ container: element, rows, heading: new Map() });
     const isRow = new Set(rows);
@@ -44,13 +50,49 @@ export const repeatedRows: GridStrategy = function* (reader, taken) {
       if (!isRow.has(child)) stack.push(child);
   }
   yield;
-  const pieces: Piece[] = [];
+  const pieces: Piece[] = [...flats];
   for (const list of merged(lists, reader)) {
     pieces.push(...pieceOf(list, reader));
     yield;
   }
   return pieces;
 };
+
+/** Cells that follow each other without rows around them, laid out on the columns of a CSS grid. */
+function flatGrid(container: Element, reader: CellReader): Piece | null {
+  if (container.childElementCount < 9 || !hasLayout(container)) return null;
+  const style = container.ownerDocument.defaultView?.getComputedStyle(container);
+  if (style?.display !== 'grid') return null;
+  const width = style.gridTemplateColumns.split(' ').length;
+  const cells = reader.tree.children(container);
+  if (width < 3 || cells.length % width !== 0 || cells.length < width * 3) return null;
+  // Cards beside each other are laid out so too: they are rows of their own.
+  if (
+    cells.some((cell) => (cell.textContent ?? '').length > 120) ||
+    cells.filter(isRowLike).length > cells.length / width
+  )
+    return null;
+  const isInColumns = cells.every((cell, i) => {
+    const [{ left, top }, above] = [cell.getBoundingClientRect(), cells[i % width]!.getBoundingClientRect()];
+    return (
+      Math.abs(left - above.left) <= 2 &&
+      (i < width ? Math.abs(top - cells[0]!.getBoundingClientRect().top) < 40 : true)
+    );
+  });
+  if (!isInColumns) return null;
+  const lines = Array.from({ length: cells.length / width }, (_, r) => cells.slice(r * width, (r + 1) * width));
+  const hasAmount = (line: readonly Element[]) => line.some((cell) => money.test(cell.textContent ?? ''));
+  if (lines.filter(hasAmount).length < 2) return null;
+  const isHeaded = !hasAmount(lines[0]!);
+  const header = isHeaded
+    ? lines[0]!.map((element): HeaderCell => {
+        const words = reader.read(element).visible;
+        return { words: words === '' ? [] : [words], element, key: null };
+      })
+    : [];
+  const rows = lines.slice(isHeaded ? 1 : 0).map((line): PieceRow => ({ elements: line, cells: line }));
+  return { root: container, header, rows, total: null };
+}
 
 /** Children that look like rows of one list. */
 function rowsIn(container: Element, { tree }: CellReader): Element[] {

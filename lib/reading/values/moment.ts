@@ -10,8 +10,10 @@ export interface MomentFormat {
   order: DateOrder | null;
   /** `Z` or `+08:00` where the heading names the zone */
   offset: string | null;
-  /** the reader's wall date `YYYY-MM-DD`, for "today" alone */
+  /** the reader's wall date `YYYY-MM-DD`, for "today" and for years that are left out */
   today: string;
+  /** year of the days that are printed without one; null or missing where the column does not tell */
+  year?: number | null;
 }
 
 /** True for a day that the Gregorian calendar has, in years that a transaction can have. */
@@ -78,6 +80,30 @@ function datesOfWeekday(scan: MomentScan, today: string): Partial<Record<DateOrd
   return found;
 }
 
+/** Dates of a day printed without a year, in the year that the column leaves out; nothing that is still to come. */
+function datesInYear(scan: MomentScan, { year, today }: MomentFormat): Partial<Record<DateOrder, string>> {
+  if (year == null) return {};
+  const dates = datesOf({ ...scan, figures: [...scan.figures, { value: year, width: 4 }] });
+  return Object.fromEntries(Object.entries(dates).filter(([order, date]) => order !== 'ymd' && date <= today));
+}
+
+/**
+ * The year that a column leaves out: lists print the years of older rows alone, so that where every printed year is past, a day
+ * without one is of today's. Null where no row shows a year, or one shows this year's.
+ * @param today wall date
+ */
+export function yearLeftOut(scans: readonly (MomentScan | null)[], today: string): number | null {
+  const thisYear = Number(today.slice(0, 4));
+  let hasYearless = false;
+  let latest: number | null = null;
+  for (const scan of scans) {
+    if (scan === null || scan.relative !== null) continue;
+    if (yearless(scan)) hasYearless = true;
+    else for (const date of Object.values(datesOf(scan))) latest = Math.max(latest ?? 0, Number(date.slice(0, 4)));
+  }
+  return hasYearless && latest !== null && latest < thisYear ? thisYear : null;
+}
+
 /** Buddhist years (2569 → 2026) and years of the Republic of China (115 → 2026) become Gregorian; two digits mean 20xx. */
 function fullYear({ value, width }: { value: number; width: number }): number | null {
   if (width === 2) return 2000 + value;
@@ -100,7 +126,11 @@ export function finishMoment(scan: MomentScan, format: MomentFormat): Moment | n
 
 function dateOf(scan: MomentScan, format: MomentFormat): string | null {
   if (scan.relative !== null) return addDays(format.today, scan.relative);
-  const dates = scan.weekday !== null && yearless(scan) ? datesOfWeekday(scan, format.today) : datesOf(scan);
+  const dates = !yearless(scan)
+    ? datesOf(scan)
+    : scan.weekday !== null
+      ? datesOfWeekday(scan, format.today)
+      : datesInYear(scan, format);
   const all = new Set(Object.values(dates));
   if (all.size === 1) return [...all][0]!;
   return format.order === null ? null : (dates[format.order] ?? null);

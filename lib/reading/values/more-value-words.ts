@@ -68,7 +68,7 @@ export const moreStatusWords: Partial<Record<TransactionStatus, string>> = {
     'успешная|успех|оплачено|завершено|проведено|одобрено|выполнено|подтверждено|успішно|сплачено|успешна|' +
     'завършено|платено|επιτυχής|ολοκληρώθηκε|εγκρίθηκε|πληρώθηκε|επιτυχία|başarılı|tamamlandı|onaylandı|' +
     'ödendi|ناجح|ناجحة|مكتمل|مكتملة|مدفوع|تمت الموافقة|مقبول|הצליח|הושלם|שולם|אושר|सफल|पूर्ण|भुगतान किया गया|' +
-    'สำเร็จ|ชำระแล้ว|อนุมัติ|thành công|hoàn tất|đã thanh toán|berhasil|sukses|selesai|lunas|dibayar|berjaya',
+    'สำเร็จ|ชำระแล้ว|ชำระเงินแล้ว|จ่ายแล้ว|อนุมัติ|thành công|hoàn tất|đã thanh toán|berhasil|sukses|selesai|lunas|dibayar|berjaya',
   pending:
     'ausstehend|in bearbeitung|offen|wartend|en attente|en cours|à payer|pendiente|en proceso|en curso|' +
     'in attesa|in corso|in sospeso|in elaborazione|pendente|em processamento|em andamento|aguardando|' +

@@ -109,7 +109,8 @@ async function walk(): Promise<PageReport> {
   await mover.scroll(true);
   for (let step = 0; step < 100 && (await mover.scroll(false)) === 'moved'; step++);
   await mover.end(start);
-  await frames(3);
+  for (let look = 0; look < 100 && JSON.stringify(standing()) !== before; look++)
+    await new Promise((done) => setTimeout(done, 100));
   if (JSON.stringify(standing()) !== before) throw new Error('the list does not stand where it stood');
   const [table] = (known as FrameReading | null)?.tables ?? [];
   if (!first || !table) return report(reader.readNow());

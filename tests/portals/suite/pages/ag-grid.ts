@@ -8,7 +8,7 @@ export const page: SuitePage = {
   language: 'en-GB',
   library: 'AG Grid Community',
   seed: 5,
-  count: 60,
+  count: 32,
   exponent: 2,
   isVirtual: true,
   hasVirtualColumns: true,
