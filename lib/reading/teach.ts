@@ -71,7 +71,10 @@ function likeness(a: readonly string[], b: readonly string[]): number {
   const right = new Set(b.map(foldWord).filter((word) => word !== ''));
   if (left.size === 0 && right.size === 0) return a.length === b.length ? 1 : 0;
   const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / (left.size + right.size - shared);
+  const alike = shared / (left.size + right.size - shared);
+  // Of a grid that draws only the columns in sight, one look may be a part of another.
+  const isPart = shared >= 3 && shared === Math.min(left.size, right.size);
+  return isPart ? Math.max(alike, leastAlike) : alike;
 }
 
 function counted(headings: readonly string[]): Map<string, number> {

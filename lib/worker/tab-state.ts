@@ -1,6 +1,7 @@
 // What the views show of a tab: may we look there, what was read, what was found.
 import type { TabState } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
+import type { NotRead } from '@/lib/model/reading';
 import { showCount } from '@/lib/platform/panel';
 import { coversSite, hasSite, siteOf } from '@/lib/platform/sites';
 import { tabInfo } from '@/lib/platform/tabs';
@@ -46,7 +47,13 @@ export async function tabState(desk: Desk, tabId: number): Promise<TabState> {
     state.trouble = isStorageFull(error) ? 'storage-full' : 'storage-failed';
   }
   frames.sort((a, b) => a.frameId - b.frameId);
-  state.frames = frames.map(({ frameId, reading }) => ({ frameId, reading }));
+  // A page cannot tell whether the frame of another site in it is read; the tab can.
+  const hosts = new Set(frames.map(({ reading }) => hostOf(reading.url)));
+  const isOut = ({ what, why }: NotRead) => why !== 'cross-origin-frame' || !hosts.has(what);
+  state.frames = frames.map(({ frameId, reading }) => ({
+    frameId,
+    reading: { ...reading, notRead: reading.notRead.filter(isOut) },
+  }));
   state.findings = frames.flatMap((frame) => frame.findings);
   state.notEnough = frames
     .flatMap((frame) => frame.notEnough)
@@ -58,6 +65,10 @@ export async function tabState(desk: Desk, tabId: number): Promise<TabState> {
   // Without access most browsers hide a tab's address; a browser page shows it and can never be allowed.
   else if (info?.url && origin === null) state.access = 'unsupported';
   return state;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
 }
 
 /** The frames that still show what was read; the others (the tab went to another page) are forgotten. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TabState } from '@/lib/messaging/messages';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { buildExtension } from './harness/build-extension';
 import { launchChromium, type Session } from './harness/chromium';
@@ -95,6 +96,68 @@ it('frames that the page writes itself, without an address of their own, are rea
   const { portal, merchant, end } = await openBoth('/written');
   expect((await awaitMark(portal, '10000.00')).find(({ row }) => row?.includes('10000.00'))?.severity).toBe('high');
   expect(await merchant.pageLine()).toMatch(/^\d+ rows to look at/);
+  await end();
+});
+
+it('a row that changes in place is read alone; another view and another tab of the application are read anew', async () => {
+  const line = (name: string, state: string) =>
+    `<tr><td>${name}</td><td>2026-03-01 10:0${name.at(-1)}:00</td><td>$${name.at(-1)}2.00</td><td>${state}</td></tr>`;
+  const list = (id: string, names: string[]) =>
+    `<table id="${id}"><thead><tr><th>Transaction ID</th><th>Time</th><th>Amount</th><th>Status</th></tr></thead><tbody>${names.map((name) => line(name, 'Success')).join('')}</tbody></table>`;
+  await session.context.route(`${demo.origin}/live`, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: `<!doctype html><html lang="en"><title>Sales</title>${list('sales', ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'])}<div id="other" style="display:none">${list('payouts', ['C1', 'C2'])}</div></html>`,
+    }),
+  );
+  const { portal, merchant, end } = await openBoth('/live');
+  const tabId = await session.tabIdOf(portal);
+  const rows = async () => {
+    const answer = await merchant.view.evaluate(
+      (id) => chrome.runtime.sendMessage({ to: 'worker', name: 'tab.state', payload: { tabId: id } }),
+      tabId,
+    );
+    const { frames } = (answer as { value: TabState }).value;
+    return frames.flatMap(({ reading }) => reading.tables.flatMap((table) => table.rows));
+  };
+  const within = { timeout: 30_000 };
+  const ids = async () => (await rows()).map(({ transaction }) => transaction.id);
+  await expect.poll(ids, within).toEqual(['A1', 'A2', 'A3', 'A4', 'A5', 'A6']);
+  const before = await rows();
+  // What the page tells the worker reaches the view as well.
+  await merchant.view.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    chrome.runtime.onMessage.addListener((message: { name?: string }) => void heard.push(message.name ?? ''));
+  });
+  await portal.evaluate(() => {
+    const cell = document.querySelector('#sales tr:nth-child(2) td:nth-child(4)')!;
+    (cell.firstChild as Text).data = 'Refunded';
+  });
+  const second = async () => {
+    const [, row] = await rows();
+    return { key: row?.key, status: row?.transaction.status };
+  };
+  await expect.poll(second, within).toEqual({ key: before[1]!.key, status: 'refunded' });
+  const heard = () => merchant.view.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  await expect.poll(heard, within).toContain('page.changed');
+  expect((await rows()).filter((_, i) => i !== 1)).toEqual(before.filter((_, i) => i !== 1));
+
+  // Another view of the application, at another address without a new document.
+  await portal.evaluate(
+    (html) => {
+      history.pushState({}, '', '/live/refunds');
+      document.querySelector('#sales tbody')!.innerHTML = html;
+    },
+    `${line('B1', 'Success')}${line('B2', 'Failed')}`,
+  );
+  await expect.poll(ids, within).toEqual(['B1', 'B2']);
+  // Another tab: its list stood there all the time and is shown now.
+  await portal.evaluate(() => {
+    document.getElementById('sales')!.style.display = 'none';
+    document.getElementById('other')!.style.display = '';
+  });
+  await expect.poll(ids, within).toEqual(['C1', 'C2']);
   await end();
 });
 

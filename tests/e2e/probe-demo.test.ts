@@ -7,6 +7,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { recordsOf, truthOf, type ViewName } from '@/tests/portals/demo/views';
+import { loadSuite } from '@/tests/portals/suite/load';
+import { startSuite } from '@/tests/portals/suite/server';
+import { truthOf as truthOfPage } from '@/tests/portals/suite/suite-page';
 import { projectRoot } from './harness/build-extension';
 import type { ProbeResult } from './harness/probe';
 
@@ -106,6 +109,26 @@ describe.each<{ view: ViewName; lang: 'zh-CN' | 'en'; withTill: boolean }>([
     for (const { reason } of result.findings) expect(reason).not.toMatch(/\{\w+\}|\.reason$/);
   });
 });
+
+it('finds nothing on pages that hold no transactions, and the list beside them', async () => {
+  const suite = await startSuite();
+  try {
+    const { decoys, pages } = await loadSuite();
+    const names = [...decoys.keys(), 'two-line-cells'];
+    const frames = names.map(
+      (name) => `<iframe src="${suite.origin}/page/${name}" width="1200" height="500"></iframe>`,
+    );
+    const file = join(folder, 'decoys.html');
+    writeFileSync(file, `<!doctype html><html lang="en"><meta charset="utf-8"><body>${frames.join('')}</body></html>`);
+    const { tables } = await probe(file);
+    // One table: none of the decoys', and all of the list's, so that frames are known to be read.
+    expect(tables.map(({ fields, rows }) => [Object.values(fields), rows.length])).toEqual([
+      [expect.any(Array), truthOfPage(pages.get('two-line-cells')!, 'none').length],
+    ]);
+  } finally {
+    await suite.close();
+  }
+}, 180_000);
 
 it('prints no full card number, though the page shows them', async () => {
   const { stdout } = await promisify(execFile)(

@@ -85,18 +85,18 @@ async function read(session: Session, url: string, options: ProbeOptions): Promi
       document.addEventListener('DOMContentLoaded', set);
     }, options.now);
   }
-  await session.openPortal(url).catch(() => {
+  const portal = await session.openPortal(url).catch(() => {
     throw new Error(`${url} could not be opened.`);
   });
   const tabId = await own.evaluate(async () => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
     return tab?.id ?? -1;
   });
-  const state = await settled(own, tabId);
+  const state = await settled(own, tabId, portal);
   const hasRows = state.frames.some((frame) => frame.reading.tables.length > 0);
   if (!hasRows || (options.pages === 1 && !options.scroll)) return state;
   await ask(own, 'tab.walk', { tabId, pages: options.pages, scroll: options.scroll });
-  return settled(own, tabId);
+  return settled(own, tabId, portal);
 }
 
 /** A page of the extension without any view of its own, to ask the worker from. */
@@ -196,21 +196,51 @@ async function loadTill(own: Page, path: string): Promise<void> {
   if (!answer.ok) throw new Error(`${path} could not be read as a till export (${answer.why}).`);
 }
 
+/** A page without any list is waited for so long at least, and while it still loads or changes at most; ms. */
+const emptyPage = { least: 6000, most: 30_000, rest: 2500 };
+
 /** The tab's state once it has stopped changing: read whole, and the same twice in a row. */
-async function settled(own: Page, tabId: number): Promise<TabState> {
+async function settled(own: Page, tabId: number, portal: Page): Promise<TabState> {
   const started = Date.now();
   let before = '';
+  let look = '';
+  let changedAt = started;
   for (;;) {
     const state = (await ask(own, 'tab.state', { tabId })) as TabState;
     const now = JSON.stringify([state.frames, state.findings]);
     // A page without any list yet may still be building it.
     const hasRows = state.frames.some(({ reading }) => reading.tables.length > 0);
-    const isOld = Date.now() - started > (hasRows ? 2500 : 6000);
+    const age = Date.now() - started;
+    if (!hasRows && age < emptyPage.most) {
+      const shown = await lookOf(portal);
+      if (shown.text !== look || shown.isBusy) changedAt = Date.now();
+      look = shown.text;
+    }
+    const isAtRest = Date.now() - changedAt > emptyPage.rest || age > emptyPage.most;
+    const isOld = hasRows ? age > 2500 : age > emptyPage.least && isAtRest;
     if (state.reading === 'done' && now === before && isOld) return state;
     if (Date.now() - started > 60_000) return state;
     before = now;
     await new Promise((done) => setTimeout(done, 700));
   }
+}
+
+/** How much stands on a page, and whether it says that more is coming. */
+async function lookOf(portal: Page): Promise<{ text: string; isBusy: boolean }> {
+  const looks = portal.frames().map((frame) =>
+    frame
+      .evaluate(() => {
+        const busy = [...document.querySelectorAll('[aria-busy="true"],[role="progressbar"]')];
+        return {
+          text: `${document.getElementsByTagName('*').length} ${document.body?.innerText.length ?? 0}`,
+          isBusy: document.readyState !== 'complete' || busy.some((element) => element.getClientRects().length > 0),
+        };
+      })
+      // A frame that has just gone elsewhere is one that changes.
+      .catch(() => ({ text: String(Math.random()), isBusy: true })),
+  );
+  const all = await Promise.all(looks);
+  return { text: all.map(({ text }) => text).join('|'), isBusy: all.some(({ isBusy }) => isBusy) };
 }
 
 function toResult(target: string, state: TabState, language: Language): ProbeResult {
