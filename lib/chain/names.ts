@@ -16,6 +16,7 @@ export type DocumentClass = (typeof documentClasses)[number];
 export const streamOf = (shop: string) => `CASES-${shop}`;
 export const caseSubject = (shop: string, caseId: string) => `case.${shop}.${caseId}`;
 export const deviceSubject = (shop: string, device: string) => `device.${shop}.${device}`;
+/** Summaries of what was marked at the shops: kept by the head office, for a season. */
 export const findingStream = 'FINDINGS';
 /** Where the server repeats what it has stored of a shop, for whoever listens. */
 export const newsSubject = (shop: string) => `news.${shop}`;

@@ -235,7 +235,7 @@ export function streamOrders(plan: ChainPlan): StreamOrder[] {
     },
     ...documentClasses.map((kind) => ({
       prefix: `JS.${id}.API`,
-      // The layout of NATS's own object store (ADR-20), so that its tools read the buckets.
+      // The layout of NATS's own object store (ADR-20).
       config: {
         ...kept,
         name: `OBJ_${bucketOf(id, kind)}`,

@@ -105,10 +105,15 @@ export async function startChain(shops: ShopPlan, count: 1 | 3): Promise<ChainSe
     async leaderOf(shop, { user, password }) {
       const servers = plan.nodes.map(({ clientPort }) => `127.0.0.1:${clientPort}`);
       const nats = await connect({ servers, user, pass: password, inboxPrefix: inboxOf(user) });
-      const info = await nats.request(`JS.${shop}.API.STREAM.INFO.${streamOf(shop)}`, '', { timeout: 10_000 });
-      const { cluster } = info.json<{ cluster?: { leader?: string } }>();
+      let leader = -1;
+      await until(async () => {
+        const info = await nats.request(`JS.${shop}.API.STREAM.INFO.${streamOf(shop)}`, '', { timeout: 10_000 });
+        const { cluster } = info.json<{ cluster?: { leader?: string } }>();
+        leader = plan.nodes.findIndex(({ name }) => name === cluster?.leader);
+        return leader !== -1;
+      });
       await nats.close();
-      return plan.nodes.findIndex(({ name }) => name === cluster?.leader);
+      return leader;
     },
     restore() {
       rmSync(join(folder, 'now'), { recursive: true });
