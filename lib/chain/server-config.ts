@@ -173,14 +173,14 @@ export function serverConfig(plan: ChainPlan, nodeName: string): string {
     ? `tls { cert_file: ${quoted(node.tls.cert)}, key_file: ${quoted(node.tls.key)}, ca_file: ${quoted(node.tls.ca)} }`
     : '';
   const routes = plan.nodes.map(({ host, clusterPort }) => quoted(`nats://${host}:${clusterPort}`));
-  return `# ${plan.name}, server ${node.name}: generated from the list of shops. Change the list and generate anew; then reload
-# every server (nats-server --signal reload): connections that may stay do stay.
+  return `# ${plan.name}, server ${node.name}: generated from the list of shops. Change the list, generate anew, and restart the
+# servers one after the other.
 server_name: ${quoted(node.name)}
 listen: ${quoted(`${node.host}:${node.clientPort}`)}
 ${tls}
 # an act with many rows is large; a part of a file goes in pieces of 256 KiB
 max_payload: 4194304
-# every acknowledged write is on disk
+# acknowledged once a majority of servers has it
 jetstream { store_dir: ${quoted(node.store)} }
 ${
   plan.nodes.length === 1

@@ -36,8 +36,9 @@ export async function member(
   role: ChainRole,
   shops: readonly string[],
   administrators: ReadonlySet<string> = new Set(),
+  givenKey?: DeviceKey,
 ): Promise<Member> {
-  const key = await createDeviceKey();
+  const key = givenKey ?? (await createDeviceKey());
   const shelf = memoryShelf();
   const introduction = await introduce(key, login.user, new Date().toISOString());
   for (const shop of shops) await shelf.meet(shop, introduction);
@@ -97,11 +98,13 @@ export async function member(
         clock: {
           pause: (ms, signal) =>
             new Promise((resolve) => {
-              const timer = setTimeout(resolve, Math.min(ms, 1000));
-              signal.addEventListener('abort', () => {
+              const end = () => {
                 clearTimeout(timer);
+                signal.removeEventListener('abort', end);
                 resolve();
-              });
+              };
+              const timer = setTimeout(end, Math.min(ms, 1000));
+              signal.addEventListener('abort', end);
             }),
         },
         isConnected: () => isUp,
