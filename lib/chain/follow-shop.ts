@@ -29,7 +29,7 @@ export interface ShopFollower {
 /** Messages asked for at once. */
 const window = 128;
 /** Bookmarks remember so many messages, to tell a stream that was set back from one that went on. */
-const remembered = 8;
+const remembered = 3;
 /** Somebody else was faster so often in a row: then it is no race. */
 const mostConflicts = 50;
 

@@ -24,6 +24,8 @@ export interface ChainClock {
 const atOnce = 16;
 const firstPause = 500;
 const longestPause = 30_000;
+/** News can be lost on its way: so often every stream is looked at though nothing was heard; ms. */
+const lookAgain = 30_000;
 
 /**
  * Follows these shops until stopped.
@@ -115,7 +117,13 @@ export function runChain(
       void syncAll();
     },
   );
-  void syncAll();
+  const keepLooking = async () => {
+    while (!ending.signal.aborted) {
+      await syncAll();
+      await clock.pause(lookAgain, ending.signal);
+    }
+  };
+  void keepLooking();
   return {
     state,
     poke: (shop) => sync(shop),
