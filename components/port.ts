@@ -57,6 +57,7 @@ const troubles: readonly Trouble[] = [
   'too-much',
   'storage-full',
   'storage-failed',
+  'locked',
   'gone',
   'unexpected',
 ];

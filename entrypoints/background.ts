@@ -4,6 +4,7 @@ import { serveWorker } from '@/lib/messaging/receive';
 import { onStarted } from '@/lib/platform/lifecycle';
 import { onSitesChanged } from '@/lib/platform/sites';
 import { onTabClosed } from '@/lib/platform/tabs';
+import { resumeLock, serveLock, unlessLocked } from '@/lib/worker/case-lock';
 import { applyRetention, deleteOrphans } from '@/lib/worker/clean-up';
 import { openDesk } from '@/lib/worker/desk';
 import { registerSites } from '@/lib/worker/granted-sites';
@@ -50,6 +51,7 @@ export default defineBackground({
     serveWorker(workerHandlers(desk, { buildHere, readTillHere, stampHere, workHere, cancelHere }), troubleOf);
     serveStampRetries(desk, stampHere);
     serveReminders(desk);
+    serveLock(desk);
     onSitesChanged((removed) => void registerSites(desk).then(() => leaveSites(desk, removed)));
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({
@@ -60,12 +62,14 @@ export default defineBackground({
       browserStarted: () => {
         void forgetTabs(desk)
           .then(() => registerSites(desk))
-          .then(() => deleteOrphans(desk))
-          .then(() => applyRetention(desk));
+          .then(() => applyRetention(desk))
+          // Waits for the lock to be opened: what no log names cannot be told before.
+          .then(() => deleteOrphans(desk).catch(unlessLocked));
         void remind(desk);
         void retryStamps(desk, stampHere).catch(() => undefined);
       },
     });
     void resumePacks(desk, buildHere);
+    void resumeLock(desk);
   },
 });

@@ -8,7 +8,12 @@ import { type BuilderOrder, readBuilderOrder } from '@/lib/worker/builder-orders
 import { openDesk } from '@/lib/worker/desk';
 import { doLongWork } from '@/lib/worker/long-work';
 
-const desk = openDesk();
+/** This document is not given the session's memory: the worker tells the lock's key, while it is open. */
+const desk = openDesk({
+  read: () => ask('lock.key', {}),
+  // It is the worker's to forget it.
+  write: async () => undefined,
+});
 const underWay = new Map<string, Promise<unknown>>();
 /** Kept open so long after the last job: the next order is often close behind; ms. */
 const idle = 3000;
@@ -18,7 +23,10 @@ onMessage((message, origin) => {
   const order = readBuilderOrder(message, origin);
   if (order === null) return undefined;
   // A pack is told of by a message of its own: the worker may have been started anew when it is done.
-  return order.name === 'build' ? Promise.resolve(once(order) !== null) : once(order);
+  if (order.name !== 'build') return once(order);
+  // One that ends here without a word (cases were locked meanwhile) stays in the store and is taken up when they are open again.
+  once(order).catch(() => undefined);
+  return Promise.resolve(true);
 });
 
 /** Carries an order out; the same again while it is under way waits for that one. */

@@ -9,6 +9,8 @@ import { currentTabId, onTabShown, openOwnPage } from '@/lib/platform/tabs';
 import { maskDraft } from '@/lib/reading/values/mask-draft';
 import { putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { type Database, openDatabase } from '@/lib/storage/database';
+import { giveKeyring } from '@/lib/storage/keyring';
+import { sessionKeyring } from '@/lib/worker/session-keyring';
 
 /** Tells a view its port, now and whenever another tab comes to the front. */
 export function followTab(place: Place, draw: (port: Port) => void): void {
@@ -42,10 +44,16 @@ export function followTab(place: Place, draw: (port: Port) => void): void {
 function browserPort(place: Place, tabId: number | null, moved: Set<Parameters<Port['subscribe']>[0]>): Port {
   let opening: Promise<Database> | null = null;
   const database = () => {
-    opening ??= openDatabase().catch((error: unknown) => {
-      opening = null;
-      throw error;
-    });
+    opening ??= openDatabase().then(
+      (db) => {
+        giveKeyring(db, sessionKeyring);
+        return db;
+      },
+      (error: unknown) => {
+        opening = null;
+        throw error;
+      },
+    );
     return opening;
   };
   return {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 /**
  * Why an order was not carried out. `refused`: this sender may not say that. `invalid`: not of the message's form.
- * `too-much`: larger than any message of ours, or more of them than one sender may send.
+ * `too-much`: larger than any message of ours, or more of them than one sender may send. `locked`: cases are locked, open the lock first.
  */
 export const troubles = [
   'refused',
@@ -11,6 +11,7 @@ export const troubles = [
   'too-much',
   'storage-full',
   'storage-failed',
+  'locked',
   'gone',
   'unexpected',
 ] as const;

@@ -35,6 +35,8 @@ export type Sender = 'content' | 'page' | 'offscreen';
 const Request = z.string().check(z.regex(/^[A-Za-z0-9-]{8,64}$/));
 const TabId = z.int();
 const none = z.object({});
+/** After so long without use the lock closes; minutes. */
+const IdleMinutes = z.int().check(z.gte(1), z.lte(480));
 const Passphrase = z.string().check(z.minLength(8), z.maxLength(1000));
 
 /** State of the page in a tab, in the words of the popup's first line. */
@@ -448,6 +450,38 @@ export const messages = {
     payload: DetectionChoice,
     reply: z.object({ rows: z.int(), rules: z.array(RuleRate) }),
   },
+  /** the lock over cases and files; see lib/storage/lock.ts */
+  'lock.state': {
+    from: ['page'],
+    payload: none,
+    reply: z.object({
+      state: z.enum(['off', 'turning-on', 'on', 'turning-off']),
+      isOpen: z.boolean(),
+      idleMinutes: z.int(),
+    }),
+  },
+  'lock.on': {
+    from: ['page'],
+    payload: z.object({ passphrase: Passphrase, idleMinutes: IdleMinutes }),
+    reply: z.object({ ok: z.boolean() }),
+  },
+  'lock.open': { from: ['page'], payload: z.object({ passphrase: Passphrase }), reply: z.object({ ok: z.boolean() }) },
+  'lock.close': { from: ['page'], payload: none, reply: none },
+  /** a person has pressed or typed something: it stays open for another while */
+  'lock.touch': { from: ['page'], payload: none, reply: none },
+  'lock.change': {
+    from: ['page'],
+    payload: z.object({ before: Passphrase, after: Passphrase }),
+    reply: z.object({ ok: z.boolean() }),
+  },
+  'lock.idle': { from: ['page'], payload: z.object({ minutes: IdleMinutes }), reply: none },
+  'lock.off': { from: ['page'], payload: z.object({ passphrase: Passphrase }), reply: z.object({ ok: z.boolean() }) },
+  /** the key while it is at hand: the offscreen document has no way of its own to the session's memory */
+  'lock.key': {
+    from: ['offscreen'],
+    payload: none,
+    reply: z.nullable(z.object({ lock: z.string(), key: z.string(), usedAt: z.number(), idle: z.number() })),
+  },
   'settings.get': { from: ['page', 'offscreen'], payload: none, reply: Settings },
   'settings.set': { from: ['page'], payload: z.partial(Settings), reply: Settings },
 } as const satisfies Record<string, { from: readonly Sender[]; payload: z.ZodMiniType; reply: z.ZodMiniType }>;
@@ -558,6 +592,7 @@ export const Changed = z.object({
     'prevention',
     'capture',
     'learned',
+    'lock',
   ]),
   id: z.string(),
 });

@@ -2,6 +2,7 @@
 import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import { sha256Hex, toHex } from '@/lib/model/case-chain';
 import type { Database } from './database';
+import { isStill, openBlob, SealBroken, sealBlob, sealNow } from './sealing';
 import { withTrouble } from './trouble';
 
 /** An artefact is not there, or its bytes are no longer those that its name says. */
@@ -31,10 +32,36 @@ async function hashOf(blob: Blob): Promise<string> {
 /** Keeps bytes and returns their SHA-256 (hex). The same bytes again are kept once. */
 export async function putArtefact(db: Database, blob: Blob, addedAt = ''): Promise<string> {
   const sha256 = await hashOf(blob);
-  await withTrouble(async () => {
-    if ((await db.getKey('artefacts', sha256)) === undefined) await db.put('artefacts', { sha256, blob, addedAt });
-  });
+  await keepArtefact(db, { sha256, blob, addedAt });
   return sha256;
+}
+
+/** Keeps bytes whose SHA-256 is known already; sealed while the lock is on. True where they were not there before. */
+export async function keepArtefact(
+  db: Database,
+  { sha256, blob, addedAt }: { sha256: string; blob: Blob; addedAt: string },
+): Promise<boolean> {
+  for (;;) {
+    if (await hasArtefact(db, sha256)) return false;
+    const seal = await sealNow(db);
+    const row =
+      seal === 'none'
+        ? { sha256, blob, addedAt }
+        : {
+            sha256,
+            blob: await sealBlob(seal, `artefacts/${sha256}`, blob),
+            addedAt,
+            sealed: { lock: seal.lock, type: blob.type },
+          };
+    const isKept = await withTrouble(async () => {
+      const change = db.transaction(['artefacts', 'lock'], 'readwrite');
+      const isWanted = isStill(seal, await change.objectStore('lock').get('lock'));
+      if (isWanted) await change.objectStore('artefacts').put(row);
+      await change.done;
+      return isWanted;
+    });
+    if (isKept) return true;
+  }
 }
 
 /** True where an artefact of this name is kept; its bytes are not looked at. */
@@ -42,20 +69,25 @@ export async function hasArtefact(db: Database, sha256: string): Promise<boolean
   return withTrouble(async () => (await db.getKey('artefacts', sha256)) !== undefined);
 }
 
-/** An artefact as it is kept, its bytes not looked at: for who hashes them anyway. Throws ArtefactTrouble where it is missing. */
+/** An artefact, its bytes not looked at: for who hashes them anyway. Throws ArtefactTrouble, and Locked. */
 export async function artefactBlob(db: Database, sha256: string): Promise<Blob> {
   const stored = await withTrouble(() => db.get('artefacts', sha256));
   if (!stored) throw new ArtefactTrouble('artefact-missing', sha256);
-  return stored.blob;
+  if (!stored.sealed) return stored.blob;
+  try {
+    return await openBlob(db, `artefacts/${sha256}`, stored.blob, stored.sealed);
+  } catch (error) {
+    if (error instanceof SealBroken) throw new ArtefactTrouble('artefact-damaged', sha256);
+    throw error;
+  }
 }
 
-/** The bytes of an artefact, verified. Throws ArtefactTrouble. */
+/** The bytes of an artefact, verified. Throws ArtefactTrouble, and Locked. */
 export async function readArtefact(db: Database, sha256: string): Promise<Blob> {
-  const stored = await withTrouble(() => db.get('artefacts', sha256));
-  if (!stored) throw new ArtefactTrouble('artefact-missing', sha256);
-  const actual = await hashOf(stored.blob).catch(() => '');
+  const blob = await artefactBlob(db, sha256);
+  const actual = await hashOf(blob).catch(() => '');
   if (actual !== sha256) throw new ArtefactTrouble('artefact-damaged', sha256);
-  return stored.blob;
+  return blob;
 }
 
 /** Names of all artefacts and when they were added (UTC; empty where that is not known); their bytes are not read. */

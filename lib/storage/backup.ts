@@ -12,6 +12,8 @@ import * as z from 'zod/mini';
 import { fromBase64, sha256Hex, toBase64 } from '@/lib/model/case-chain';
 import { CaseEvent } from '@/lib/model/case-event';
 import { KeyedTransaction } from '@/lib/model/transaction';
+import { artefactBlob, keepArtefact } from './artefacts';
+import { keepNewEvents, openEventRows } from './cases';
 import type { Database } from './database';
 import { keepPeer, knownDevices } from './device';
 import { withTrouble } from './trouble';
@@ -87,7 +89,9 @@ export async function exportBackup(
     // As a Blob the browser may keep it on disk: a backup can be larger than memory.
     parts.push(new Blob([number(sealed.byteLength), sealed]));
   };
-  for (const store of stores) for await (const rows of rowsOf(db, store)) await add(rowsFrame(store, rows));
+  for (const store of stores)
+    for await (const rows of rowsOf(db, store))
+      await add(rowsFrame(store, store === 'events' ? await openEventRows(db, rows) : rows));
   const devices = [...(await knownDevices(db))].map(async ([id, key]) => ({
     id,
     spki: toBase64(new Uint8Array(await crypto.subtle.exportKey('spki', key))),
@@ -96,10 +100,11 @@ export async function exportBackup(
   for (const sha256 of artefacts) {
     const stored = await withTrouble(() => db.get('artefacts', sha256));
     if (!stored) continue;
-    for (let at = 0; at === 0 || at < stored.blob.size; at += pieceBytes) {
-      const bytes = new Uint8Array(await stored.blob.slice(at, at + pieceBytes).arrayBuffer());
-      const isLast = at + pieceBytes >= stored.blob.size;
-      const about = encode(JSON.stringify({ sha256, addedAt: stored.addedAt, type: stored.blob.type, isLast }));
+    const blob = await artefactBlob(db, sha256);
+    for (let at = 0; at === 0 || at < blob.size; at += pieceBytes) {
+      const bytes = new Uint8Array(await blob.slice(at, at + pieceBytes).arrayBuffer());
+      const isLast = at + pieceBytes >= blob.size;
+      const about = encode(JSON.stringify({ sha256, addedAt: stored.addedAt, type: blob.type, isLast }));
       await add(join(Uint8Array.of(2), number(about.byteLength), about, bytes));
     }
   }
@@ -123,12 +128,7 @@ export async function importBackup(db: Database, file: Blob, passphrase: string)
   const restored: Restored = { events: 0, transactions: 0, artefacts: 0 };
   for await (const item of itemsOf(file, passphrase)) {
     if ('blob' in item) {
-      const isNew = await withTrouble(async () => {
-        const has = (await db.getKey('artefacts', item.sha256)) !== undefined;
-        if (!has) await db.put('artefacts', item);
-        return !has;
-      });
-      if (isNew) restored.artefacts += 1;
+      if (await keepArtefact(db, item)) restored.artefacts += 1;
     } else if (item.store === 'devices') {
       for (const { id, spki } of item.rows) await keepPeer(db, String(id), fromBase64(String(spki)));
     } else {
@@ -215,23 +215,10 @@ async function writeRows(db: Database, store: StoreName, rows: readonly Record<s
 
 /** Writes events whose hash, request and place in their chain are all free; what an event is filed under is read off itself. */
 async function writeEvents(db: Database, rows: readonly Record<string, unknown>[]): Promise<number> {
-  const events = rows.map((row) => CaseEvent.parse(row.event));
-  return withTrouble(async () => {
-    const { store, done } = db.transaction('events', 'readwrite');
-    let written = 0;
-    for (const event of events) {
-      const { caseId, device, seq, request } = event.body;
-      const taken =
-        (await store.getKey(event.hash)) ??
-        (await store.index('by-chain').getKey([caseId, device, seq])) ??
-        (await store.index('by-request').getKey(request));
-      if (taken !== undefined) continue;
-      await store.put({ hash: event.hash, caseId, device, seq, request, event });
-      written += 1;
-    }
-    await done;
-    return written;
-  });
+  return keepNewEvents(
+    db,
+    rows.map((row) => CaseEvent.parse(row.event)),
+  );
 }
 
 async function* rowsOf(db: Database, store: StoreName): AsyncGenerator<unknown[]> {

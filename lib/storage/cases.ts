@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { appendEvent, headsOf } from '@/lib/model/case-chain';
 import { type Act, CaseEvent } from '@/lib/model/case-event';
 import { CaseSummary } from '@/lib/model/case-summary';
-import { type Database, quarantine } from './database';
+import { type Database, quarantine, type Schema } from './database';
 import { deviceKey } from './device';
+import { isStill, openValue, type Seal, SealBroken, sealNow, sealValue } from './sealing';
 import { withTrouble } from './trouble';
 
 /** `YYYYMMDD-XXXX`: the day (UTC) and four random hex digits from two bytes. */
@@ -13,14 +14,45 @@ export function newCaseId(now: Date, random: Uint8Array): string {
   return `${now.toISOString().slice(0, 10).replaceAll('-', '')}-${tail.toUpperCase()}`;
 }
 
-/** A case's events, in the order in which each device wrote them. A damaged event is put aside and shows as a gap. */
+type EventRow = Schema['events']['value'];
+
+/** A row with its event as it is kept, the seal taken off; null where the seal is broken. Throws Locked. */
+async function opened(db: Database, row: EventRow): Promise<{ row: EventRow; event: unknown }> {
+  if (row.sealed === undefined) return { row, event: row.event };
+  try {
+    return { row, event: await openValue(db, `events/${row.hash}`, row.sealed) };
+  } catch (error) {
+    if (error instanceof SealBroken) return { row, event: null };
+    throw error;
+  }
+}
+
+/** An event as it is to be kept now. */
+async function rowOf(seal: Seal, event: CaseEvent): Promise<EventRow> {
+  const { caseId, device, seq, request } = event.body;
+  const about = { hash: event.hash, caseId, device, seq, request };
+  return seal === 'none'
+    ? { ...about, event }
+    : { ...about, sealed: await sealValue(seal, `events/${event.hash}`, event) };
+}
+
+/** Rows of events as a backup carries them: open. A row whose seal is broken stays as it is. Throws Locked. */
+export async function openEventRows(db: Database, rows: readonly unknown[]): Promise<unknown[]> {
+  const all = await Promise.all((rows as EventRow[]).map((row) => opened(db, row)));
+  return all.map(({ row, event }) => {
+    const { sealed: _sealed, ...about } = row;
+    return event === null ? row : { ...about, event };
+  });
+}
+
+/** A case's events, in the order in which each device wrote them. A damaged event is put aside and shows as a gap. Throws Locked. */
 export async function readLog(db: Database, caseId: string): Promise<CaseEvent[]> {
   const rows = await withTrouble(() => db.getAllFromIndex('events', 'by-case', caseId));
   const events: CaseEvent[] = [];
-  for (const row of rows) {
-    const event = CaseEvent.safeParse(row.event);
-    if (event.success) events.push(event.data);
-    else await quarantine(db, 'events', row.hash, 'not an event');
+  for (const { row, event } of await Promise.all(rows.map((one) => opened(db, one)))) {
+    const parsed = CaseEvent.safeParse(event);
+    if (parsed.success) events.push(parsed.data);
+    else await quarantine(db, 'events', row.hash, event === null ? 'its seal is broken' : 'not an event');
   }
   return events.sort((a, b) =>
     a.body.device < b.body.device ? -1 : a.body.device > b.body.device ? 1 : a.body.seq - b.body.seq,
@@ -52,20 +84,23 @@ export async function appendCaseEvent(db: Database, next: NextEvent): Promise<Ca
 
 async function isWritten(db: Database, event: CaseEvent): Promise<boolean> {
   const { caseId, device, seq, request, act } = event.body;
+  const seal = await sealNow(db);
+  const row = await rowOf(seal, event);
   return withTrouble(async () => {
-    const change = db.transaction(['events', 'caseKeys'], 'readwrite', { durability: 'strict' });
+    const change = db.transaction(['events', 'caseKeys', 'lock'], 'readwrite', { durability: 'strict' });
     const events = change.objectStore('events');
     const taken =
       (await events.index('by-chain').getKey([caseId, device, seq])) ??
       (await events.index('by-request').getKey(request));
-    if (taken === undefined) {
-      await events.add({ hash: event.hash, caseId, device, seq, request, event });
+    const isFree = taken === undefined && isStill(seal, await change.objectStore('lock').get('lock'));
+    if (isFree) {
+      await events.add(row);
       if (act.kind === 'opened' || act.kind === 'transaction-added') {
         for (const { key } of act.transactions) await change.objectStore('caseKeys').put({ key, caseId });
       }
     }
     await change.done;
-    return taken === undefined;
+    return isFree;
   });
 }
 
@@ -77,9 +112,25 @@ export class LogsDiffer extends Error {}
  * were new. Throws LogsDiffer. Their signatures are the caller's to check.
  */
 export async function keepEvents(db: Database, events: readonly CaseEvent[]): Promise<number> {
+  for (;;) {
+    const seal = await sealNow(db);
+    const rows = new Map(await Promise.all(events.map(async (event) => [event, await rowOf(seal, event)] as const)));
+    const kept = await keepRows(db, events, rows, seal);
+    if (kept !== null) return kept;
+  }
+}
+
+/** Null where the lock was turned on or off meanwhile: nothing was written. */
+async function keepRows(
+  db: Database,
+  events: readonly CaseEvent[],
+  rows: ReadonlyMap<CaseEvent, EventRow>,
+  seal: Seal,
+): Promise<number | null> {
   return withTrouble(async () => {
-    const change = db.transaction(['events', 'caseKeys'], 'readwrite', { durability: 'strict' });
+    const change = db.transaction(['events', 'caseKeys', 'lock'], 'readwrite', { durability: 'strict' });
     const store = change.objectStore('events');
+    if (!isStill(seal, await change.objectStore('lock').get('lock'))) return null;
     const fresh: CaseEvent[] = [];
     for (const event of events) {
       const { caseId, device, seq } = event.body;
@@ -92,8 +143,8 @@ export async function keepEvents(db: Database, events: readonly CaseEvent[]): Pr
       if (!there) fresh.push(event);
     }
     for (const event of fresh) {
-      const { caseId, device, seq, request, act } = event.body;
-      await store.add({ hash: event.hash, caseId, device, seq, request, event });
+      const { caseId, act } = event.body;
+      await store.add(rows.get(event)!);
       if (act.kind === 'opened' || act.kind === 'transaction-added')
         for (const { key } of act.transactions) await change.objectStore('caseKeys').put({ key, caseId });
     }
@@ -102,14 +153,48 @@ export async function keepEvents(db: Database, events: readonly CaseEvent[]): Pr
   });
 }
 
+/**
+ * Takes in those events whose hash, request and place in their chain are all free; what an event is filed under is read off itself.
+ * Which rows are a case's comes apart from them. Returns how many were new.
+ */
+export async function keepNewEvents(db: Database, events: readonly CaseEvent[]): Promise<number> {
+  for (;;) {
+    const seal = await sealNow(db);
+    const rows = await Promise.all(events.map((event) => rowOf(seal, event)));
+    const kept = await withTrouble(async () => {
+      const change = db.transaction(['events', 'lock'], 'readwrite');
+      const store = change.objectStore('events');
+      if (!isStill(seal, await change.objectStore('lock').get('lock'))) return null;
+      let written = 0;
+      for (const row of rows) {
+        const taken =
+          (await store.getKey(row.hash)) ??
+          (await store.index('by-chain').getKey([row.caseId, row.device, row.seq])) ??
+          (await store.index('by-request').getKey(row.request));
+        if (taken !== undefined) continue;
+        await store.put(row);
+        written += 1;
+      }
+      await change.done;
+      return written;
+    });
+    if (kept !== null) return kept;
+  }
+}
+
 async function eventOfRequest(db: Database, request: string): Promise<CaseEvent | null> {
   const row = await withTrouble(() => db.getFromIndex('events', 'by-request', request));
-  return row?.event ?? null;
+  if (!row) return null;
+  const event = CaseEvent.safeParse((await opened(db, row)).event);
+  if (event.success) return event.data;
+  // Put aside, named: its request is free again.
+  await quarantine(db, 'events', row.hash, 'not an event');
+  return null;
 }
 
 /** The case that a request has opened or written to, or null. */
 export async function caseOfRequest(db: Database, request: string): Promise<string | null> {
-  return (await eventOfRequest(db, request))?.body.caseId ?? null;
+  return (await withTrouble(() => db.getFromIndex('events', 'by-request', request)))?.caseId ?? null;
 }
 
 /** Ledger key → case, for those of the keys that are part of one. */
@@ -155,6 +240,36 @@ const StoredSummary = z.object({
   summary: CaseSummary,
 });
 
+/** Stored summaries, the seal taken off; one that cannot be read is left out, it is made anew. Throws Locked. */
+async function openedSummaries(db: Database, rows: readonly unknown[]): Promise<z.infer<typeof StoredSummary>[]> {
+  const all = await Promise.all(
+    rows.map(async (row) => {
+      const { caseId, sealed } = row as { caseId?: unknown; sealed?: unknown };
+      if (sealed === undefined) return row;
+      return openValue(db, `summaries/${String(caseId)}`, sealed).catch((error: unknown) => {
+        if (error instanceof SealBroken) return null;
+        throw error;
+      });
+    }),
+  );
+  return all.flatMap((row) => {
+    const one = StoredSummary.safeParse(row);
+    return one.success ? [one.data] : [];
+  });
+}
+
+/** Keeps a summary, sealed while the lock is on. One that cannot be kept as it has to be is left for the next time. */
+async function keepSummary(db: Database, row: z.infer<typeof StoredSummary>): Promise<void> {
+  const { caseId } = row;
+  const seal = await sealNow(db);
+  const kept = seal === 'none' ? row : { caseId, sealed: await sealValue(seal, `summaries/${caseId}`, row) };
+  await withTrouble(async () => {
+    const change = db.transaction(['summaries', 'lock'], 'readwrite');
+    if (isStill(seal, await change.objectStore('lock').get('lock'))) await change.objectStore('summaries').put(kept);
+    await change.done;
+  });
+}
+
 /**
  * Summaries of all cases, newest first. A summary is a cache: it carries the events that it was folded from, and where they
  * differ from the log's it is folded again. Where none does, no log is read.
@@ -169,12 +284,7 @@ export async function listCases(db: Database, fold: (log: CaseEvent[]) => CaseSu
       read.objectStore('events').index('by-case').getAllKeys(),
     ]);
   });
-  const stored = new Map(
-    rows.flatMap((row) => {
-      const one = StoredSummary.safeParse(row);
-      return one.success ? [[one.data.caseId, one.data] as const] : [];
-    }),
-  );
+  const stored = new Map((await openedSummaries(db, rows)).map((one) => [one.caseId, one] as const));
   const kept = [...stored.values()].sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
   const areAllFresh = kept.map(({ marks }) => marks).join('') === marksOf(hashes) && kept.every(({ marks }) => marks);
   const summaries: CaseSummary[] = [];
@@ -199,7 +309,7 @@ async function freshSummary(
   if (log.length === 0) return null;
   const summary = fold(log);
   const marks = marksOf(log.map(({ hash }) => hash).sort());
-  await withTrouble(() => db.put('summaries', { caseId, heads: headsOf(log), marks, summary }));
+  await keepSummary(db, { caseId, heads: headsOf(log), marks, summary });
   return summary;
 }
 

@@ -1,6 +1,7 @@
 // The one database: its stores, indexes and numbered migrations. What stands in the stores is each file's of this room.
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap, wrap } from 'idb';
 import type { CaseEvent } from '@/lib/model/case-event';
+import type { Sealed } from './sealing';
 import { withWeeks } from './settings-forms';
 import { StorageTrouble, withTrouble } from './trouble';
 
@@ -23,12 +24,26 @@ export interface Schema extends DBSchema {
   versions: { key: [string, number]; value: unknown };
   events: {
     key: string;
-    value: { hash: string; caseId: string; device: string; seq: number; request: string; event: CaseEvent };
+    /** `sealed` in place of `event` while the lock is on */
+    value: {
+      hash: string;
+      caseId: string;
+      device: string;
+      seq: number;
+      request: string;
+      event?: CaseEvent;
+      sealed?: Sealed;
+    };
     indexes: { 'by-case': string; 'by-request': string; 'by-chain': [string, string, number] };
   };
   summaries: { key: string; value: unknown };
   caseKeys: { key: string; value: { key: string; caseId: string }; indexes: { 'by-case': string } };
-  artefacts: { key: string; value: { sha256: string; blob: Blob; addedAt: string } };
+  artefacts: {
+    key: string;
+    /** `sealed`: the blob holds sealed pieces of a file of this type */
+    value: { sha256: string; blob: Blob; addedAt: string; sealed?: { lock: string; type: string } };
+  };
+  lock: { key: string; value: unknown };
   frames: { key: [number, number]; value: unknown; indexes: { 'by-tab': number } };
   jobs: { key: string; value: unknown };
   till: { key: string; value: unknown };
@@ -94,6 +109,9 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] =
       return value === undefined ? undefined : settings.put({ name: 'settings', value: withWeeks(value) });
     });
   },
+  (db) => {
+    db.createObjectStore('lock', { keyPath: 'name' });
+  },
 ];
 
 /** Another window that will not give way to a migration is waited for so long; ms. */
@@ -140,10 +158,25 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
           terminated: onClosed,
         }).then((db) => {
           if (hasGivenUp) db.close();
-          else resolve(db);
+          else resolve(withQuietEnds(db));
         }, reject);
       }),
   );
+}
+
+/**
+ * A transaction that fails is told by the request that failed in it; that its `done` fails as well is then nobody's to hear, and must
+ * not count as an error that nobody caught.
+ */
+function withQuietEnds(db: Database): Database {
+  const raw = unwrap(db) as unknown as IDBDatabase;
+  const begin = raw.transaction.bind(raw);
+  raw.transaction = (...given) => {
+    const begun = begin(...given);
+    void wrap(begun).done.catch(() => undefined);
+    return begun;
+  };
+  return db;
 }
 
 /** Puts a row that could not be understood aside, named, so that nothing is lost and nothing else breaks. */

@@ -51,6 +51,17 @@ export async function writeLastBackup(db: Database, at: string): Promise<void> {
   await write(db, 'last-backup', at);
 }
 
+/** When the next reminder is due (ms), known also while the cases that it is about are locked; null for none. */
+export async function readNextDue(db: Database): Promise<number | null> {
+  const due = await read(db, 'next-due');
+  return typeof due === 'number' ? due : null;
+}
+
+/** Remembers when the next reminder is due. */
+export async function writeNextDue(db: Database, due: number | null): Promise<void> {
+  if (due !== (await readNextDue(db))) await write(db, 'next-due', due);
+}
+
 /** The plan of recurring checks. */
 export async function readPlan(db: Database): Promise<PreventionPlan> {
   const plan = PreventionPlan.safeParse(await read(db, 'prevention'));

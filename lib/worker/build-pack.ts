@@ -28,6 +28,7 @@ import {
 } from '@/lib/storage/device';
 import { readJob, saveJob } from '@/lib/storage/jobs';
 import { readPlaybookEdits } from '@/lib/storage/kept';
+import { Locked } from '@/lib/storage/sealing';
 import { readSettings } from '@/lib/storage/settings';
 import { type Desk, environmentOf, languageOf } from './desk';
 import { stampCaptures, stamperOf } from './stamp-captures';
@@ -67,6 +68,11 @@ export async function buildOrderedPack(desk: Desk, jobId: string, following: Fol
     if ((await readJob(db, jobId))?.trouble !== 'cancelled') await saveJob(db, kept);
     return { ...kept, state: 'done' };
   } catch (error) {
+    // Not a failure of the pack: it waits in the store until the lock is open again, and this was no attempt.
+    if (error instanceof Locked) {
+      await saveJob(db, job);
+      throw error;
+    }
     const trouble = following.signal?.aborted ? { trouble: 'cancelled' as const, where: '' } : troubleIn(error);
     return { ...begun, state: 'failed', file: null, ...trouble };
   }

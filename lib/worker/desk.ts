@@ -4,7 +4,9 @@ import type { Language } from '@/lib/i18n/say';
 import { languageFor } from '@/lib/i18n/say';
 import * as runtime from '@/lib/platform/runtime';
 import { type Database, openDatabase } from '@/lib/storage/database';
+import { giveKeyring, type Keyring } from '@/lib/storage/keyring';
 import { readSettings } from '@/lib/storage/settings';
+import { sessionKeyring } from './session-keyring';
 
 export interface Desk {
   /** opened at first use; opened again after a failure, so that a blocked store can recover without a restart */
@@ -14,18 +16,27 @@ export interface Desk {
   newId(): string;
 }
 
-/** The desk over the browser's own store and clock. */
-export function openDesk(): Desk {
+/**
+ * The desk over the browser's own store and clock.
+ * @param keyring where the lock's key is, for a context that cannot read the session's memory
+ */
+export function openDesk(keyring: Keyring = sessionKeyring): Desk {
   let opening: Promise<Database> | null = null;
   return {
     database() {
       const onClosed = () => {
         opening = null;
       };
-      opening ??= openDatabase({ onClosed }).catch((error: unknown) => {
-        opening = null;
-        throw error;
-      });
+      opening ??= openDatabase({ onClosed }).then(
+        (db) => {
+          giveKeyring(db, keyring);
+          return db;
+        },
+        (error: unknown) => {
+          opening = null;
+          throw error;
+        },
+      );
       return opening;
     },
     now: () => new Date(),

@@ -16,6 +16,7 @@ import { readJob } from '@/lib/storage/jobs';
 import { readLastBackup } from '@/lib/storage/kept';
 import { versionsOf } from '@/lib/storage/ledger';
 import { portalsOfLedger } from '@/lib/storage/ledger-search';
+import { closeLock } from '@/lib/storage/lock';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
 import { forgetTaught, listTaught, writeTaught } from '@/lib/storage/taught';
 import { voucherStates } from '@/lib/storage/till';
@@ -23,6 +24,7 @@ import { makeBackup, takeBackup } from './back-up';
 import { orderBuilder } from './builder-orders';
 import { captureProgress, stopCapture } from './captures-under-way';
 import { openCase, summariserOf, writeAct } from './case-desk';
+import { lockHandlers } from './case-lock';
 import { deleteWholeCase } from './clean-up';
 import { stopComparisons } from './compare-till';
 import type { Desk } from './desk';
@@ -44,6 +46,7 @@ import { ruleRates } from './rule-rates';
 import { tabGlance, tabRows } from './tab-glance';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
+import { takeUpLocked } from './take-up-locked';
 import { knownOf, letTeach, portalOf, teach } from './teaching';
 import { walkList } from './walk-list';
 import { stopWalk } from './walks';
@@ -213,7 +216,9 @@ export function workerHandlers(
     'data.delete-all': async () => {
       const db = await desk.database();
       await deleteAll(db);
-      for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention'] as const)
+      // With all that it locked, the lock is gone.
+      await closeLock(db);
+      for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention', 'lock'] as const)
         tellPages({ changed, id: '' });
       return {};
     },
@@ -241,6 +246,7 @@ export function workerHandlers(
     },
     'detection.rates': async (choice) => ruleRates(await desk.database(), choice),
     ...responseHandlers(desk),
+    ...lockHandlers(desk, () => takeUpLocked(desk, buildHere, stampHere)),
     'settings.get': async () => readSettings(await desk.database()),
     'settings.set': async (change) => {
       const db = await desk.database();

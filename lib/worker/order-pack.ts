@@ -10,6 +10,7 @@ import { foldCase } from '@/lib/response/fold';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { readJob, saveJob, unfinishedJobs } from '@/lib/storage/jobs';
+import { Locked } from '@/lib/storage/sealing';
 import { orderBuilder } from './builder-orders';
 import { appendAct, requireCase } from './case-desk';
 import type { Desk } from './desk';
@@ -133,7 +134,12 @@ async function waitingJobs(db: Database): Promise<PackJob[]> {
 async function start(desk: Desk, jobId: string, buildHere: BuildHere): Promise<void> {
   if (!needsBuilderPage()) {
     // Not awaited: the order is taken at once, its end is told to the pages.
-    void buildHere(jobId).then((job) => finishPack(desk, job, buildHere));
+    void buildHere(jobId)
+      .then((job) => finishPack(desk, job, buildHere))
+      .catch((error: unknown) => {
+        // It waits in the store until the lock is open again.
+        if (!(error instanceof Locked)) throw error;
+      });
     return;
   }
   await orderBuilder({ to: 'builder', name: 'build', payload: { jobId } });

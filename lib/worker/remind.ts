@@ -15,7 +15,8 @@ import { badgeOf } from '@/lib/response/summary';
 import { listCases, readLog } from '@/lib/storage/cases';
 import { allChecks } from '@/lib/storage/checks';
 import type { Database } from '@/lib/storage/database';
-import { readPlan, readPlaybookEdits } from '@/lib/storage/kept';
+import { readNextDue, readPlan, readPlaybookEdits, writeNextDue } from '@/lib/storage/kept';
+import { Locked } from '@/lib/storage/sealing';
 import { readSettings } from '@/lib/storage/settings';
 import { forgetOldTold, rememberTold, toldNotices } from '@/lib/storage/told';
 import { summariserOf } from './case-desk';
@@ -44,6 +45,31 @@ export function remind(desk: Desk): Promise<void> {
 
 async function lookThrough(desk: Desk): Promise<void> {
   const db = await desk.database();
+  try {
+    await tellDue(desk, db);
+  } catch (error) {
+    if (!(error instanceof Locked)) throw error;
+    await tellLocked(desk, db);
+  }
+}
+
+/** Cases are locked: when something is due is known, what it is is not. */
+async function tellLocked(desk: Desk, db: Database): Promise<void> {
+  const due = await readNextDue(db);
+  if (due === null) return;
+  const now = desk.now();
+  if (due > now.getTime()) return setAlarm(reminderAlarm, due);
+  const name = `locked/${due}`;
+  if ((await toldNotices(db)).has(name)) return;
+  const language = await languageOf(db);
+  await notify('locked', {
+    title: say(response, language, 'notice.locked'),
+    message: say(response, language, 'notice.locked.text'),
+  });
+  await rememberTold(db, name, now.toISOString());
+}
+
+async function tellDue(desk: Desk, db: Database): Promise<void> {
   const clock = clockAt(desk.now());
   const language = await languageOf(db);
   const { quietHours } = await readSettings(db);
@@ -61,6 +87,7 @@ async function lookThrough(desk: Desk): Promise<void> {
   await forgetOldTold(db, desk.now());
   // The number on the button changes with the day as well.
   const midnight = instantOfLocal(`${clock.local.slice(0, 10)}T00:00:00`, clock) + 86_400_000 + 1000;
+  await writeNextDue(db, next);
   if (pending.length === 0) await clearAlarm(reminderAlarm);
   else await setAlarm(reminderAlarm, Math.min(next ?? midnight, midnight));
 }

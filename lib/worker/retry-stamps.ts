@@ -3,6 +3,7 @@
 import { onAlarm, setAlarm } from '@/lib/platform/alarms';
 import { caseIds, readLog } from '@/lib/storage/cases';
 import { readSettings } from '@/lib/storage/settings';
+import { unlessLocked } from './case-lock';
 import type { Desk } from './desk';
 import { orderStamps, type StampHere } from './order-stamps';
 
@@ -13,7 +14,7 @@ const patience = 15 * 60_000;
 /** Registers the alarm. To be called synchronously at start-up. */
 export function serveStampRetries(desk: Desk, stampHere: StampHere): void {
   onAlarm((name) => {
-    if (name === alarm) void retryStamps(desk, stampHere);
+    if (name === alarm) void retryStamps(desk, stampHere).catch(unlessLocked);
   });
 }
 

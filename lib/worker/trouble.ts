@@ -1,5 +1,6 @@
 // Names the trouble behind an error for whoever asked.
 import type { Trouble } from '@/lib/messaging/envelope';
+import { Locked } from '@/lib/storage/sealing';
 import { StorageTrouble } from '@/lib/storage/trouble';
 
 /** The store has no room left. */
@@ -9,5 +10,6 @@ export function isStorageFull(error: unknown): boolean {
 
 /** The answer's trouble for an error that a handler threw. */
 export function troubleOf(error: unknown): Trouble {
+  if (error instanceof Locked) return 'locked';
   return error instanceof StorageTrouble ? error.trouble : 'unexpected';
 }

@@ -10,6 +10,8 @@ import { foldCase } from '@/lib/response/fold';
 import { listCases, readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { rowsOfPortal } from '@/lib/storage/ledger';
+import { portalsOfLedger } from '@/lib/storage/ledger-search';
+import { Locked } from '@/lib/storage/sealing';
 import { appendAct, summariserOf } from './case-desk';
 import { type Desk, languageOf } from './desk';
 import { remindSoon } from './reminder-alarm';
@@ -27,6 +29,21 @@ export async function watchCorrections(
 ): Promise<void> {
   if (!fresh.some(({ transaction: { type, status } }) => status === 'refunded' || (type !== null && undoing.has(type))))
     return;
+  try {
+    await lookFor(desk, db, portal);
+  } catch (error) {
+    // The row is remembered; the case hears of it when the lock is opened.
+    if (!(error instanceof Locked)) throw error;
+  }
+}
+
+/** Looks through all that is remembered: what portals showed while cases were locked. */
+export async function watchAllCorrections(desk: Desk): Promise<void> {
+  const db = await desk.database();
+  for (const { portal } of await portalsOfLedger(db)) await lookFor(desk, db, portal);
+}
+
+async function lookFor(desk: Desk, db: Database, portal: string): Promise<void> {
   const waiting = (await listCases(db, await summariserOf(db))).filter(
     (one) => one.outcome === 'mis-operation' && !one.isClosed && !one.awaitsClosing,
   );

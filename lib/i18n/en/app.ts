@@ -363,6 +363,7 @@ export const app = {
   'failed.too-much': 'That was too much at once. Wait a moment and try again.',
   'failed.storage-full': 'The disk is full, so this was not kept. Free some space, then try again.',
   'failed.storage-failed': 'Tillguard could not keep this. Restart the browser, then try again.',
+  'failed.locked': 'Cases are locked. Unlock Tillguard with your passphrase, then try again.',
   'failed.gone': 'Tillguard was updated or restarted. Close this window and open it again; what you had kept is safe.',
   'failed.unexpected': 'That did not work. What was kept before is safe. Try again.',
 

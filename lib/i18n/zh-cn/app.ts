@@ -330,6 +330,7 @@ export const app = {
   'failed.too-much': '一次太多了。请稍等片刻再试。',
   'failed.storage-full': '磁盘满了，没能存下来。请清理一些空间再试。',
   'failed.storage-failed': '没能存下来。请重启浏览器再试。',
+  'failed.locked': '案件已锁定。请先用口令解锁，再试一次。',
   'failed.gone': '收银卫士刚刚更新或重启过。请关闭这个窗口再打开，已经记下的都在。',
   'failed.unexpected': '没有成功，已经记下的都在。请再试一次。',
 

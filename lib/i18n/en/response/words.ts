@@ -166,6 +166,8 @@ export const words = {
   'notice.correction': 'The correction has arrived',
   'notice.correction.text': '{amount} is back in the portal. Look at it and close the case.',
   'notice.correction.part': 'A part of the correction is in the portal.',
+  'notice.locked': 'A reminder is due',
+  'notice.locked.text': 'Cases are locked. Unlock Tillguard to see which one.',
   'notice.checks': 'Checks are due: {n}',
   'till-report.sums': 'The sums, side by side',
   'till-report.state': 'State',

@@ -166,6 +166,8 @@ export const words = {
   'notice.correction': '更正已到账',
   'notice.correction.text': '后台已出现 {amount} 的更正。看一眼，就可以结案。',
   'notice.correction.part': '后台已出现部分更正。',
+  'notice.locked': '有提醒到期',
+  'notice.locked.text': '案件已锁定。请打开收银卫士解锁，查看是哪一件。',
   'notice.checks': '有 {n} 项检查到期',
   'till-report.sums': '两边合计',
   'till-report.state': '状态',
