@@ -6,6 +6,7 @@ import { Button } from './button';
 import { Home } from './home';
 import { Icon } from './icons';
 import { Later } from './later';
+import { LockGate, LockNow } from './lock/gate';
 import { usePort } from './port';
 import { InLanguage, Shell } from './shell';
 import { Welcome } from './welcome';
@@ -18,7 +19,15 @@ const loadSettingsPage = () => import('./settings-page').then((part) => part.Set
 const placeDraft = 'place';
 
 export function App({ browserLanguage }: { browserLanguage: string }) {
-  return <InLanguage browserLanguage={browserLanguage}>{(settings) => <Glance settings={settings} />}</InLanguage>;
+  return (
+    <InLanguage browserLanguage={browserLanguage}>
+      {(settings) => (
+        <LockGate>
+          <Glance settings={settings} />
+        </LockGate>
+      )}
+    </InLanguage>
+  );
 }
 
 function Glance({ settings }: { settings: Settings | null }) {
@@ -58,6 +67,7 @@ function Glance({ settings }: { settings: Settings | null }) {
             <Icon name="wide" />
           </Button>
         )}
+        <LockNow />
         {place !== 'settings' && (
           <Button look="quiet" label={t('settings.open')} onPress={() => go('settings')}>
             <Icon name="settings" />

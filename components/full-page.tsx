@@ -8,6 +8,7 @@ import { CasePage } from './case/case-page';
 import { CasesView } from './cases-view';
 import { Icon } from './icons';
 import { ImportCase } from './import-case';
+import { LockGate, LockNow } from './lock/gate';
 import { NumbersView } from './numbers-view';
 import { OptionsView } from './options-view';
 import { PreventionView } from './prevention-view';
@@ -30,7 +31,11 @@ export function readPlace(hash: string): { place: Place; caseId: string | null }
 export function FullPage({ browserLanguage, first }: { browserLanguage: string; first: Place }) {
   return (
     <InLanguage browserLanguage={browserLanguage}>
-      {(settings) => <Pages settings={settings} first={first} />}
+      {(settings) => (
+        <LockGate>
+          <Pages settings={settings} first={first} />
+        </LockGate>
+      )}
     </InLanguage>
   );
 }
@@ -61,6 +66,7 @@ function Pages({ settings, first }: { settings: Settings | null; first: Place })
           {say(evidence, language, 'verify.page.title')}
         </a>
       </nav>
+      <LockNow />
     </>
   );
   return (

@@ -13,6 +13,7 @@ import { useOrder } from './options/change';
 import { DataSettings } from './options/data';
 import { HoursSettings } from './options/hours';
 import { KeySettings } from './options/keys';
+import { LockSettings } from './options/lock';
 import { PeopleSettings } from './options/people';
 import { PlaybookSettings } from './options/playbooks';
 import { QuietSettings, RegionSetting } from './options/reminders';
@@ -61,6 +62,9 @@ export function OptionsView({ settings }: { settings: Settings }) {
       <StampAuthorities settings={settings} />
       <Part title={c('keys.heading')}>
         <KeySettings />
+      </Part>
+      <Part title={o('lock.heading')}>
+        <LockSettings />
       </Part>
       <RoomNotice />
       <Part title={t('settings.data')}>

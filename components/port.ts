@@ -39,6 +39,8 @@ export interface Drafts {
   write(key: string, text: string): void;
   /** forgets every draft whose key begins so */
   forget(beginning: string): void;
+  /** moves drafts off the disk while cases are locked with a passphrase, or back onto it */
+  keepInMemory?(isIn: boolean): void;
 }
 
 const PortContext = createContext<Port | null>(null);

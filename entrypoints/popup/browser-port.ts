@@ -1,7 +1,7 @@
 // The views' port over the real browser: messages to the worker, site access, artefacts, drafts, the tab in front.
 import type { Place, Port } from '@/components/port';
 import { ask, subscribeToChanges } from '@/lib/messaging/send';
-import { forgetDrafts, readDraft, writeDraft } from '@/lib/platform/drafts';
+import { forgetDrafts, keepDraftsInMemory, openDrafts, readDraft, writeDraft } from '@/lib/platform/drafts';
 import { canCopyPages, requestPageCopies } from '@/lib/platform/page-copy';
 import { openSidePanel } from '@/lib/platform/panel';
 import { requestSite } from '@/lib/platform/sites';
@@ -14,6 +14,15 @@ import { sessionKeyring } from '@/lib/worker/session-keyring';
 
 /** Tells a view its port, now and whenever another tab comes to the front. */
 export function followTab(place: Place, draw: (port: Port) => void): void {
+  // Nothing to wait for unless cases are locked with a passphrase.
+  if (readDraft('lock') === '') follow(place, draw);
+  else
+    void openDrafts()
+      .catch(() => undefined)
+      .then(() => follow(place, draw));
+}
+
+function follow(place: Place, draw: (port: Port) => void): void {
   const show = (port: Port) => {
     // What the page itself showed until now (its HTML) gives way.
     document.querySelector('.first-paint')?.remove();
@@ -28,7 +37,7 @@ export function followTab(place: Place, draw: (port: Port) => void): void {
   if (place === 'page') show(portOf(null));
   if (fixed !== null || place === 'page') return;
   let shown: number | null | undefined;
-  const follow = async (changedTab: number | null) => {
+  const look = async (changedTab: number | null) => {
     const tabId = await currentTabId();
     if (tabId !== shown) {
       shown = tabId;
@@ -37,8 +46,8 @@ export function followTab(place: Place, draw: (port: Port) => void): void {
       for (const listener of moved) listener({ changed: 'tab', id: String(tabId) });
     }
   };
-  onTabShown((tabId) => void follow(tabId));
-  void follow(null);
+  onTabShown((tabId) => void look(tabId));
+  void look(null);
 }
 
 function browserPort(place: Place, tabId: number | null, moved: Set<Parameters<Port['subscribe']>[0]>): Port {
@@ -83,6 +92,11 @@ function browserPort(place: Place, tabId: number | null, moved: Set<Parameters<P
       }),
     openPage: (page, hash = '') => void openOwnPage(`${page}.html${hash}`),
     newRequestId: () => crypto.randomUUID(),
-    drafts: { read: readDraft, write: (key, text) => void writeDraft(key, maskDraft(text)), forget: forgetDrafts },
+    drafts: {
+      read: readDraft,
+      write: (key, text) => void writeDraft(key, maskDraft(text)),
+      forget: forgetDrafts,
+      keepInMemory: keepDraftsInMemory,
+    },
   };
 }

@@ -3,7 +3,7 @@
 import { browser } from './browser';
 
 interface SessionArea {
-  get(name: string): Promise<Record<string, unknown>>;
+  get(name: string | null): Promise<Record<string, unknown>>;
   set(values: Record<string, unknown>): Promise<void>;
   remove(name: string): Promise<void>;
 }
@@ -15,6 +15,11 @@ function area(): SessionArea | undefined {
 /** What is remembered under this name; undefined where nothing is, or where this context has no such memory. */
 export async function readSession(name: string): Promise<unknown> {
   return (await area()?.get(name))?.[name];
+}
+
+/** All that is remembered, by name. */
+export async function readWholeSession(): Promise<Record<string, unknown>> {
+  return (await area()?.get(null)) ?? {};
 }
 
 /** Remembers a value (JSON). */

@@ -94,6 +94,40 @@ export const options = {
   'retention.1095': 'Three years',
   'retention.1825': 'Five years',
 
+  'lock.heading': 'Lock cases with a passphrase',
+  'lock.why':
+    'Cases, captures, files and packs are then encrypted on this computer’s disk. They open with your passphrase, and close again when nobody uses Tillguard for a while or the browser is closed.',
+  'lock.open-still':
+    'Pages are still read and rows still marked while it is locked. For that, the rows that your portal showed, your till’s exports, your settings and contacts stay unencrypted, with card numbers shortened; so do the number, time and size of cases and files. What was deleted or encrypted may stay on the disk for a while where the system has not yet written over it.',
+  'lock.lost.before':
+    'If the passphrase is lost, nobody can open these cases again, and neither can we. Only a backup helps: make one, and keep its passphrase apart.',
+  'lock.passphrase.hint':
+    'At least 8 characters; several words are better. Write it down and keep it away from this computer.',
+  'lock.idle': 'Lock again after',
+  'lock.idle.hint': 'Counted from the last press or key in Tillguard.',
+  'lock.idle.5': '5 minutes',
+  'lock.idle.15': '15 minutes',
+  'lock.idle.60': '1 hour',
+  'lock.idle.240': '4 hours',
+  'lock.turn-on': 'Turn the lock on',
+  'lock.turn-off': 'Turn the lock off',
+  'lock.is-on': 'The lock is on.',
+  'lock.turning-on': 'The lock is on. What was there before is still being encrypted; you can go on working.',
+  'lock.turning-off': 'The lock is being turned off. You can go on working.',
+  'lock.now': 'Lock now',
+  'lock.change': 'Change the passphrase',
+  'lock.changed': 'The passphrase was changed. The one before opens nothing any more.',
+  'lock.before': 'Passphrase until now',
+  'lock.after': 'New passphrase',
+  'lock.locked': 'Cases are locked',
+  'lock.locked.text':
+    'Pages are still read and suspicious rows still marked. Reminders come, but do not say which case.',
+  'lock.open': 'Unlock',
+  'lock.wrong': 'That is not the passphrase. Look at capital letters and the input method, then try again.',
+  'lock.lost': 'Passphrase lost?',
+  'lock.lost.text':
+    'Without it nobody can open these cases. If you have a backup: delete everything here, then take the backup in under “Data” with the backup’s own passphrase. Without a backup, the locked cases cannot be had back.',
+
   'backup.heading': 'Backup',
   'backup.why':
     'One encrypted file with everything: cases, transactions, captures, your lists. Keep it on another disk. Without its passphrase nobody can open it, not even you.',
