@@ -30,13 +30,14 @@ export async function takeBackup(
   const db = await desk.database();
   try {
     const restored = await importBackup(db, await readArtefact(db, sha256), passphrase);
-    await deleteArtefacts(db, [sha256]);
     await forgetTallies(db);
     countLedger(desk);
     // The steps of cases may go by other changes of the playbooks now.
     await forgetSummaries(db);
     await compareTill(desk, db);
     await assessTabsAgain(desk);
+    // Last: whoever dies before is given the same order again, and finds the file.
+    await deleteArtefacts(db, [sha256]);
     for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention'] as const)
       tellPages({ changed, id: '' });
     return { ok: true, ...restored };

@@ -27,7 +27,9 @@ export async function judgeRow(
   if (!frame || !row) throw new RowGone();
   const id = `mark/${key}`;
   if (verdict === 'take-back') await deleteVerdicts(db, id);
-  else {
+  // The same press again (a worker may have died before it answered) is no second verdict: what it was about is what was marked then,
+  // not what is marked now in consequence of it.
+  else if (!(await isKept(db, id, verdict))) {
     const findings = frame.findings.filter((finding) => finding.key === key);
     await saveVerdicts(db, [
       {
@@ -44,6 +46,11 @@ export async function judgeRow(
   // The frame that asked hears by the answer: its popover stays open until it is closed.
   await assessTabsAgain(desk, from);
   return marksOf(db, from);
+}
+
+async function isKept(db: Database, id: string, verdict: 'fine' | 'wrong'): Promise<boolean> {
+  const kept = (await allVerdicts(db)).find((one) => one.id === id);
+  return kept !== undefined && (kept.outcome === 'normal') === (verdict === 'fine');
 }
 
 function rulesOf(findings: readonly Finding[]): Record<string, number> {
