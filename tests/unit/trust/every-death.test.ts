@@ -240,6 +240,7 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites | typeof el
   'till.vouchers': asks,
   'till.summary': asks,
   'till.report': asks,
+  'till.stop': asks,
   'till.settle': { payload: { records: [], charges: [row('1').key] } },
   'records.portals': asks,
   'records.search': asks,
