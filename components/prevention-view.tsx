@@ -1,8 +1,7 @@
 // What keeps it from happening again: recurring checks per store and terminal, those due first, each with its history.
 import { useState } from 'preact/hooks';
 import { type CheckRecord, emptyPlan, type PreventionPlan } from '@/lib/model/prevention';
-import { letterHtml } from '@/lib/response/letters/html';
-import { checksDue, type DueCheck, isSerialRight, preventionRecord } from '@/lib/response/prevention';
+import { checksDue, type DueCheck, isSerialRight } from '@/lib/response/prevention';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { CheckPhotos, photosIn } from './check-photos';
@@ -13,6 +12,7 @@ import { TextField } from './field';
 import { Fold } from './fold';
 import { Plan } from './plan';
 import { troubleOf, usePort } from './port';
+import { PrintedRecord } from './printed-record';
 import { useSay } from './said';
 import { SavedFile } from './saved-file';
 import { useWords } from './words';
@@ -91,35 +91,6 @@ function Unlisted({ plan, onChange }: { plan: PreventionPlan; onChange: (plan: P
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-/** The record as a page to print, sign and keep. */
-function PrintedRecord({ plan, checks }: { plan: PreventionPlan; checks: readonly CheckRecord[] }) {
-  const { o, t, language } = useWords();
-  const port = usePort();
-  const say = useSay();
-  const shop = useAsked('shop.get', {}, ({ changed }) => changed === 'shop');
-  const [file, setFile] = useState<{ sha256: string; name: string } | null>(null);
-  const make = async () => {
-    const clock = clockNow();
-    const record = preventionRecord(plan, checks, { language, clock, shop: shop.value?.name ?? '' });
-    try {
-      const { sha256 } = await port.putArtefact(new Blob([letterHtml(record)], { type: 'text/html' }));
-      setFile({ sha256, name: `terminal-checks-${clock.local.slice(0, 10)}.html` });
-    } catch (error) {
-      say({ text: t(`failed.${troubleOf(error)}`), tone: 'trouble' });
-    }
-  };
-  return (
-    <section class="card" aria-label={o('record.heading')}>
-      <h2>{o('record.heading')}</h2>
-      <p class="quiet">{o('record.why')}</p>
-      <div class="actions">
-        <Button onPress={make}>{o('record.open')}</Button>
-      </div>
-      {file && <SavedFile key={file.sha256} file={file} ask={o('record.save')} isAtOnce />}
     </section>
   );
 }

@@ -48,19 +48,16 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
     <div class="till" data-till-state={progress.state}>
       <Summary summary={asked.value} />
       <TillReportView />
-      <p role="status" class="quiet">
-        {percent !== null
-          ? o('till.comparing', { n: percent })
-          : progress.state === 'reading'
-            ? t('till.reading', { name: progress.name })
-            : ''}
-      </p>
       {percent !== null && (
         <div class="work-progress">
           <progress max={100} value={percent} aria-label={o('till.comparing', { n: percent })} />
+          <p>{o('till.comparing', { n: percent })}</p>
           <Button onPress={() => askPatiently(port, 'till.stop', {})}>{o('till.stop')}</Button>
         </div>
       )}
+      <p role="status" class="quiet">
+        {progress.state === 'reading' && percent === null ? t('till.reading', { name: progress.name }) : ''}
+      </p>
       {progress.state === 'failed' && (
         <p class="problem" role="alert">
           <Icon name="trouble" /> {progress.text}

@@ -1,4 +1,6 @@
 // The popup of the toolbar button.
-import { showApp } from './show-app';
+import { afterFirstPaint } from './after-first-paint';
 
-showApp('popup');
+void afterFirstPaint()
+  .then(() => import('./show-app'))
+  .then(({ showApp }) => showApp('popup'));

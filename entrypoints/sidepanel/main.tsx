@@ -1,4 +1,6 @@
 // The same view beside the page: Chrome's side panel, Firefox's sidebar.
-import { showApp } from '../popup/show-app';
+import { afterFirstPaint } from '../popup/after-first-paint';
 
-showApp('panel');
+void afterFirstPaint()
+  .then(() => import('../popup/show-app'))
+  .then(({ showApp }) => showApp('panel'));

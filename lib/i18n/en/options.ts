@@ -173,6 +173,8 @@ export const options = {
   'serial.same': 'The same as in your list.',
   'record.heading': 'Record to print',
   'record.why': 'The list of terminals and every check done, to print, sign and keep.',
-  'record.open': 'Make the record',
+  'record.open': 'Show the record',
+  'record.close': 'Hide the record',
+  'record.print': 'Print it',
   'record.save': 'Save it as a page',
 } as const satisfies Record<string, Message>;

@@ -167,6 +167,8 @@ export const options = {
   'serial.same': '与台账一致。',
   'record.heading': '可打印的检查记录',
   'record.why': '终端台账和每一次检查，可以打印、签字、存档。',
-  'record.open': '生成记录',
+  'record.open': '查看记录',
+  'record.close': '收起记录',
+  'record.print': '打印',
   'record.save': '保存为网页',
 } as const satisfies Record<OptionsKey, Message>;
