@@ -42,7 +42,40 @@ export function previousControlOf(root: Element): HTMLElement | null {
         return innermost(element);
     }
   }
+  return pictureBeside(root, 'previous');
+}
+
+/**
+ * Where the page's number stands in a box to type in, the picture right after it leads on and the one right before it back; those
+ * farther off lead to the ends, or load anew. Null where there are not pictures on both sides.
+ */
+export function pictureBeside(root: Element, way: 'next' | 'previous'): HTMLElement | null {
+  let scope = root.parentElement;
+  for (let level = 0; scope !== null && level < 5; level++, scope = scope.parentElement) {
+    const boxes = [...scope.querySelectorAll<HTMLInputElement>(box)]
+      .slice(0, 40)
+      .filter(({ value }) => /^\d{1,5}$/.test(value) && Number(value) > 0)
+      .filter((element) => element.getClientRects().length > 0 && !root.contains(element));
+    const [only] = boxes;
+    if (!only || boxes.length > 1) continue;
+    const pictures = [...scope.querySelectorAll<HTMLElement>('a,button,[role="button"]')].filter(
+      (control) => (control.textContent ?? '').trim() === '' && areClose(control, only),
+    );
+    const isAfter = (control: Element) =>
+      (only.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const next = pictures.find(isAfter);
+    const previous = pictures.findLast((control) => !isAfter(control));
+    if (!next || !previous) return null;
+    return way === 'next' ? next : previous;
+  }
   return null;
+}
+
+const box = 'input:not([type]),input[type="text"],input[type="number"]';
+
+function areClose(one: Element, other: Element): boolean {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return a.width > 0 && Math.abs(a.top + a.bottom - b.top - b.bottom) < 40 && Math.abs(a.left - b.left) < 400;
 }
 
 /** The element to press: a list item's own button or link where it has one. */

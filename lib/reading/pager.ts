@@ -1,7 +1,7 @@
 // The pager beside a table: how many rows the whole list has, the control that shows the next page, and what scrolls rows that
 // are not all there. Read-only.
 import type { FoundGrid } from './grids/grid';
-import { controlOfPage, currentPageOf } from './pager-place';
+import { controlOfPage, currentPageOf, pictureBeside } from './pager-place';
 import { scrollerOf } from './scroller';
 import type { ShownTree } from './tree';
 
@@ -102,37 +102,7 @@ export function findPager(grid: FoundGrid, grids: readonly FoundGrid[], tree: Sh
     if (next !== null) return { total, next: isDisabled(next) ? null : next, scroller };
     if (total !== null && level >= 4) break;
   }
-  return { total, next: nextNumber(grid.root) ?? nextAfterInput(grid.root), scroller };
-}
-
-/** Where the page's number stands in a box to type in, the picture right after it leads on; those after it to the end, or reload. */
-function nextAfterInput(root: Element): HTMLElement | null {
-  let scope = root.parentElement;
-  for (let level = 0; scope !== null && level < 4; level++, scope = scope.parentElement) {
-    const boxes = [
-      ...scope.querySelectorAll<HTMLInputElement>('input:not([type]),input[type="text"],input[type="number"]'),
-    ]
-      .slice(0, 40)
-      .filter((box) => /^\d{1,5}$/.test(box.value) && Number(box.value) > 0 && box.getClientRects().length > 0);
-    const [box] = boxes;
-    if (!box || boxes.length > 1) continue;
-    const pictures = [...scope.querySelectorAll<HTMLElement>('a,button,[role="button"]')].filter(
-      (control) =>
-        (control.textContent ?? '').trim() === '' && control.getClientRects().length > 0 && areClose(control, box),
-    );
-    const isAfter = (control: Element) =>
-      (box.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    const next = pictures.find(isAfter);
-    // One that leads back stands on its other side.
-    if (!next || !pictures.some((control) => !isAfter(control))) return null;
-    return isDisabled(next) ? null : next;
-  }
-  return null;
-}
-
-function areClose(one: Element, other: Element): boolean {
-  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-  return Math.abs(a.top + a.bottom - b.top - b.bottom) < 40 && Math.abs(a.left - b.left) < 400;
+  return { total, next: nextNumber(grid.root) ?? enabled(pictureBeside(grid.root, 'next')), scroller };
 }
 
 /** The number after the current page's, in a pager whose arrows are pictures without a name. */
@@ -182,6 +152,10 @@ function isNextWord(name: string): boolean {
 /** The element to press: a control within a named wrapper, else the named element. */
 function pressable(element: HTMLElement): HTMLElement {
   return element.matches('button,a,input') ? element : (element.querySelector<HTMLElement>('button,a') ?? element);
+}
+
+function enabled(element: HTMLElement | null): HTMLElement | null {
+  return element === null || isDisabled(element) ? null : element;
 }
 
 function isDisabled(element: HTMLElement): boolean {

@@ -51,7 +51,19 @@ export const page: SuitePage = {
   shell: (inner) =>
     `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body><div>交易查询</div><iframe src="${inner}" width="1330" height="640"></iframe></body></html>`,
   mount(root, { columns, rows }) {
-    const shown = rows.slice(0, 20);
-    root.innerHTML = `<div class="datagrid" style="width:2000px"><div class="datagrid-wrap"><div class="datagrid-view" style="overflow:hidden">${half(columns.slice(0, 2), shown, 1)}${half(columns.slice(2), shown, 2)}</div></div><div class="datagrid-pager" style="clear:both"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td><select><option>${shown.length}</option></select></td><td><a href="#" title=""><span>&nbsp;</span></a></td><td><span>第</span></td><td><input value="1" size="2"></td><td><span>共${Math.ceil(rows.length / shown.length)}页</span></td></tr></tbody></table><div class="pagination-info">显示1到${shown.length},共${rows.length}记录</div></div></div>`;
+    const size = 20;
+    const pages = Math.ceil(rows.length / size);
+    // Pictures alone around a box with the page's number, as EasyUI draws them.
+    const picture = (to: number, isOn: boolean) =>
+      `<td><a href="javascript:void(0)" class="l-btn ${isOn ? '' : 'l-btn-disabled'}" data-to="${to}" style="display:inline-block;width:24px;height:24px"><span>&nbsp;</span></a></td>`;
+    const draw = (at: number) => {
+      const shown = rows.slice((at - 1) * size, at * size);
+      root.innerHTML = `<div class="datagrid" style="width:2000px"><div class="datagrid-wrap"><div class="datagrid-view" style="overflow:hidden">${half(columns.slice(0, 2), shown, 1)}${half(columns.slice(2), shown, 2)}</div></div><div class="datagrid-pager" style="clear:both"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td><select><option>${size}</option></select></td>${picture(1, at > 1)}${picture(at - 1, at > 1)}<td><span>第</span></td><td><input value="${at}" size="2"></td><td><span>共${pages}页</span></td>${picture(at + 1, at < pages)}${picture(pages, at < pages)}${picture(at, true)}</tr></tbody></table><div class="pagination-info">显示${(at - 1) * size + 1}到${(at - 1) * size + shown.length},共${rows.length}记录</div></div></div>`;
+      for (const link of root.querySelectorAll<HTMLElement>('a[data-to]'))
+        link.onclick = () => {
+          if (!link.matches('.l-btn-disabled')) draw(Number(link.dataset.to));
+        };
+    };
+    draw(1);
   },
 };
