@@ -107,7 +107,7 @@ export class CellReader {
   /** Text of a cell that holds one element with nothing but text in it, as most wrapped cells do; null for all others. */
   #wrappedText(element: Element, inner: Element): string | null {
     // Each question costs as much as a short text: the fewer, the better.
-    if (inner.childElementCount !== 0 || inner.nextSibling !== null || element.firstChild !== inner) return null;
+    if (inner.childElementCount !== 0 || inner.nextSibling !== null || inner.previousSibling !== null) return null;
     if (this.tree.hasShadows && this.tree.shadowOf(inner) !== null) return null;
     const isBare = !inner.hasAttributes();
     if (!isBare && (inner.hasAttribute('aria-hidden') || inner.hasAttribute('style') || inner.hasAttribute('hidden')))

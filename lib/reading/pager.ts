@@ -89,13 +89,14 @@ export function findPager(grid: FoundGrid, grids: readonly FoundGrid[], tree: Sh
   const scroller = row ? scrollerOf(row.elements[0]!, tree) : null;
   const others = grids.filter((other) => other !== grid && other.rows.length > 1).map(({ root }) => root);
   // A grid's own footer may hold its pager; rows and headings never do.
-  const searched = new Set<Element>(grid.rows.flatMap(({ elements }) => elements));
+  const searched = new Set<Element>();
+  for (const { elements } of grid.rows) for (const element of elements) searched.add(element);
   for (const { element } of grid.header) if (element) searched.add(element);
   let scope: Element | null = grid.root;
   let total: number | null = null;
   for (let level = 0; scope !== null && level < 9; level++, scope = tree.parent(scope)) {
     if (level > 0 && others.some((other) => scope!.contains(other) && !grid.root.contains(other))) break;
-    const around = [...elementsIn(scope, searched)];
+    const around = elementsIn(scope, searched);
     searched.add(scope);
     total ??= totalIn(around, grid.rows.length);
     const next = nextControl(around);
@@ -115,12 +116,17 @@ function nextNumber(root: Element): HTMLElement | null {
 }
 
 /** Elements below `scope` without those that were searched before. */
-function* elementsIn(scope: Element, searched: ReadonlySet<Element>): Generator<HTMLElement> {
-  for (let child = scope.firstElementChild; child; child = child.nextElementSibling) {
-    if (searched.has(child)) continue;
-    yield child as HTMLElement;
-    yield* elementsIn(child, searched);
-  }
+function elementsIn(scope: Element, searched: ReadonlySet<Element>): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  const walk = (around: Element): void => {
+    for (let child = around.firstElementChild; child; child = child.nextElementSibling) {
+      if (searched.has(child)) continue;
+      found.push(child as HTMLElement);
+      walk(child);
+    }
+  };
+  walk(scope);
+  return found;
 }
 
 const controls =

@@ -108,9 +108,10 @@ export class ShownTree {
         }
         // Rows of one list are alike: hosts in the first of them are hosts in all.
         const before = this.#roots.size;
-        const some = [...element.children].slice(0, sampled);
-        for (const child of some) this.#scanBelow(child);
-        if (this.#roots.size > before) for (const child of [...element.children].slice(sampled)) next.push(child);
+        let child = element.firstElementChild;
+        for (let n = 0; child !== null && n < sampled; n++, child = child.nextElementSibling) this.#scanBelow(child);
+        if (this.#roots.size === before) continue;
+        for (; child !== null; child = child.nextElementSibling) next.push(child);
       }
       list = next;
     }

@@ -15,11 +15,9 @@ export function findUnreadable(document: Document, tree: ShownTree): NotRead[] {
       if (isSmaller(canvas, canvasSize) || isToldWhole(canvas)) continue;
       found.push({ what: '', why: 'canvas' });
     }
-    // Asked for by tag alone, which browsers answer fastest: pages may hold hundreds of thousands of elements.
-    for (const frame of [
-      ...scope.querySelectorAll('iframe'),
-      ...scope.querySelectorAll('frame'),
-    ] as HTMLIFrameElement[]) {
+    // A document knows how many frames it holds, without looking through all that it shows; shadow roots do not.
+    if ('defaultView' in scope && scope.defaultView?.length === 0) continue;
+    for (const frame of scope.querySelectorAll<HTMLIFrameElement>('iframe,frame')) {
       if (!frame.hasAttribute('src') || isSmaller(frame, frameSize)) continue;
       const url = parseUrl(frame.src, document.baseURI);
       if (url && /^https?:$/.test(url.protocol) && url.origin !== parseUrl(document.baseURI, document.baseURI)?.origin)

@@ -90,3 +90,26 @@ export function rawNames(headings: readonly string[]): string[] {
     return name;
   });
 }
+
+/**
+ * Writes what a row says: name → text of each column that says anything. Rows that say something under the same names are made
+ * as copies of each other: their objects have one shape, which costs the least to make and to keep.
+ */
+export function makeRawWriter(names: readonly string[]): (texts: readonly (string | null)[]) => Record<string, string> {
+  let latest: Record<string, string> = {};
+  let isFilled: readonly boolean[] = names.map(() => false);
+  return (texts) => {
+    let isAlike = true;
+    for (let i = 0; i < names.length && isAlike; i++) isAlike = (texts[i] !== null) === isFilled[i];
+    const raw: Record<string, string> = isAlike ? { ...latest } : {};
+    for (let i = 0; i < names.length; i++) {
+      const text = texts[i] ?? null;
+      if (text !== null) raw[names[i]!] = text;
+    }
+    if (!isAlike) {
+      latest = raw;
+      isFilled = names.map((_, i) => texts[i] !== null);
+    }
+    return raw;
+  };
+}

@@ -22,7 +22,7 @@ import type { Role } from './heading-words';
 import { makeClockReader, makeMomentReader, makeZoneReader } from './moment-columns';
 import { type MoneyReader, makeMoneyReaders } from './money-columns';
 import type { PlannedColumn } from './plan';
-import { keeperOf, rawNames } from './raw';
+import { keeperOf, makeRawWriter, rawNames } from './raw';
 import { isTotalWord } from './row-words';
 import { textAt } from './source';
 
@@ -151,8 +151,8 @@ export function makeTableReader(
   const zone = placeOf('timeZone') < 0 ? null : makeZoneReader(placeOf('timeZone'));
   const clockOffset = columns[clockPlace]?.reading.offset ?? columns[timePlace]?.reading.offset ?? null;
 
-  const typeOf = (text: string) => known.types[text] ?? readTransactionType(text, languages);
-  const statusOf = (text: string) => known.statuses[text] ?? readTransactionStatus(text);
+  const typeOf = remembering((text) => known.types[text] ?? readTransactionType(text, languages));
+  const statusOf = remembering((text) => known.statuses[text] ?? readTransactionStatus(text));
   const typeAt = placeOf('type');
   const statusAt = placeOf('status');
   const signAt = placeOf('sign');
@@ -161,8 +161,11 @@ export function makeTableReader(
     cardAt >= 0 && /4|four|suffix|末|后四|後四|letzte|derniers|últimos|ultime|laatste/iu.test(columns[cardAt]!.heading);
   const cardOf = remembering((text) => (isBlank(text) ? null : readCard(text, isLastFour)));
   const names = rawNames(columns.map((column) => column.heading));
-  const kept = context.isRawKept === false ? 0 : names.length;
+  const rawOf = context.isRawKept === false ? null : makeRawWriter(names);
   const keepers = columns.map((column) => keeperOf(column.role, column.profile));
+  const sources = columns.map((column) => column.source);
+  /** what a row shows and may be kept, while it is read */
+  const shown: (string | null)[] = columns.map(() => null);
   const texts = textFields
     .map((field) => ({ field, place: placeOf(field) }))
     .filter(({ place }) => place >= 0)
@@ -214,7 +217,11 @@ export function makeTableReader(
 
   return {
     fields: fieldNames(columns, names, placeOf),
-    textsOf: (cells) => columns.map(({ source }) => textAt(source, cells[source.index])),
+    textsOf(cells) {
+      const texts: string[] = [];
+      for (let i = 0; i < sources.length; i++) texts.push(textAt(sources[i]!, cells[sources[i]!.index]));
+      return texts;
+    },
     read(row, cells, section = null) {
       const t = blankTransaction();
       settleTime(t, row, section);
@@ -231,7 +238,9 @@ export function makeTableReader(
         if (filled.some(isTotalWord)) return null;
         if (!identifyingPlaces.some((place) => !isBlank(row[place] ?? ''))) return null;
       } else {
-        const first = row.find((text) => text !== '') ?? '';
+        let at = 0;
+        while (row[at] === '') at++;
+        const first = row[at] ?? '';
         if (first.charCodeAt(0) > 57 && isTotalWord(first)) return null;
       }
       t.fee = fee(row);
@@ -250,12 +259,12 @@ export function makeTableReader(
           t.cardLast4 = card.last4;
         }
       }
-      for (let i = 0; i < kept; i++) {
+      if (rawOf === null) return t;
+      for (let i = 0; i < keepers.length; i++) {
         const text = row[i] ?? '';
-        if (text === '') continue;
-        const shown = keepers[i]!(text);
-        if (shown !== null) t.raw[names[i]!] = shown;
+        shown[i] = text === '' ? null : keepers[i]!(text);
       }
+      t.raw = rawOf(shown);
       return t;
     },
   };

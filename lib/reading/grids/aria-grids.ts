@@ -44,7 +44,9 @@ function* pieceOf(root: Element, reader: CellReader, roots: readonly Element[]):
   const { tree } = reader;
   const inner = roots.filter((other) => other !== root && tree.contains(root, other));
   const isOwn = (element: Element) => !inner.some((other) => tree.contains(other, element));
-  const all = tree.query(root, '[role="row"]').filter((row) => row.localName !== 'tr' && isOwn(row));
+  const all = (tree.hasShadows ? tree.query(root, '[role="row"]') : rowsBelow(root)).filter(
+    (row) => row.localName !== 'tr' && (inner.length === 0 || isOwn(row)),
+  );
   const headRows: Element[] = [];
   const pieces: RowPiece[] = [];
   /** number of cells of the latest row that was found to be its children, all of them cells */
@@ -88,6 +90,20 @@ function* pieceOf(root: Element, reader: CellReader, roots: readonly Element[]):
         ? Math.max(rows.length, count - (headRows.length > 0 ? headLevels(headRows, header.length) : 0))
         : null,
   };
+}
+
+/** Rows below an element, in order. Rows are not entered where they begin with a cell: what cells hold is the most of a page. */
+function rowsBelow(root: Element): Element[] {
+  const rows: Element[] = [];
+  const walk = (around: Element): void => {
+    for (let child = around.firstElementChild; child !== null; child = child.nextElementSibling) {
+      const isRow = child.getAttribute('role') === 'row';
+      if (isRow) rows.push(child);
+      if (!isRow || !isCell(child.firstElementChild)) walk(child);
+    }
+  };
+  walk(root);
+  return rows;
 }
 
 /** True where all children of a row are cells; of a row like the one before the outermost tell. */

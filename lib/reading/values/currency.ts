@@ -333,9 +333,16 @@ const byRegion: Record<string, string> = Object.fromEntries(
 export function currencyOfLanguage(language: string): string | null {
   // Traditional characters without a region: Taiwan or Hong Kong.
   if (language === '' || language === 'zh-Hant') return null;
+  const known = byLanguage.get(language);
+  if (known !== undefined) return known;
+  let found: string | null = null;
   try {
-    return byRegion[new Intl.Locale(language).maximize().region ?? ''] ?? null;
+    found = byRegion[new Intl.Locale(language).maximize().region ?? ''] ?? null;
   } catch {
-    return null;
+    // No tag of a language: it tells no currency.
   }
+  if (byLanguage.size < 200) byLanguage.set(language, found);
+  return found;
 }
+
+const byLanguage = new Map<string, string | null>();

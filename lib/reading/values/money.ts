@@ -27,6 +27,8 @@ export interface MoneyFormat {
 }
 
 const separatorSet = ".,' ";
+/** What most money cells hold: read without the long way, with the same result. */
+const plainNumber = /^(-?)(\d+)(?:([.,])(\d+))?$/;
 
 /**
  * Splits a money text: `-$1,234.50`, `12,345.00 USD`, `(12.00)`, `1 299:-`, `△1,000`, `- ₹ 123,457 .50`. Null where the
@@ -35,6 +37,12 @@ const separatorSet = ".,' ";
  */
 export function scanMoney(text: string, language = ''): MoneyScan | null {
   if (text.length > 64) return null;
+  const plain = plainNumber.exec(text);
+  if (plain) {
+    const [, minus, whole, separator = '', fraction] = plain;
+    const groups = fraction === undefined ? [whole!] : [whole!, fraction];
+    return { sign: minus === '' ? 0 : -1, groups, separators: separator, currencies: [] };
+  }
   const folded = foldText(text);
   let first = -1;
   let last = -1;
