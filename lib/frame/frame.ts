@@ -10,6 +10,7 @@ import type { FrameReading } from '@/lib/model/reading';
 import { type KeyedTransaction, keyTransactions } from '@/lib/model/transaction';
 import type { RowElements } from '@/lib/reading/grids/grid';
 import { isFirstLanguage, type LanguagePack, learnLanguages, needsMoreWords } from '@/lib/reading/languages';
+import { letPageWork } from '@/lib/reading/let-page-work';
 import { type PageRead, type ReadTable, toFrameReading } from '@/lib/reading/page';
 import { type ChangedRow, PageReader } from '@/lib/reading/page-reader';
 import { hasTableLike, tableLike } from '@/lib/reading/table-like';
@@ -21,6 +22,9 @@ import { Teller, type TellerLinks } from './teller';
 
 /** So often a reading is given up because the page changed meanwhile; then the page is read in one go. */
 const mostOvertaken = 3;
+
+/** Readings of more rows are taken over in a task of their own. */
+const longList = 1000;
 
 /** What connects a frame to the rest of the extension. */
 export interface FrameLinks extends TellerLinks {
@@ -226,7 +230,13 @@ class Frame {
     const reader = this.#reader;
     // A page that does not rest while it is read is read at once in the end.
     const isPatient = this.#overtaken < mostOvertaken;
-    const read = isPatient ? await reader.read(() => look.isOvertaken() || this.#isStopped) : reader.readNow();
+    const hasChanged = () => look.isOvertaken() || this.#isStopped;
+    let read = isPatient ? await reader.read(hasChanged) : reader.readNow();
+    if (isPatient && read !== null && isLong(read)) {
+      // To key and to mark a long list is a task of its own.
+      await letPageWork();
+      if (hasChanged()) read = null;
+    }
     tookTime('find', reader.times.find);
     tookTime('read', reader.times.read);
     if (this.#isStopped) return 'same';
@@ -330,6 +340,10 @@ class Frame {
       return null;
     }
   }
+}
+
+function isLong({ tables }: PageRead): boolean {
+  return tables.reduce((sum, { rows }) => sum + rows.length, 0) > longList;
 }
 
 function dayOf(document: Document): string {

@@ -36,7 +36,9 @@ export interface Knowledge {
 }
 
 interface Mark extends LayoutRow {
-  explanation: Explanation;
+  findings: readonly Finding[];
+  /** what is said of them; worded when the mark is first drawn, since most of a long list's never are */
+  explanation: Explanation | null;
   view: MarkView | null;
   /** what the row said when it was read */
   text: string;
@@ -144,18 +146,17 @@ export class Marker {
   /** Brings the marks in line with rows and findings. */
   #match(isFreshReading: boolean): void {
     if (this.#isStopped) return;
-    const { language, findings } = this.#knowledge;
-    const byKey = Map.groupBy(findings, (finding) => finding.key);
+    const byKey = Map.groupBy(this.#knowledge.findings, (finding) => finding.key);
     for (const [key, mark] of this.#marks) {
       if (byKey.has(key) && this.#rows.has(key)) continue;
       this.#drop(key, mark);
     }
     for (const [key, found] of byKey) {
       const pieces = this.#rows.get(key);
-      const explanation = pieces?.[0] ? explain(found, language, this.#options.word) : null;
-      if (!pieces?.[0] || !explanation) continue;
-      const mark = this.#marks.get(key) ?? this.#newMark(explanation, pieces);
-      mark.explanation = explanation;
+      if (!pieces?.[0]) continue;
+      const mark = this.#marks.get(key) ?? this.#newMark(pieces);
+      mark.findings = found;
+      mark.explanation = null;
       if (isFreshReading) {
         mark.pieces = pieces;
         mark.text = rowText(pieces, this.#options.shadowRootOf);
@@ -169,9 +170,10 @@ export class Marker {
     else if (this.#overlay) this.#takeDown();
   }
 
-  #newMark(explanation: Explanation, pieces: readonly Element[]): Mark {
+  #newMark(pieces: readonly Element[]): Mark {
     const mark: Mark = {
-      explanation,
+      findings: [],
+      explanation: null,
       pieces,
       view: null,
       text: rowText(pieces, this.#options.shadowRootOf),
@@ -221,7 +223,9 @@ export class Marker {
 
   #word(mark: Mark, view: MarkView): void {
     const { language, inCase } = this.#knowledge;
-    const { severity, reasons, key } = mark.explanation;
+    const explanation = this.#explanationOf(mark);
+    if (!explanation) return;
+    const { severity, reasons, key } = explanation;
     const isInCase = inCase[key] !== undefined;
     view.say(
       severity,
@@ -235,6 +239,11 @@ export class Marker {
       },
       language,
     );
+  }
+
+  #explanationOf(mark: Mark): Explanation | null {
+    mark.explanation ??= explain(mark.findings, this.#knowledge.language, this.#options.word);
+    return mark.explanation;
   }
 
   #isTrue(mark: Mark): boolean {
@@ -300,13 +309,15 @@ export class Marker {
     const mark = [...this.#marks.values()].find(({ view }) => view?.badge === badge);
     if (!mark || !this.#options.isAlive() || !this.#isTrue(mark)) return null;
     const { language, inCase } = this.#knowledge;
-    const { key } = mark.explanation;
+    const explanation = this.#explanationOf(mark);
+    if (!explanation) return null;
+    const { key } = explanation;
     const { judge } = this.#options;
     const words = (message: 'covered' | 'opening' | 'open-failed' | 'related.missing' | 'judge-failed') =>
       say(marking, language, message);
     const view = drawPopover(
       this.#options.document,
-      mark.explanation,
+      explanation,
       inCase[key] ?? null,
       language,
       toneBehind(mark.pieces[0]!),

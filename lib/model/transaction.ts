@@ -106,24 +106,26 @@ export function keyTransactions(portal: string, transactions: readonly Transacti
   const seen = new Map<string, number>();
   return transactions.map((transaction) => {
     const t = transaction;
-    const amount = t.amount ? `${t.amount.minor}e-${t.amount.exponent}${t.amount.currency ?? ''}` : '';
-    const identity =
-      t.id !== null
-        ? ['id', t.id, t.type ?? '']
-        : [
-            'row',
-            t.time?.local ?? '',
-            amount,
-            t.type ?? '',
-            t.orderId ?? '',
-            t.rrn ?? '',
-            t.trace ?? '',
-            t.terminal ?? '',
-            t.cardMasked ?? t.payer ?? '',
-          ];
-    const base = [portal, t.merchantNo ?? '', ...identity].join('|').slice(0, 560);
+    const owner = `${portal}|${t.merchantNo ?? ''}|`;
+    const whole = t.id !== null ? `${owner}id|${t.id}|${t.type ?? ''}` : `${owner}row|${contentOf(t)}`;
+    const base = whole.length > 560 ? whole.slice(0, 560) : whole;
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
     return { key: count === 0 ? base : `${base}|${count + 1}`, transaction };
   });
+}
+
+/** All that tells a transaction without an id from others. */
+function contentOf(t: Transaction): string {
+  const amount = t.amount ? `${t.amount.minor}e-${t.amount.exponent}${t.amount.currency ?? ''}` : '';
+  return [
+    t.time?.local ?? '',
+    amount,
+    t.type ?? '',
+    t.orderId ?? '',
+    t.rrn ?? '',
+    t.trace ?? '',
+    t.terminal ?? '',
+    t.cardMasked ?? t.payer ?? '',
+  ].join('|');
 }

@@ -37,6 +37,9 @@ const longestPause = 10_000;
 const manyElements = 60;
 /** Of a storm's records only so many are looked at; then it is taken for a change that matters. */
 const mostRecords = 400;
+/** Of longer lists of children only the first so many are searched for shadow roots, unless there is one among them. */
+const longList = 200;
+const sampled = 24;
 /** More changed places than that are read as a new page. */
 const mostPlaces = 200;
 
@@ -106,9 +109,10 @@ export class DocumentWatch {
   setFound(roots: readonly Element[], rows: Iterable<RowElements>): void {
     const shadows = new Set(roots.map((root) => root.getRootNode()).filter((node) => 'host' in node));
     for (const root of shadows) this.#watchShadow(root as ShadowRoot);
-    this.#rows = new Set([...rows].flat());
-    const all = [...this.#rows];
-    this.#samples = roots.flatMap((root) => all.find((row) => root.contains(row)) ?? []);
+    const all = new Set<Element>();
+    for (const row of rows) for (const element of row) all.add(element);
+    this.#rows = all;
+    this.#samples = roots.flatMap((root) => firstWithin(root, all) ?? []);
     if (roots.length === this.#roots.length && roots.every((root, i) => root === this.#roots[i])) return;
     this.#roots = [...roots];
     this.#looks.disconnect();
@@ -293,13 +297,27 @@ export class DocumentWatch {
 
   #watchShadowsIn(scope: ParentNode): void {
     if ('tagName' in scope) this.#watchShadowOf(scope as Element);
-    for (const element of scope.querySelectorAll('*')) this.#watchShadowOf(element);
+    this.#watchShadowsBelow(scope);
   }
 
-  #watchShadowOf(element: Element): void {
+  /** True where any host was found. Of long lists the first children tell for all: rows are alike. */
+  #watchShadowsBelow(scope: ParentNode): boolean {
+    const isLong = scope.childElementCount > longList;
+    let hasFound = false;
+    let child = scope.firstElementChild;
+    for (let n = 0; child !== null; n++, child = child.nextElementSibling) {
+      if (isLong && n === sampled && !hasFound) break;
+      if (this.#watchShadowOf(child)) hasFound = true;
+      if (this.#watchShadowsBelow(child)) hasFound = true;
+    }
+    return hasFound;
+  }
+
+  #watchShadowOf(element: Element): boolean {
     // Closed roots cost a call each; only elements with a dash in their name have them in practice.
     const root = element.shadowRoot ?? (element.localName.includes('-') ? this.#options.shadowRootOf(element) : null);
     if (root) this.#watchShadow(root);
+    return root !== null;
   }
 
   #watchShadow(root: ShadowRoot): void {
@@ -308,4 +326,9 @@ export class DocumentWatch {
     this.#structure.observe(root, { childList: true, characterData: true, subtree: true });
     this.#watchShadowsIn(root);
   }
+}
+
+function firstWithin(root: Element, rows: Iterable<Element>): Element | null {
+  for (const row of rows) if (root.contains(row)) return row;
+  return null;
 }

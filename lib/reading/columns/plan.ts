@@ -8,9 +8,12 @@ import { atOnce } from '../steps';
 import { taughtRoles } from '../teach';
 import { type CalendarWords, calendarWordsOf } from '../values/calendar-words';
 import { readMasked } from '../values/card';
+import { currenciesOf } from '../values/currency';
 import { foldWord, isBlank } from '../values/fold';
 import { scanMoment } from '../values/moment-scan';
 import { scanMoney } from '../values/money';
+import { readTransactionStatus } from '../values/transaction-status';
+import { readTransactionType } from '../values/transaction-type';
 import { assignColumns } from './assign';
 import { fitOf } from './fit';
 import { type HeadingReading, readHeading } from './heading';
@@ -86,6 +89,18 @@ export interface KnownHeadings {
   preset: Readonly<Record<string, Role>>;
 }
 
+/**
+ * Lists of words are compiled when first asked, which takes a browser some milliseconds each: here each is asked in a step of its
+ * own, before the columns ask them all. Later it costs nothing.
+ */
+const firstQuestions: readonly ((languages: readonly string[], words: () => CalendarWords) => unknown)[] = [
+  () => readHeading('#'),
+  (languages) => currenciesOf('#a', languages[0]),
+  () => readTransactionStatus('#a'),
+  () => readTransactionType('#a'),
+  (_, words) => scanMoment('#a', words),
+];
+
 /** Decides what each column of a table means. */
 export function planTable<Row>(grid: Grid<Row>, context: PageContext, known?: KnownHeadings): TablePlan {
   return atOnce(planTableInSteps(grid, context, known));
@@ -109,6 +124,10 @@ export function* planTableInSteps<Row>(
     known.taught,
     Array.from({ length: width }, (_, c) => headingText(grid.headings[c] ?? [])),
   );
+  for (const ask of firstQuestions) {
+    ask(languages, words);
+    yield 'read';
+  }
   const columns: PlannedColumn[] = [];
   for (let c = 0; c < width; c++) {
     const levels = grid.headings[c] ?? [];

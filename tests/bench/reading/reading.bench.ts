@@ -18,6 +18,7 @@ const runs = 9;
 
 export async function* measure(): AsyncGenerator<Measurement> {
   const code = await bundle(new URL('in-page.ts', import.meta.url));
+  const frameCode = await bundle(new URL('frame-in-page.ts', import.meta.url));
   const pages: Record<string, string> = { '/native': nativePage(rows), '/aria': ariaPage(rows), '/plain': plainPage() };
   const server = createServer((request, response) =>
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pages[request.url ?? ''] ?? ''),
@@ -29,12 +30,12 @@ export async function* measure(): AsyncGenerator<Measurement> {
     headless: true,
     args: ['--disable-gpu', '--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
-  const open = async (path: string): Promise<Page> => {
+  const open = async (path: string, script = code): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
     await page.goto(origin + path);
     // Content scripts come to a page that was laid out and painted: that time is the page's own.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await page.evaluate(code);
+    await page.evaluate(script);
     return page;
   };
   try {
@@ -42,8 +43,10 @@ export async function* measure(): AsyncGenerator<Measurement> {
     yield await sheet(await open('/native'));
     yield* whole(await open('/aria'), '[role="gridcell"],[role="columnheader"]', 'aria-100k-read');
     yield await longestTask(open);
+    yield await frameTasks((path) => open(path, frameCode));
     yield await oneRow(await open('/native'));
     yield await withoutTable(open);
+    yield await timersLeft(await open('/plain', frameCode));
     yield* contentScripts(await buildExtension('chrome', 'production'));
   } finally {
     await browser.close();
@@ -81,6 +84,31 @@ async function longestTask(open: (path: string) => Promise<Page>): Promise<Measu
   // The worst of all readings counts, each of them the first of its page.
   const note = 'worst of first readings in slices, native and ARIA in turn';
   return { ...alone({ area, name: 'longest-task', unit: 'ms', note }, [Math.max(...longest)]), runs: longest.length };
+}
+
+async function frameTasks(open: (path: string) => Promise<Page>): Promise<Measurement> {
+  const longest: number[] = [];
+  for (const path of ['/native', '/aria', '/native', '/aria']) {
+    const page = await open(path);
+    const seen = await page.evaluate(() => window.frameBench.longestTask());
+    if (seen.rows !== rows || !seen.isMarked) throw new Error(`${path} in a frame told ${seen.rows} of ${rows} rows.`);
+    longest.push(seen.longest);
+    await page.close();
+  }
+  const note = 'worst of reading, keying, telling and marking whole pages; 0 where the browser saw none over 50 ms';
+  return {
+    ...alone({ area, name: 'frame-longest-task', unit: 'ms', note }, [Math.max(...longest)]),
+    runs: longest.length,
+  };
+}
+
+async function timersLeft(page: Page): Promise<Measurement> {
+  const asked = await page.evaluate(() => window.frameBench.timersLeft());
+  await page.close();
+  return alone(
+    { area, name: 'page-without-table-timers', unit: 'timers', note: 'asked for in two seconds after it was read' },
+    [asked],
+  );
 }
 
 async function oneRow(page: Page): Promise<Measurement> {
