@@ -39,7 +39,9 @@ export function PackNumbers({ job, onSettled }: { job: PackJob; onSettled: () =>
   const isComplete = asked.every(({ digest }) => answers[digest] !== undefined);
   return (
     <section class="form" aria-label={c('numbers.heading')} data-numbers={asked.length}>
-      <h4>{c('numbers.heading')}</h4>
+      <p>
+        <strong>{c('numbers.heading')}</strong>
+      </p>
       <p>{c('numbers.why')}</p>
       {asked.map((number) => (
         <Choices
