@@ -71,9 +71,11 @@ it('is whole to every tool, with the page pictured', async () => {
   });
   const request = () => crypto.randomUUID();
   const { caseId } = await ask<{ caseId: string }>('case.open', { request: request(), tabId, keys: [key] });
-  await portal.bringToFront();
-  const order = { request: request(), caseId, tabId };
-  expect(await ask('capture.take', order)).toMatchObject({ ok: true });
+  await eventually(async () => {
+    await portal.bringToFront();
+    const taken = await ask<{ ok: boolean }>('capture.take', { request: request(), caseId, tabId });
+    return taken.ok ? taken : null;
+  });
   const jobId = request();
   await ask('pack.build', { jobId, caseId, kind: 'police' });
   const job = await eventually(async () => {
