@@ -4,6 +4,7 @@ import { amountOutOfRange } from './rules/amount-out-of-range';
 import { approvalCollapse } from './rules/approval-collapse';
 import { binBurst } from './rules/bin-burst';
 import { captureAbovePreauth } from './rules/capture-above-preauth';
+import { cardOutOfRange } from './rules/card-out-of-range';
 import { cardTesting } from './rules/card-testing';
 import { cardVelocity } from './rules/card-velocity';
 import { changedRow } from './rules/changed-row';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   cardTesting,
   refundWithoutSale,
   amountOutOfRange,
+  cardOutOfRange,
   oddHour,
   noVoucher,
   digitSlip,

@@ -50,6 +50,7 @@ export const detection = {
   'threshold.similar': 'As large amounts that make it usual',
   'threshold.spread': 'Distance from usual amounts (in spreads)',
   'threshold.times': 'Times the usual',
+  'threshold.visits': 'Payments of the card needed first',
   'threshold.other': 'Threshold “{name}”',
   'learned.heading': 'What Tillguard learned from you',
   'learned.text':

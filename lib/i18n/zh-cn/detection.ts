@@ -51,6 +51,7 @@ export const detection = {
   'threshold.similar': '有几笔同样大的就算平常',
   'threshold.spread': '偏离平时金额的程度（倍离散度）',
   'threshold.times': '平时的倍数',
+  'threshold.visits': '需要先有这张卡的几笔付款',
   'threshold.other': '数值“{name}”',
   'learned.heading': '从您那里学到的',
   'learned.text': '来自“这笔没问题”“这笔不对”和案件的结论，只存在这台电脑上。删掉的内容不再使用。',

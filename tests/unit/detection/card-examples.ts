@@ -76,6 +76,56 @@ export const cardExamples: Examples = {
       },
     ],
   },
+  'card-out-of-range': {
+    speaks: [
+      {
+        what: 'a regular of 45 yuan pays 2,400',
+        rows: [
+          ...usual,
+          ...minutes(6, (i) => row(`r${i}`, 50 + i * 2, '12:00', 4500 + i * 60, mine)),
+          row('x', last, '12:00', 240_000, mine),
+        ],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
+      {
+        what: 'the amount comes first and the small ones after it',
+        rows: [
+          ...usual,
+          row('x', 40, '12:00', 240_000, mine),
+          ...minutes(6, (i) => row(`r${i}`, 50 + i * 2, '12:00', 4500 + i * 60, mine)),
+        ],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
+    ],
+    isStill: [
+      {
+        what: 'three times as much',
+        rows: [
+          ...usual,
+          ...minutes(6, (i) => row(`r${i}`, 50 + i * 2, '12:00', 4500 + i * 60, mine)),
+          row('x', last, '12:00', 13_500, mine),
+        ],
+      },
+      {
+        what: 'a card that was here but once',
+        rows: [...usual, row('r', 50, '12:00', 4500, mine), row('x', last, '12:00', 240_000, mine)],
+      },
+      {
+        what: 'a card whose amounts vary as widely',
+        rows: [
+          ...usual,
+          ...minutes(8, (i) => row(`r${i}`, 50 + i * 2, '12:00', i % 2 === 0 ? 4500 : 180_000, mine)),
+          row('x', last, '12:00', 240_000, mine),
+        ],
+      },
+      {
+        what: 'no column for the card',
+        rows: [...usualRows(() => ({ cardMasked: null, cardLast4: null })), row('x', last, '12:00', 240_000)],
+      },
+    ],
+  },
   'keyed-entry': {
     speaks: [
       {

@@ -1,0 +1,102 @@
+// How likely an amount is not its card's own where rows before and after are known alike: the card's level from all its other rows, by the
+// same distributions of usual and odd amounts with which a statement's rows are scored in time order.
+import type { History } from '../history';
+import type { KnownRow } from '../known-row';
+import type { ShopProfile } from '../profile';
+import { AmountDensities, distances, noDistance, placeOf, places } from './amount-densities';
+
+/** Share of payments that are odd, before anything is known of one. */
+const oddShare = 0.003;
+/** As in the score of a statement: what a merchant reads as likelihood, since the parts are cautious. */
+const boost = 5;
+/** Rows of a card that tell its level, the nearest in time. */
+const most = 24;
+/** Rows put before a card's own for its spread; squared places of the usual spread before any row is known. */
+const spreadBefore = 3;
+const usualSquare = 74;
+/** Wrong hands take more than the card is used to: at least so many places above its level. */
+const margin = 3;
+
+const densities = new AmountDensities();
+const levelsOfShops = new WeakMap<ShopProfile, Float64Array>();
+
+export interface CardOnPage {
+  /** probability that the amount is not the card's own */
+  probability: number;
+  /** the card's usual amount in units of the currency */
+  usual: number;
+  /** how many other payments of the card are known */
+  visits: number;
+}
+
+/** Judges a sale by its card's other sales; null where there are none to judge by, or less than that. @param least other sales needed */
+export function cardOnPage(row: KnownRow, history: History, least: number): CardOnPage | null {
+  const { amount } = row.transaction;
+  if (!row.isSale || row.card === null || row.at === null || row.size === null || row.size <= 0 || amount === null)
+    return null;
+  const others = history
+    .ofCard(row.shop, row.card)
+    .filter(
+      (other) =>
+        other.key !== row.key &&
+        other.isSale &&
+        other.at !== null &&
+        other.size !== null &&
+        other.size > 0 &&
+        other.transaction.amount?.currency === amount.currency,
+    );
+  if (others.length < least) return null;
+  const near = [...others].sort((a, b) => Math.abs(a.at! - row.at!) - Math.abs(b.at! - row.at!)).slice(0, most);
+  const known = near.map((other) => placeOf(other.size!));
+  const place = placeOf(row.size);
+  const scale = scaleOf(known);
+  const levels = Float64Array.from(levelsOf(history.profile(row.shop)));
+  let sum = 0;
+  for (let k = 0; k < places; k++) {
+    for (const other of known)
+      levels[k]! *=
+        (1 - oddShare) * at(densities.usual, (other - k) * scale) + oddShare * at(densities.odd, (other - k) * scale);
+    sum += levels[k]!;
+  }
+  if (!(sum > 0)) return null;
+  let [usual, odd, mean] = [0, 0, 0];
+  for (let k = 0; k < places; k++) {
+    const weight = levels[k]! / sum;
+    usual += weight * at(densities.usual, (place - k) * scale);
+    odd += weight * at(densities.odd, (place - k) * scale);
+    mean += weight * k;
+  }
+  const odds = place < mean + margin ? 0 : (boost * oddShare * odd) / ((1 - oddShare) * usual);
+  const sorted = near.map((other) => other.size!).sort((a, b) => a - b);
+  return { probability: odds / (1 + odds), usual: sorted[sorted.length >> 1]!, visits: others.length };
+}
+
+/** A density at a distance from the level, in places. */
+function at(density: Float64Array, distance: number): number {
+  const place = Math.min(distances - 2, Math.max(0, distance + noDistance));
+  const whole = place | 0;
+  return density[whole]! + (place - whole) * (density[whole + 1]! - density[whole]!);
+}
+
+/** How narrow the card is beside the usual one; 0.4 … 2. A stray amount is held by the median. */
+function scaleOf(known: readonly number[]): number {
+  const middle = [...known].sort((a, b) => a - b)[known.length >> 1]!;
+  const squares = known.reduce((total, place) => total + Math.min(9 * usualSquare, (place - middle) ** 2), 0);
+  const own = (squares + spreadBefore * usualSquare) / (known.length + spreadBefore);
+  return Math.min(2, Math.max(0.4, Math.sqrt(usualSquare / own)));
+}
+
+/** Levels that cards may have here before their rows are known: the shop's own amounts, and everything else a little. */
+function levelsOf(profile: ShopProfile): Float64Array {
+  let levels = levelsOfShops.get(profile);
+  if (!levels) {
+    const { sizes } = profile;
+    const sizeAt = (place: number) => Math.exp((place - 100) * 0.12);
+    levels = Float64Array.from({ length: places }, (_, k) => {
+      const here = sizes.countAtLeast(sizeAt(k - 2.5)) - sizes.countAtLeast(sizeAt(k + 2.5));
+      return (here / 5 + 5 / places) / (sizes.length + 5);
+    });
+    levelsOfShops.set(profile, levels);
+  }
+  return levels;
+}
