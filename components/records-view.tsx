@@ -9,6 +9,7 @@ import { ChoiceField, TextField } from './field';
 import { troubleOf, usePort } from './port';
 import { amountText, cardText, placeText, timeText } from './row-facts';
 import { SeverityTag } from './severity-tag';
+import { StatementLook } from './statement-look';
 import { wordFindings } from './worded-finding';
 import { useWords } from './words';
 
@@ -62,6 +63,7 @@ export function RecordsView() {
     <>
       <h1>{t('records.heading')}</h1>
       <p class="quiet">{t('records.why')}</p>
+      <StatementLook />
       {known.length === 0 ? (
         <p>{t('records.none')}</p>
       ) : (
@@ -71,7 +73,10 @@ export function RecordsView() {
               label={t('records.portal')}
               value={portal}
               onInput={portalDraft.set}
-              choices={known.map((one) => ({ value: one.portal, text: one.portal }))}
+              choices={known.map((one) => ({
+                value: one.portal,
+                text: one.portal.replace(/^statement:/, `${t('statement.source')} · `),
+              }))}
             />
             <TextField type="search" label={t('rows.find')} value={words.value} onInput={words.set} />
             <TextField type="date" label={t('records.from')} value={from.value} onInput={from.set} />

@@ -102,6 +102,13 @@ const RecordRow = z.object({
 });
 export type RecordRow = z.infer<typeof RecordRow>;
 
+/** A statement that a page of ours has put among the artefacts. */
+const StatementFile = z.object({ sha256: Sha256, name: z.string().check(z.minLength(1), z.maxLength(200)) });
+const StatementTrouble = z.object({
+  ok: z.literal(false),
+  why: z.enum(['no-columns', 'no-rows', 'unreadable', 'too-many', 'cancelled']),
+});
+
 /** What is to be said about a frame's rows. */
 const Marks = z.object({
   findings: z.array(Finding),
@@ -333,6 +340,41 @@ export const messages = {
   },
   /** ends the comparison of till and portal that is under way; what the one before found still stands */
   'till.stop': { from: ['page'], payload: none, reply: none },
+  /** has a statement file judged: nothing of it is remembered; the rows worth looking at are told, the gravest first */
+  'statement.judge': {
+    from: ['page'],
+    payload: StatementFile,
+    reply: z.union([
+      z.object({
+        ok: z.literal(true),
+        rows: z.int(),
+        /** wall time of the first and last row */
+        from: z.nullable(z.string()),
+        to: z.nullable(z.string()),
+        counts: z.object({ high: z.int(), medium: z.int(), low: z.int() }),
+        notEnough: z.array(z.object({ rule: z.string(), have: z.number(), need: z.number() })),
+        found: z.array(z.object({ ...KeyedTransaction.shape, findings: z.array(Finding), caseId: z.nullable(CaseId) })),
+      }),
+      StatementTrouble,
+    ]),
+  },
+  'statement.cancel': { from: ['page'], payload: z.object({ sha256: Sha256 }), reply: none },
+  /** remembers a statement's rows, under the file's name */
+  'statement.keep': {
+    from: ['page'],
+    payload: StatementFile,
+    reply: z.union([z.object({ ok: z.literal(true), rows: z.int() }), StatementTrouble]),
+  },
+  'statement.open-case': {
+    from: ['page'],
+    payload: z.object({
+      request: Request,
+      rows: z
+        .array(z.object({ ...KeyedTransaction.shape, findings: z.array(Finding).check(z.maxLength(50)) }))
+        .check(z.minLength(1), z.maxLength(50)),
+    }),
+    reply: z.object({ caseId: CaseId }),
+  },
   /** what comparing the till with the portal says of these transactions; those not compared are left out */
   'till.vouchers': {
     from: ['page'],
@@ -585,6 +627,7 @@ export const Changed = z.object({
     'pack',
     'till',
     'till-progress',
+    'statement-progress',
     'settings',
     'contact',
     'site',

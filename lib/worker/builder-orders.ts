@@ -1,4 +1,4 @@
-// The orders that the worker gives to the page for long work (packs, till exports), and the page's side of them.
+// The orders that the worker gives to the page for long work (packs, till exports, statements), and the page's side of them.
 import * as z from 'zod/mini';
 import { messages } from '@/lib/messaging/messages';
 import { CaseId, Sha256 } from '@/lib/model/case-event';
@@ -17,6 +17,16 @@ const BuilderOrder = z.discriminatedUnion('name', [
   // Each its own: two that follow each other are both to be made.
   z.object({ to: z.literal('builder'), name: z.literal('compare-till'), payload: z.object({ id: z.string() }) }),
   z.object({ to: z.literal('builder'), name: z.literal('stop-comparing'), payload: z.object({}) }),
+  z.object({
+    to: z.literal('builder'),
+    name: z.enum(['judge-statement', 'keep-statement']),
+    payload: z.object({ sha256: Sha256, name: z.string() }),
+  }),
+  z.object({
+    to: z.literal('builder'),
+    name: z.literal('cancel-statement'),
+    payload: z.object({ sha256: Sha256 }),
+  }),
   z.object({ to: z.literal('builder'), name: z.literal('stamp'), payload: z.object({ caseId: CaseId }) }),
   z.object({ to: z.literal('builder'), name: z.literal('cancel'), payload: z.object({ jobId: z.string() }) }),
   z.object({ to: z.literal('builder'), name: z.literal('test-authority'), payload: StampAuthority }),

@@ -65,6 +65,33 @@ export async function openCase(
   return opened;
 }
 
+/** Opens a case on rows of a statement that the user had judged. The same request again gives the same case. */
+export async function openCaseOn(
+  desk: Desk,
+  { request, rows }: Pick<Payload<'statement.open-case'>, 'request' | 'rows'>,
+): Promise<string> {
+  const db = await desk.database();
+  const earlier = await caseOfRequest(db, request);
+  if (earlier !== null) {
+    await chooseRegion(desk, db, earlier);
+    return earlier;
+  }
+  const event = await appendAct(desk, db, {
+    caseId: newCaseId(desk.now(), crypto.getRandomValues(new Uint8Array(2))),
+    request,
+    act: {
+      kind: 'opened',
+      transactions: rows.map(({ key, transaction }) => ({ key, transaction })),
+      findings: rows.flatMap(({ findings }) => findings),
+      page: null,
+    },
+  });
+  const opened = event.body.caseId;
+  await chooseRegion(desk, db, opened);
+  tellPages({ changed: 'case', id: opened });
+  return opened;
+}
+
 /** Writes the user's region into a case's log, once: its request is the case's own. */
 async function chooseRegion(desk: Desk, db: Database, caseId: string): Promise<void> {
   const { region } = await readSettings(db);

@@ -23,7 +23,7 @@ import { voucherStates } from '@/lib/storage/till';
 import { makeBackup, takeBackup } from './back-up';
 import { orderBuilder } from './builder-orders';
 import { captureProgress, stopCapture } from './captures-under-way';
-import { openCase, summariserOf, writeAct } from './case-desk';
+import { openCase, openCaseOn, summariserOf, writeAct } from './case-desk';
 import { lockHandlers } from './case-lock';
 import { deleteWholeCase } from './clean-up';
 import { stopComparisons } from './compare-till';
@@ -190,6 +190,14 @@ export function workerHandlers(
       await stopComparisons();
       return {};
     },
+    'statement.judge': (payload) => longWork({ to: 'builder', name: 'judge-statement', payload }, 'statement.judge'),
+    'statement.cancel': (payload) => longWork({ to: 'builder', name: 'cancel-statement', payload }, 'statement.cancel'),
+    'statement.keep': async (payload) => {
+      const result = await longWork({ to: 'builder', name: 'keep-statement', payload }, 'statement.keep');
+      tellPages({ changed: 'tab', id: '' });
+      return result;
+    },
+    'statement.open-case': async (order) => ({ caseId: await openCaseOn(desk, order) }),
     'till.vouchers': async ({ keys }) => Object.fromEntries(await voucherStates(await desk.database(), keys)),
     'till.summary': () => tillSummary(desk),
     'records.portals': async () => portalsOfLedger(await desk.database()),

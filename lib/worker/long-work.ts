@@ -6,7 +6,19 @@ import type { Desk } from './desk';
 /** Work whose answer is the whole of it; the building of packs and what belongs to it has its own ways. */
 export type PlainOrder = Extract<
   BuilderOrder,
-  { name: 'test-authority' | 'lock' | 'import-case' | 'read-till' | 'compare-till' | 'stop-comparing' | 'stamp' }
+  {
+    name:
+      | 'test-authority'
+      | 'lock'
+      | 'import-case'
+      | 'read-till'
+      | 'compare-till'
+      | 'stop-comparing'
+      | 'judge-statement'
+      | 'keep-statement'
+      | 'cancel-statement'
+      | 'stamp';
+  }
 >;
 
 /** Does it; resolves to what the asking message answers. */
@@ -25,6 +37,19 @@ export async function doLongWork(desk: Desk, order: PlainOrder): Promise<unknown
       const { stopComparing } = await import('./check-vouchers');
       stopComparing();
       return true;
+    }
+    case 'judge-statement': {
+      const { judgeStatement } = await import('./judge-statement');
+      return judgeStatement(desk, order.payload);
+    }
+    case 'keep-statement': {
+      const { keepStatement } = await import('./judge-statement');
+      return keepStatement(desk, order.payload);
+    }
+    case 'cancel-statement': {
+      const { cancelStatement } = await import('./judge-statement');
+      cancelStatement(order.payload.sha256);
+      return {};
     }
     case 'stamp': {
       const { stampCaptures } = await import('./stamp-captures');

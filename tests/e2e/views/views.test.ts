@@ -9,6 +9,9 @@ import type { TabState } from '@/lib/messaging/messages';
 import type { Act } from '@/lib/model/case-event';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { shopKinds } from '@/tests/portals/visits/shops';
+import { statementOf } from '@/tests/portals/visits/statement';
+import { visitOf } from '@/tests/portals/visits/visit';
 
 // Evaluated and not added as an element: our pages' content security policy would rightly refuse that.
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -239,6 +242,21 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language: Language) => {
     // What Tab reaches, and in which order, is the same in every language; names are axe's.
     else expect(await unreached()).toEqual([]);
   });
+});
+
+it('looks through a statement file that was chosen, says why, and opens a case from what it found', async () => {
+  const visit = visitOf(shopKinds[0]!, 7, 120, ['night amount', 'refund to another card', 'charged twice']);
+  await open('cases.html#/records', undefined);
+  const buffer = Buffer.from(statementOf(visit));
+  await view.setInputFiles('input[name="statement"]', { name: 'march.csv', mimeType: 'text/csv', buffer });
+  await view.locator('[data-statement="done"]').waitFor({ timeout: 60_000 });
+  expect(await view.locator('.statement-sum').textContent()).toContain(String(visit.rows.length));
+  expect(await view.locator('[data-statement] .reason').count()).toBeGreaterThanOrEqual(visit.planted.length);
+  expect(await faults()).toEqual([]);
+  expect(await cutOff()).toEqual([]);
+  await view.locator('[data-statement] .row-actions button').first().click();
+  await view.waitForURL(/#\/case\/\d{8}-/, { timeout: 60_000 });
+  await view.locator('[data-view="case"] h1, h1').first().waitFor();
 });
 
 it('finds faults: a button without a name and one that Tab cannot reach are told', async () => {
