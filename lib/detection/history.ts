@@ -40,6 +40,9 @@ export interface History {
 /** Types of rows that take another back. */
 export const undoing: ReadonlySet<string> = new Set(['void', 'refund', 'reversal']);
 const day = 86_400;
+/** Fewer sales say too little of a shop by themselves; shops are alike whose usual amounts differ by so much at most. */
+const fewSales = 40;
+const likeMiddle = 3;
 
 /** History over rows held in memory. */
 export class MemoryHistory implements History {
@@ -90,10 +93,9 @@ export class MemoryHistory implements History {
       const sample = all.filter(({ key }) => !this.more.aside?.has(key));
       // Where nothing else was ever seen, a list's largest rows are better than none.
       const rows = sample.length > 0 ? sample : all;
-      profile = profileOf(
-        rows.filter((row) => row.isSale && !this.isVoided(row)),
-        rows,
-      );
+      const own = this.salesOf(rows);
+      profile = profileOf(own, rows);
+      if (profile.sales > 0 && profile.sales < fewSales) profile = this.withOthers(shop, own, profile);
       this.profiles.set(shop, profile);
     }
     return profile;
@@ -140,6 +142,33 @@ export class MemoryHistory implements History {
     return this.more.changes?.get(key) ?? null;
   }
 
+  private salesOf(rows: readonly KnownRow[]): KnownRow[] {
+    return rows.filter((row) => row.isSale && !this.isVoided(row));
+  }
+
+  /**
+   * A shop of which little is known yet is taken to be like the others of the same page whose amounts lie about as high. How long it is
+   * known stays its own.
+   */
+  private withOthers(shop: string, own: readonly KnownRow[], profile: ShopProfile): ShopProfile {
+    const middle = profile.sizes.quantile(0.5);
+    const currency = own.find(({ size }) => size !== null)!.transaction.amount!.currency;
+    const like = [...this.shops].flatMap(([name, rows]) => {
+      if (name === shop) return [];
+      const sales = this.salesOf(rows.filter(({ key }) => !this.more.aside?.has(key)));
+      const sizes = sales
+        .filter(({ size, transaction: { amount } }) => size !== null && amount?.currency === currency)
+        .map(({ size }) => size!)
+        .sort((a, b) => a - b);
+      if (sizes.length === 0) return [];
+      const times = sizes[sizes.length >> 1]! / middle;
+      return times <= likeMiddle && times >= 1 / likeMiddle ? [sales] : [];
+    });
+    if (like.length === 0) return profile;
+    const all = [own, ...like].flat();
+    return { ...profileOf(all, all), days: profile.days, since: profile.since };
+  }
+
   private isVoided(row: KnownRow): boolean {
     return this.correctionsOf(row).some((other) => other.transaction.type !== 'refund' && isSameAmount(row, other));
   }
@@ -151,8 +180,10 @@ export function unnamedCorrections(row: KnownRow, ofCard: readonly KnownRow[]): 
   if (from === null) return [];
   return ofCard.filter(
     (other) =>
-      other.transaction.type !== null &&
-      undoing.has(other.transaction.type) &&
+      // Where the list names no types, money that goes back says the same.
+      (other.transaction.type === null
+        ? (other.transaction.amount?.minor ?? 0) < 0
+        : undoing.has(other.transaction.type)) &&
       other.transaction.originalId === null &&
       other.at !== null &&
       other.at >= from &&

@@ -18,6 +18,16 @@ export const repeatExamples: Examples = {
   'duplicate-charge': {
     speaks: [
       {
+        what: 'taken back and entered anew, in a list that names no types',
+        rows: [
+          row('a', 1, '12:00', 8800, { ...mine, type: null, status: null }),
+          row('b', 1, '12:02', -8800, { ...mine, type: null, status: null }),
+          row('x', 1, '12:03', 8800, { ...mine, type: null, status: null }),
+        ],
+        severity: 'low',
+        class: 'mis-operation',
+      },
+      {
         what: 'the same a minute later',
         rows: [...usual, row('b', last, '12:00', 8830, mine), row('x', last, '12:01', 8830, mine)],
         severity: 'medium',
