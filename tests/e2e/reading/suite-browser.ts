@@ -1,7 +1,7 @@
 // One Chromium for all pages of the suite, with the reader bundled into the page's world: fast, and the same code as in the
 // content script.
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import type { Mutation } from '@/tests/portals/suite/mutation';
 import { type SuiteServer, startSuite } from '@/tests/portals/suite/server';
@@ -53,19 +53,26 @@ export async function launchSuite(): Promise<SuiteBrowser> {
     headless: true,
     args: ['--disable-gpu', '--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
-  const context = await browser.newContext({
-    viewport: { width: 1360, height: 900 },
-    locale: 'en-US',
-    timezoneId: 'UTC',
-  });
-  await context.addInitScript(hook);
+  // A page each: of several in one window only the foremost is given frames in time.
+  const free: BrowserContext[] = [];
+  const newWindow = async (): Promise<BrowserContext> => {
+    const context = await browser.newContext({
+      viewport: { width: 1360, height: 900 },
+      locale: 'en-US',
+      timezoneId: 'UTC',
+    });
+    await context.addInitScript(hook);
+    return context;
+  };
   const standing = async (page: Page): Promise<void> => {
     for (const frame of page.frames().slice(-1))
       await frame.waitForSelector('html[data-stands]', { state: 'attached' });
   };
   return {
     async open(name, mutation = 'none') {
+      const context = free.pop() ?? (await newWindow());
       const page = await context.newPage();
+      page.once('close', () => free.push(context));
       page.setDefaultTimeout(30_000);
       const broken = new Promise<never>((_, reject) => {
         page.on('pageerror', (error) => reject(new Error(`${name} (${mutation}) does not stand: ${error.message}`)));
