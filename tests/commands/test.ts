@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@/tests/e2e/harness/build-extension';
-import { chromiumPath, ensureChineseFont, firefoxPath } from '@/tests/e2e/harness/system-browser';
+import { chromiumPath, ensureChineseFont, firefoxPath, natsServerPath } from '@/tests/e2e/harness/system-browser';
 
 interface Count {
   passed: number;
@@ -55,7 +55,11 @@ const stages: Record<string, () => Count> = {
   types: () => check('types', program('tsc'), ['--noEmit']),
   lint: () => check('lint', program('biome'), ['check', '--config-path=tests/config/lint.json', '.']),
   unused: () => check('unused', program('knip'), ['--config', 'tests/config/knip.json', '--no-progress']),
-  unit: () => tests('vitest'),
+  unit: () => {
+    // Several tests start servers of a chain at once: only one may install them.
+    natsServerPath();
+    return tests('vitest');
+  },
   build: () => {
     const chrome = check('build for Chrome', program('wxt'), ['build']);
     const firefox = check('build for Firefox', program('wxt'), ['build', '-b', 'firefox', '--mv3']);
