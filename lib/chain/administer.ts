@@ -13,6 +13,8 @@ const Reply = z.object({
 });
 /** "stream name already in use with a different configuration" (JSStreamNameExistErr) */
 const exists = 10058;
+/** "no suitable peers for placement" (JSClusterNoPeersErr): the servers that are to hold it have not all been heard of yet */
+const noPeers = 10005;
 
 async function call(nats: NatsConnection, subject: string, body: unknown): Promise<z.infer<typeof Reply>> {
   const answer = await nats.request(subject, JSON.stringify(body), { timeout: 10_000 });
@@ -25,7 +27,8 @@ export async function makeStream(nats: NatsConnection, { prefix, config }: Strea
   if (reply.error?.err_code === exists) reply = await call(nats, `${prefix}.STREAM.UPDATE.${config.name}`, config);
   if (!reply.error) return;
   const said = `${config.name}: ${reply.error.description ?? reply.error.code}`;
-  throw reply.error.code >= 500 ? new Unavailable(said) : new Error(said);
+  const isPassing = reply.error.code >= 500 || reply.error.err_code === noPeers;
+  throw isPassing ? new Unavailable(said) : new Error(said);
 }
 
 /**
