@@ -237,6 +237,17 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites | typeof el
       },
     },
   },
+  'statement.judge': asks,
+  'statement.cancel': asks,
+  'statement.keep': {
+    payload: {
+      name: 'till.csv',
+      get sha256() {
+        return hashes.till;
+      },
+    },
+  },
+  'statement.open-case': { payload: { request, rows: [{ ...row('2'), findings: [] }] } },
   'till.vouchers': asks,
   'till.summary': asks,
   'till.report': asks,
@@ -548,6 +559,9 @@ describe('no act is lost or doubled: what only asks writes nothing', () => {
     preset: 'balanced',
     off: [],
     parameters: {},
+    get sha256() {
+      return hashes.till;
+    },
   };
 
   it.each(asking)('%s', async (name) => {
