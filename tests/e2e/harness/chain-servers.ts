@@ -127,13 +127,13 @@ export async function startChain(shops: ShopPlan, count: 1 | 3): Promise<ChainSe
   };
 }
 
-/** A cluster that has just started has no leader yet: asked again for a minute, then the server's last word is the error. */
+/** A cluster that has just started has no leader yet: asked again for two minutes, then the server's last word is the error. */
 async function made(nats: NatsConnection, order: StreamOrder): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       return await makeStream(nats, order);
     } catch (error) {
-      if (tries === 150 || !isPassing(error)) throw error;
+      if (tries === 400 || !isPassing(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }

@@ -16,6 +16,8 @@ const note = (text: string): Act => ({ kind: 'note-added', text });
 const day = 86_400_000;
 const caseId = '20260301-00000001';
 const patience = 60_000;
+/** elections alone take ten seconds each, and a loaded machine several times that; ms */
+const slowest = 300_000;
 
 let servers: ChainServers;
 let till: Member;
@@ -38,7 +40,7 @@ beforeAll(async () => {
     member(logins.other, 'shop', ['s2'], administrators),
   ]);
   administrators.add(admin.key.id);
-});
+}, slowest);
 afterAll(async () => {
   await Promise.all([till, desk, office, admin, other].map((one) => one?.cut()));
   await servers?.stop();
@@ -73,7 +75,7 @@ async function expectOnServers(): Promise<void> {
   await fresh.cut();
 }
 
-describe('a chain', () => {
+describe('a chain', { timeout: slowest }, () => {
   it('a case started in the shop and continued by the head office is the same for all, and no other shop sees it', async () => {
     await Promise.all([till, desk, office, other].map((one) => one.connect(servers.addresses)));
     for (let i = 0; i < 5; i++) await act(till, `shop ${i}`);
