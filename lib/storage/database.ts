@@ -55,6 +55,8 @@ export interface Schema extends DBSchema {
   /** what is usual: counts by portal, shop, kind and name */
   tallies: { key: [string, string, string, string]; value: unknown };
   verdicts: { key: string; value: unknown };
+  /** records as they stood before an upgrade gave them another form */
+  former: { key: [store: string, key: string]; value: { store: string; key: string; row: unknown } };
   quarantine: { key: number; value: { store: string; key: string; why: string; row: unknown } };
 }
 
@@ -64,7 +66,7 @@ type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 export const databaseName = 'tillguard';
 
 /** Migration n brings version n to n + 1; never edited once released. */
-export const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] = [
+export const migrations: readonly ((db: Database, upgrade: Upgrade) => unknown)[] = [
   (db) => {
     db.createObjectStore('transactions', { keyPath: 'key' }).createIndex('by-portal-time', ['portal', 'time']);
     db.createObjectStore('versions', { keyPath: ['key', 'version'] });
@@ -102,17 +104,32 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => void)[] =
     db.createObjectStore('verdicts', { keyPath: 'id' });
   },
   // Business hours and quiet hours become a week's, each day with its own.
-  (_, upgrade) => {
+  (db, upgrade) => {
+    const former = formerStore(db, upgrade);
     const settings = upgrade.objectStore('settings');
     void settings.get('settings').then((row: unknown) => {
       const { value } = (row ?? {}) as { value?: unknown };
-      return value === undefined ? undefined : settings.put({ name: 'settings', value: withWeeks(value) });
+      if (value === undefined) return;
+      void former.put({ store: 'settings', key: 'settings', row });
+      void settings.put({ name: 'settings', value: withWeeks(value) });
     });
   },
   (db) => {
     db.createObjectStore('lock', { keyPath: 'name' });
   },
+  formerStore,
 ];
+
+/**
+ * Where a migration that gives records another form first keeps them as they stood, in the same transaction: either both are there or
+ * neither. Nothing else needs a copy: an upgrade that does not come to its end leaves the database as it was. A kept record is
+ * dropped when the one in its place is next written.
+ */
+function formerStore(db: Database, upgrade: Upgrade) {
+  return db.objectStoreNames.contains('former')
+    ? upgrade.objectStore('former')
+    : db.createObjectStore('former', { keyPath: ['store', 'key'] });
+}
 
 /** Another window that will not give way to a migration is waited for so long; ms. */
 const blockedWait = 3000;

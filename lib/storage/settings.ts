@@ -15,16 +15,27 @@ const initial: Settings = {
   quietHours: usualQuietHours,
 };
 
-/** The settings; what was never set, or is damaged, is as at first run. */
+/**
+ * The settings; what was never set is as at first run. Where they cannot be read, those from before the last upgrade; where there are
+ * none either, as at first run.
+ */
 export async function readSettings(db: Database): Promise<Settings> {
-  const stored = (await withTrouble(() => db.get('settings', 'settings'))) as { value?: unknown } | undefined;
-  const settings = Settings.safeParse({ ...initial, ...withWeeks(stored?.value) });
-  return settings.success ? settings.data : initial;
+  const read = (row: unknown) =>
+    Settings.safeParse({ ...initial, ...withWeeks((row as { value?: unknown } | undefined)?.value) });
+  const settings = read(await withTrouble(() => db.get('settings', 'settings')));
+  if (settings.success) return settings.data;
+  const former = read((await withTrouble(() => db.get('former', ['settings', 'settings'])))?.row);
+  return former.success ? former.data : initial;
 }
 
-/** Changes some settings and returns all. */
+/** Changes some settings and returns all; those from before an upgrade are not needed any more. */
 export async function writeSettings(db: Database, change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await readSettings(db)), ...change };
-  await withTrouble(() => db.put('settings', { name: 'settings', value: settings }));
-  return settings;
+  const value = { ...(await readSettings(db)), ...change };
+  await withTrouble(async () => {
+    const writing = db.transaction(['settings', 'former'], 'readwrite');
+    void writing.objectStore('settings').put({ name: 'settings', value });
+    void writing.objectStore('former').delete(['settings', 'settings']);
+    await writing.done;
+  });
+  return value;
 }
