@@ -12,7 +12,20 @@ export function contextOf(document: Document, now: Date): PageContext {
       '',
     host: hostOf(addressOf(document)),
     now: probeClock(document) ?? wallTime(now),
+    dates: () => datesAsked(document),
   };
+}
+
+const wholeDate = /(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)/g;
+
+/** Dates that the page's fields hold, `YYYY-MM-DD`: the range that a list was asked for. */
+function datesAsked(document: Document): string[] {
+  const found: string[] = [];
+  for (const { value } of document.querySelectorAll<HTMLInputElement>('input:not([type="hidden"],[type="password"])')) {
+    for (const [, year, month, day] of value.slice(0, 80).matchAll(wholeDate))
+      found.push(`${year!}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`);
+  }
+  return found;
 }
 
 /** True in the e2e build alone (wxt.config.ts). */

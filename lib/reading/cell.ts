@@ -48,6 +48,8 @@ export interface PageContext {
   host: string;
   /** the reader's own clock, wall time `YYYY-MM-DDTHH:mm:ss`, for relative dates only */
   now: string;
+  /** whole dates that the page shows beside its tables (the range asked for), `YYYY-MM-DD`; for days printed without a year */
+  dates?: () => readonly string[];
   /** false: what each row said under each heading is not kept, for long statements that are only counted */
   isRawKept?: boolean;
 }

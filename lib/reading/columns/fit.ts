@@ -15,12 +15,12 @@ export function fitOf(
   switch (role) {
     case 'time':
       if (isEmpty) return named * 0.5;
-      if (dated < 0.6) return 0;
+      if (dated < 0.6) return isCompactDay(reading, p) ? named : 0;
       return named > 0 ? named + 10 * p.dateTime : isNameless ? 30 + 15 * p.dateTime : 0;
     case 'otherDate':
     case 'settlementDate':
       if (isEmpty) return named * 0.5;
-      return dated < 0.6 ? 0 : named;
+      return dated < 0.6 && !isCompactDay(reading, p) ? 0 : named;
     case 'clock':
       if (p.clock < 0.6 && named > 0 && p.compactClock > 0.95) return named + 20;
       return p.clock < 0.6 ? 0 : Math.max(named + 20, 35);
@@ -94,6 +94,11 @@ export function fitOf(
       if (dated > 0.5 || (p.clearMoney > 0.6 && p.money > 0.8)) return 0;
       return named * (isEmpty ? 0.6 : 1);
   }
+}
+
+/** Days in figures alone, under a heading that names a day: `0930` under one that may name a clock may be half past nine. */
+export function isCompactDay({ roles }: HeadingReading, { compactDay, compactMoment }: ColumnProfile): boolean {
+  return compactMoment > 0.95 || (compactDay > 0.95 && !roles.has('clock'));
 }
 
 function strongest(reading: HeadingReading): number {

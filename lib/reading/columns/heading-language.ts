@@ -25,11 +25,13 @@ const words: Record<string, string> = {
   id: 'jumlah tanggal waktu biaya pembayaran pesanan transaksi nominal keterangan',
   ms: 'amaun tarikh masa caj yuran pembayaran pesanan urus niaga',
 };
+/** A unit that says how large it is, and not in what language: `Amount (分)`. */
+const unit = /[([（【] *(?:单位|單位)? *[:：]? *(?:[分角]|[百千万萬亿億][元圆圓]?) *[)\]）】]/g;
 let byWord: Map<string, string[]> | null = null;
 
 /** BCP 47 tag of the headings' language, with a region only where the script implies one; empty where they do not tell. */
 export function languageOfHeadings(headings: readonly string[]): string {
-  const text = headings.join(' ').slice(0, 4000);
+  const text = headings.join(' ').slice(0, 4000).replace(unit, ' ');
   if (/[\u3040-\u30ff]/.test(text)) return 'ja';
   if (/[\uac00-\ud7af]/.test(text)) return 'ko';
   if (/[\u4e00-\u9fff]/.test(text)) {

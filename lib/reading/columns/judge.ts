@@ -98,7 +98,8 @@ const ofOne: ReadonlySet<Role> = new Set<Role>([
 function isSummary(columns: readonly { role: Role | null; profile: ColumnProfile }[]): boolean {
   const filled = columns.filter(({ role, profile }) => role !== null && profile.filled > 0.5);
   const time = filled.find(({ role }) => role === 'time')?.profile;
-  if (!time || time.date < 0.6 || filled.some(({ role }) => role !== null && ofOne.has(role))) return false;
+  if (!time || time.date + time.compactDay < 0.6 || filled.some(({ role }) => role !== null && ofOne.has(role)))
+    return false;
   const isCounted = filled.some(({ role, profile }) => role === 'count' && profile.integer > 0.8);
   const isBalanced = filled.some(({ role }) => role === 'net' || role === 'fee' || role === 'refundAmount');
   return (

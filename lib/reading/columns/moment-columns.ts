@@ -3,10 +3,11 @@ import type { Moment } from '@/lib/model/moment';
 import type { CalendarWords } from '../values/calendar-words';
 import { readCompactClock } from '../values/clock';
 import { isBlank } from '../values/fold';
-import { addDays, type DateOrder, finishMoment, type MomentFormat, yearLeftOut } from '../values/moment';
-import { type MomentScan, scanMoment } from '../values/moment-scan';
+import { addDays, type DateOrder, finishMoment, type MomentFormat, yearBeside, yearLeftOut } from '../values/moment';
+import { type MomentScan, readCompactDay, scanMoment } from '../values/moment-scan';
 import { readOffset } from '../values/offset';
 import { readPlainMoment } from '../values/plain-values';
+import { isCompactDay } from './fit';
 import { settleOrder } from './moment-format';
 import type { PlannedColumn } from './plan';
 
@@ -23,10 +24,13 @@ export interface MomentContext {
   /** the portal's own order of day and month */
   order: DateOrder | null;
   words: () => CalendarWords;
+  /** whole dates that the page shows beside its tables, `YYYY-MM-DD` */
+  dates?: (() => readonly string[]) | undefined;
 }
 
 /**
  * A reader of the column at `place`; forms are settled from `rows`.
+ * @param after reads a later date of the same row (its settlement), which tells the year of a day that is printed without one
  * @param ahead days after today that the column may show: 1 for what has happened (clocks differ), more for settlements
  */
 export function makeMomentReader(
@@ -35,8 +39,15 @@ export function makeMomentReader(
   rows: readonly Texts[],
   context: MomentContext,
   ahead = 1,
+  after: MomentReader | null = null,
 ): MomentReader {
-  const scan = makeScanner(context.words);
+  const isCompact = isCompactDay(column.reading, column.profile);
+  const scan = makeScanner(context.words, isCompact ? readCompactDay : () => null);
+  let dates: readonly string[] | null = null;
+  const besideTable = () => {
+    dates ??= context.dates?.() ?? [];
+    return dates;
+  };
   const open: (MomentScan | null)[] = [];
   for (const row of rows) {
     const text = row[place] ?? '';
@@ -54,7 +65,12 @@ export function makeMomentReader(
     const plain = readPlainMoment(text, format.offset);
     if (plain !== null) return plain;
     const found = scan(text);
-    return found === null ? null : finishMoment(found, format);
+    if (found === null) return null;
+    const moment = finishMoment(found, format);
+    if (moment !== null || format.year !== null) return moment;
+    const settled = after?.(texts)?.local.slice(0, 10);
+    const year = yearBeside(found, settled === undefined ? besideTable() : [settled]);
+    return year === null ? null : finishMoment(found, { ...format, year });
   };
 }
 
@@ -83,12 +99,15 @@ export function makeZoneReader(place: number): (texts: Texts) => string | null {
   };
 }
 
-function makeScanner(words: () => CalendarWords): (text: string) => MomentScan | null {
+function makeScanner(
+  words: () => CalendarWords,
+  first: (text: string) => MomentScan | null = () => null,
+): (text: string) => MomentScan | null {
   const scans = new Map<string, MomentScan | null>();
   return (text) => {
     const known = scans.get(text);
     if (known !== undefined) return known;
-    const found = isBlank(text) ? null : scanMoment(text, words);
+    const found = isBlank(text) ? null : (first(text) ?? scanMoment(text, words));
     if (scans.size < 20_000) scans.set(text, found);
     return found;
   };

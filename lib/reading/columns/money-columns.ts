@@ -5,6 +5,7 @@ import { isBlank } from '../values/fold';
 import { finishMoney, type MoneyScan, shapeOf } from '../values/money';
 import { readPlainMoney } from '../values/plain-values';
 import { findMoney } from '../values/price';
+import type { HeadingReading } from './heading';
 import { type DecimalEvidence, decimalFor, settleCurrency, settleDecimal, weighDecimal } from './money-format';
 import type { PlannedColumn } from './plan';
 
@@ -66,6 +67,7 @@ export function makeMoneyReaders(
     return { own, hasFraction, isAllCents: filled > 0 && cents === filled };
   });
   const shared = common([...printed.values()]);
+  const known = context.currency === null ? [] : [context.currency];
   return places.map((place, i) => {
     const { reading } = columns[place]!;
     const { own, hasFraction, isAllCents } = seen[i]!;
@@ -73,12 +75,11 @@ export function makeMoneyReaders(
     if (reading.scale === 2 && isAllCents) return () => null;
     const evidence = own.point + own.comma > 0 ? own : table;
     const isSettled = evidence.point === 0 || evidence.comma === 0 ? evidence.point + evidence.comma > 0 : false;
-    const candidates = reading.currencies.length > 0 ? reading.currencies : shared;
     const settle = (codes: readonly string[]) =>
       context.currency !== null && codes.includes(context.currency)
         ? context.currency
         : settleCurrency(codes, context.languages, hasFraction);
-    const base = settle(candidates);
+    const base = settle(candidatesOf(reading, shared.length > 0 ? shared : known, settle));
     const decimal = settleDecimal(evidence, context.languages, base);
     const named = new Map<string, string | null>();
     const currencyOf = (texts: Texts): string | null => {
@@ -116,6 +117,25 @@ export function makeMoneyReaders(
       });
     };
   });
+}
+
+/**
+ * Currencies that a column's bare numbers may be in: those of its heading's unit, of these the ones that are printed elsewhere.
+ * 分 and 万元 say foremost how large the unit is: where others are printed, 分 are the hundredths of those, unless the language
+ * speaks for the unit's own; then it stays open.
+ * @param evidence what other amounts of the table print, else the portal's own currency
+ */
+function candidatesOf(
+  { currencies, scale }: HeadingReading,
+  evidence: readonly string[],
+  settle: (codes: readonly string[]) => string | null,
+): readonly string[] {
+  if (currencies.length === 0) return evidence;
+  if (evidence.length === 0) return currencies;
+  const both = currencies.filter((code) => evidence.includes(code));
+  if (both.length > 0) return both;
+  if (scale === 0) return currencies;
+  return scale < 0 || settle(currencies) !== null ? [] : evidence;
 }
 
 /** Codes that every list holds. */

@@ -4,6 +4,7 @@ import type { Role } from './heading-words';
 
 export const moreHeadingWords: Partial<Record<Role, string>> = {
   id:
+    'شناسه تراکنش!|شماره تراکنش!|' +
     'belegnummer|beleg nr|transaktions id!|transaktions-id!|transaktionsnummer!|vorgangsnummer|réf transaction!|' +
     'référence transaction!|numéro de transaction!|identifiant transaction!|id de transaction!|' +
     'id transaction!|número de operación!|numero de operacion|id de operación!|id de transacción!|' +
@@ -19,6 +20,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'รหัสธุรกรรม!|หมายเลขธุรกรรม!|เลขที่รายการ!|mã giao dịch!|id transaksi!|nomor transaksi!|no transaksi|' +
     'id urus niaga!',
   orderId:
+    'شماره سفارش!|شناسه سفارش!|' +
     'referenz|bestellnummer!|auftragsnummer!|bestell nr|rechnungsnummer?|numéro de commande!|' +
     'référence commande!|référence?|n° commande!|número de pedido!|nº de pedido!|pedido|código de referencia|' +
     'referencia?|código do pedido!|número do pedido!|referência?|n° ordine commerciante!|riferimento|' +
@@ -34,6 +36,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'transazione originale!|oorspronkelijke transactie|opprinnelig transaksjon|oprindelig transaktion|' +
     'ursprunglig transaktion|oryginalna transakcja|původní transakce|исходная транзакция!|işlem referansı',
   time:
+    'تاریخ!|تاریخ تراکنش!|تاریخ و ساعت!|زمان تراکنش!|تاریخ پرداخت!|' +
     'datum|datum und uhrzeit!|buchungstag!|belegdatum|umsatzdatum|datum/uhrzeit!|datum uhrzeit!|buchungsdatum|transaktionsdatum!|zahlungsdatum!|' +
     'kaufdatum|erstellt|erstellt am|zeitpunkt|zeit|date et heure!|date de transaction!|' +
     'date de la transaction!|date de paiement!|date opération|date de création|date d opération|créé le|heure|' +
@@ -58,10 +61,12 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'tanggal transaksi!|waktu|waktu transaksi!|tanggal dan waktu!|tanggal & waktu|tarikh|tarikh dan masa!|' +
     'masa',
   clock:
+    'ساعت!|زمان|' +
     'uhrzeit!|zeit|heure!|heure de transaction|hora!|hora da venda!|hora da transação!|hora de la operación|' +
     'orario!|ora!|tijd!|tijdstip|tid!|klokkeslæt!|klokkeslett!|klockslag!|kellonaika!|aika|godzina!|czas|čas!|' +
     'idő|óra|время!|час!|ώρα!|saat!|الوقت!|שעה!|समय!|เวลา!|giờ!|waktu|jam!|masa',
   settlementDate:
+    'تاریخ تسویه!|' +
     'auszahlungsdatum!|wertstellung!|valutadatum!|abrechnungsdatum|date du virement!|date de règlement!|' +
     'date de valeur!|date de versement|fecha de liquidación!|fecha de abono|fecha valor!|' +
     'fecha de acreditación|data pagamento|data do recebível!|data de liquidação!|data do repasse|' +
@@ -80,6 +85,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'zaktualizowano!|aktualizováno!|frissítve!|actualizat!|обновлено!|дата обновления!|оновлено!|ενημερώθηκε!|' +
     'güncellendi!|güncelleme tarihi!|تاريخ التحديث!|עודכן!|अपडेट!|อัปเดต!|cập nhật!|diperbarui!|dikemas kini!',
   amount:
+    'مبلغ تراکنش!|مبلغ پرداخت!|مبلغ کل|' +
     'betrag!|bruttobetrag!|brutto!|betrag inkl mwst!|betrag inkl. mwst.!|summe|gesamtbetrag!|' +
     'transaktionsbetrag!|zahlbetrag|umsatz|betrag brutto!|montant!|montant brut!|montant total!|montant ttc!|' +
     'avant commission!|brut|montant de la transaction!|total ttc|importe!|cantidad|cantidad bruta!|' +
@@ -103,10 +109,12 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'приход!|кредит!|alacak!|deposits|money in!|paid in|importo di fatturazione in entrata',
   sign: 'soll/haben!|impact sur le solde!|impatto sul saldo!|af bij!',
   currency:
+    'ارز|' +
     'währung!|devise!|moneda!|divisa!|moeda!|valuta!|valuutta!|waluta!|měna!|mena!|pénznem!|deviza!|monedă!|' +
     'валюта!|νόμισμα!|para birimi!|döviz!|العملة!|עملة|מטבע!|मुद्रा!|สกุลเงิน!|tiền tệ!|loại tiền!|mata uang!|' +
     'mata wang!',
   fee:
+    'کارمزد!|' +
     'gebühr!|gebühren!|provision!|entgelt!|frais!|tarifa!|tarifa de mercado pago!|comisión!|comisiones|taxa!|' +
     'taxas|taxa mdr?|valor da taxa!|valor mdr!|valor taxa!|valor da taxa mdr!|tariffa!|commissione!|' +
     'commissioni|kosten!|transactiekosten!|gebyr!|gebyrer|afgift!|avgift!|avgifter|palvelumaksu!|kulu|kulut|' +
@@ -152,6 +160,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'τιμή!|fiyat!|birim fiyat!|السعر!|سعر الوحدة!|מחיר!|मूल्य!|कीमत!|ราคา!|ราคาต่อหน่วย!|giá!|đơn giá!|harga!|' +
     'harga satuan!',
   status:
+    'وضعیت!|وضعیت تراکنش!|وضعیت پرداخت!|نتیجه|' +
     'transaktionsstatus!|zahlungsstatus!|zustand!|statut!|état!|statut du paiement!|estado!|estado de la operación!|' +
     'estado de la transacción!|resultado!|resultado operación y código!|estado del pago!|status da venda!|' +
     'situação!|status da transação!|stato!|stato operazione!|stato transazione!|esito!|betaalstatus!|' +
@@ -160,6 +169,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'işlem durumu!|الحالة!|حالة!|حالة المعاملة!|סטטוס!|מצב!|स्थिति!|สถานะ!|trạng thái!|tình trạng!|' +
     'status transaksi!|keadaan',
   type:
+    'نوع تراکنش!|نوع عملیات!|نوع|' +
     'transaktionsart!|transaktionstyp!|typ!|art!|vorgangsart!|vorgang|zahlungsart?|type de transaction!|' +
     "type d opération!|type d'opération!|nature|tipo!|tipo operación!|tipo de operación!|tipo de transacción!|" +
     'tipo de transação!|operação|tipo da transação!|tipo transazione!|tipo di transazione!|tipo operazione!|' +
@@ -171,6 +181,7 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'ประเภทธุรกรรม!|loại!|loại giao dịch!|jenis!|jenis transaksi!|tipe!|tipe transaksi!|jenis urus niaga!',
   otherState: 'detalle del estado de la operación!',
   card:
+    'شماره کارت!|' +
     'kartennummer!|letzte 4 ziffern!|letzte vier ziffern!|karte!|numéro de carte!|4 derniers chiffres!|' +
     'n° carte!|n° de carte!|carte!|nº tarjeta!|número de tarjeta!|tarjeta!|últimos 4 dígitos!|' +
     'número do cartão!|num cartão!|cartão!|número cartão!|final do cartão!|numero carta!|carta!|' +
@@ -212,20 +223,25 @@ export const moreHeadingWords: Partial<Record<Role, string>> = {
     'κωδικός έγκρισης!|κωδικός εξουσιοδότησης|onay kodu!|otorizasyon kodu!|provizyon no!|رمز التفويض!|' +
     'رمز الموافقة!|קוד אישור!|מספר אישור!|प्राधिकरण कोड!|अनुमोदन कोड|รหัสอนุมัติ!|mã chuẩn chi!|mã phê duyệt|' +
     'mã xác thực|kode otorisasi!|kode persetujuan!|kod kelulusan!',
-  rrn: 'referenznummer?|numéro de référence?|número de referencia?|referenční číslo?',
+  rrn:
+    'شماره مرجع!|کد مرجع!|شماره ارجاع|' +
+    'referenznummer?|numéro de référence?|número de referencia?|referenční číslo?',
   trace:
+    'شماره پیگیری!|کد پیگیری!|' +
     'belegnummer!|beleg-nr!|bon nr|bonnummer!|ticket n°|numéro de ticket|número de comprobante|' +
     'numero scontrino|nr paragonu|номер чека!|fiş no!|bilagsnummer',
   batch:
     'lote!|número de lote!|lotto!|numéro de lot!|stapel!|batchnummer!|erä!|partia|dávka!|номер пакета!|пакет|' +
     'lô!|parti no|grup no',
   terminal:
+    'شماره پایانه!|شماره ترمینال!|کد پایانه!|پایانه|ترمینال|' +
     'terminalnummer!|terminal-id!|gerät!|kasse?|n° tpe!|tpe!|id terminal!|n° terminal!|tpv!|' +
     'número do terminal!|número de terminal!|terminal pos|terminale!|id terminale!|id pos!|päätenumero!|päätetunnus!|päätelaite!|maksupäätetunnus!|' +
     'pääte!|maksupääte!|numer terminala!|číslo terminálu!|terminál!|terminálazonosító!|номер терминала!|' +
     'терминал!|номер терміналу!|термінал!|τερματικό!|αριθμός τερματικού!|cihaz!|رقم الجهاز!|الجهاز!|מסוף!|' +
     'מספר מסוף!|टर्मिनल!|टर्मिनल आईडी!|เครื่อง!|หมายเลขเครื่อง!|รหัสเครื่อง!|máy pos!|mã thiết bị!|id mesin',
   merchantNo:
+    'شماره پذیرنده!|کد پذیرنده!|' +
     'händlernummer!|händler-id!|vertragsunternehmen|vu-nummer!|numéro de marchand!|numéro commerçant!|' +
     'n° commerçant|id commerçant!|número de comercio!|código de comercio!|id de comercio!|' +
     'código do estabelecimento!|número do estabelecimento!|codice esercente!|id esercente!|' +

@@ -5,7 +5,7 @@ import { readCompactClock } from '../values/clock';
 import { currenciesOf } from '../values/currency';
 import { foldText, isBlank } from '../values/fold';
 import { datesOf } from '../values/moment';
-import { scanMoment } from '../values/moment-scan';
+import { readCompactDay, scanMoment } from '../values/moment-scan';
 import { scanMoney } from '../values/money';
 import { findMoney } from '../values/price';
 import { readTransactionStatus } from '../values/transaction-status';
@@ -26,6 +26,10 @@ export interface ColumnProfile {
   dateTime: number;
   /** `021405`: a clock in figures alone, believed only where the heading says time */
   compactClock: number;
+  /** `0301`: month and day in figures alone, believed only where the heading says date */
+  compactDay: number;
+  /** `0301021405`: the same with a clock */
+  compactMoment: number;
   percent: number;
   status: number;
   type: number;
@@ -74,6 +78,8 @@ export function profileColumn(
     clock: 0,
     dateTime: 0,
     compactClock: 0,
+    compactDay: 0,
+    compactMoment: 0,
     percent: 0,
     status: 0,
     type: 0,
@@ -103,6 +109,10 @@ export function profileColumn(
     if (/^\d+$/.test(text)) p.integer += w;
     if (/^\d{4}$/.test(text)) p.fourDigits += w;
     if (readCompactClock(text) !== null) p.compactClock += w;
+    if ((text.length === 4 || text.length === 10) && readCompactDay(text) !== null) {
+      if (text.length === 4) p.compactDay += w;
+      else p.compactMoment += w;
+    }
     const figures = text.length < 40 && text.length >= 13 ? foldText(text) : '';
     if (/^\d(?:[ -]?\d){12,18}$/.test(figures)) {
       p.longNumber += w;

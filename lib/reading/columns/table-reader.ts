@@ -19,7 +19,7 @@ import { readExactTransactionType, readTransactionType } from '../values/transac
 import { completeText } from './cell-id';
 import { languagesOfTable } from './heading-language';
 import type { Role } from './heading-words';
-import { makeClockReader, makeMomentReader, makeZoneReader } from './moment-columns';
+import { type MomentReader, makeClockReader, makeMomentReader, makeZoneReader } from './moment-columns';
 import { type MoneyReader, makeMoneyReaders } from './money-columns';
 import type { PlannedColumn } from './plan';
 import { keeperOf, makeRawWriter, rawNames } from './raw';
@@ -138,14 +138,14 @@ export function makeTableReader(
     MoneyReader,
   ];
 
-  const momentContext = { languages, now: context.now, order: known.order, words };
-  const momentOf = (role: Role, ahead: number) => {
+  const momentContext = { languages, now: context.now, order: known.order, words, dates: context.dates };
+  const momentOf = (role: Role, ahead: number, after: MomentReader | null = null) => {
     const place = placeOf(role);
-    return place < 0 ? null : makeMomentReader(columns[place]!, place, rows, momentContext, ahead);
+    return place < 0 ? null : makeMomentReader(columns[place]!, place, rows, momentContext, ahead, after);
   };
   const timePlace = placeOf('time');
-  const time = momentOf('time', 1);
   const settlement = momentOf('settlementDate', 400);
+  const time = momentOf('time', 1, settlement);
   const clockPlace = placeOf('clock');
   const clock = clockPlace < 0 ? null : makeClockReader(clockPlace, words);
   const zone = placeOf('timeZone') < 0 ? null : makeZoneReader(placeOf('timeZone'));

@@ -77,6 +77,24 @@ export function scanMoment(text: string, words: () => CalendarWords): MomentScan
   return isWhole(draft) ? draft : null;
 }
 
+/**
+ * `0301` → March 1st, `0301021405` → the same day at 02:14:05, as messages between banks write a day (ISO 8583, MMDD and
+ * MMDDhhmmss); the year is not said. Null for all else. Four or ten figures may be anything: ask only under a heading that says day.
+ */
+export function readCompactDay(text: string): MomentScan | null {
+  const found = /^(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/.exec(text);
+  if (!found) return null;
+  const [month, day, hour, minute, second] = found.slice(1).map((figures) => Number(figures ?? Number.NaN));
+  if (month! < 1 || month! > 12 || day! < 1 || day! > new Date(Date.UTC(2000, month!, 0)).getUTCDate()) return null;
+  const clock =
+    found[3] === undefined || hour! > 23
+      ? null
+      : printClock({ hour: hour!, minute: minute!, second: second!, from: 0, to: 0 }, null);
+  if (found[3] !== undefined && clock === null) return null;
+  const figures = [{ value: day!, width: 2 }];
+  return { figures, month: month!, monthAt: 0, weekday: null, clock, offset: null, relative: null };
+}
+
 function readCompact(found: RegExpExecArray, draft: Draft): MomentScan | null {
   const [, y, m, d, hh, mm, ss, z] = found;
   if (Number(y) < 1970 || Number(y) > 2199) return null;

@@ -104,6 +104,29 @@ export function yearLeftOut(scans: readonly (MomentScan | null)[], today: string
   return hasYearless && latest !== null && latest < thisYear ? thisYear : null;
 }
 
+/** Days within which a transaction is settled, or a list of the day looked at reaches back, at the most. */
+const daysBack = 60;
+
+/**
+ * The year of a day that is printed without one, from whole dates beside it: the row's settlement, or the range that the page was
+ * asked for. Of several the earliest and the latest are the range; before a single one the day stands shortly. Null where that
+ * leaves no year, or more than one.
+ * @param beside `YYYY-MM-DD`, in any order
+ */
+export function yearBeside(scan: MomentScan, beside: readonly string[]): number | null {
+  if (beside.length === 0 || !yearless(scan) || scan.relative !== null) return null;
+  const [first, ...rest] = [...beside].sort();
+  const end = rest.at(-1) ?? first!;
+  const start = end === first ? addDays(end, -daysBack) : first!;
+  if (start === null) return null;
+  const years = new Set<number>();
+  for (const year of [Number(end.slice(0, 4)), Number(end.slice(0, 4)) - 1, Number(start.slice(0, 4))]) {
+    const dates = datesOf({ ...scan, figures: [...scan.figures, { value: year, width: 4 }] });
+    if (Object.values(dates).some((date) => date >= start && date <= end)) years.add(year);
+  }
+  return years.size === 1 ? [...years][0]! : null;
+}
+
 /** Buddhist years (2569 → 2026) and years of the Republic of China (115 → 2026) become Gregorian; two digits mean 20xx. */
 function fullYear({ value, width }: { value: number; width: number }): number | null {
   if (width === 2) return 2000 + value;
