@@ -7,15 +7,18 @@ import { RateLimit } from '@/lib/messaging/limits';
 import { type MessageName, messages } from '@/lib/messaging/messages';
 import { answerAsWorker, type Handlers } from '@/lib/messaging/receive';
 import { sha256Hex } from '@/lib/model/case-chain';
+import { signHandOver } from '@/lib/model/hand-over';
 import type { PackJob } from '@/lib/model/pack-job';
 import { blankShop } from '@/lib/model/shop';
 import { blankTransaction } from '@/lib/model/transaction';
 import type { Origin } from '@/lib/platform/runtime';
-import { putArtefact } from '@/lib/storage/artefacts';
+import { putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { exportBackup } from '@/lib/storage/backup';
+import { caseIds, readLog } from '@/lib/storage/cases';
 import { type Database, openDatabase } from '@/lib/storage/database';
-import { keepPeer } from '@/lib/storage/device';
+import { deviceKey, keepPeer, readHandOvers } from '@/lib/storage/device';
 import { saveJob } from '@/lib/storage/jobs';
+import { convert, lockState, openLock, turnOn } from '@/lib/storage/lock';
 import { namedArtefacts } from '@/lib/worker/clean-up';
 import type { Desk } from '@/lib/worker/desk';
 import { workerHandlers } from '@/lib/worker/handlers';
@@ -57,6 +60,7 @@ vi.mock('@/lib/platform/browser', async () => {
 const caseId = '20260301-7F3A';
 const request = 'request-00000001';
 const passphrase = '一个足够长的口令';
+const newPassphrase = `${passphrase}，新的`;
 const frame: Origin = { kind: 'content', tabId: 1, frameId: 0 };
 const ownPage: Origin = { kind: 'page' };
 const offscreen: Origin = { kind: 'offscreen' };
@@ -119,8 +123,11 @@ const job: PackJob = {
 let count = 0;
 let db: Database;
 /** What the store holds before each order; made once. */
-let prepared: Map<string, { key: IDBValidKey; value: unknown }[]>;
-const hashes = { till: '', pack: '', backup: '', master: '', peer: '' };
+let prepared: Dump;
+const preparedLocks = {} as Record<'locked' | 'turning-on', Dump>;
+/** every case's log before any order */
+const logs: Record<string, unknown[]> = {};
+const hashes = { till: '', pack: '', backup: '', master: '', peer: '', handOver: '' };
 let master: Blob;
 let backup: Blob;
 
@@ -148,8 +155,12 @@ async function say(name: MessageName, origin: Origin, payload: unknown) {
 interface Order {
   from?: Origin;
   payload: unknown;
-  /** over a store that holds nothing yet but the file */
-  isFirst?: boolean;
+  /** over a store that holds nothing yet but the file; locked; or where the lock had just been turned on */
+  over?: 'file' | 'locked' | 'turning-on';
+  /** who gives it has opened the lock before, in each life of the browser: with its end the key is forgotten */
+  isOpened?: boolean;
+  /** what must hold in the end, whenever it was killed */
+  ends?: () => Promise<void>;
 }
 
 /** Answers a question and keeps nothing; or does so in this process's memory alone. */
@@ -157,11 +168,23 @@ const asks = 'asks';
 /** Changes the browser's permissions and scripts, not the store. */
 const sites = 'sites';
 
-/** Killed at each of its writes in a file of its own: lock.test.ts, unit/worker/device-keys.test.ts, unit/evidence/settle-numbers.test.ts. */
-const elsewhere = 'elsewhere';
+/** Every case's log and every file that is named can be read, as they were before. */
+async function isWhole(): Promise<void> {
+  for (const [id, log] of Object.entries(logs)) expect((await readLog(db, id)).slice(0, log.length)).toEqual(log);
+  for (const sha256 of await namedArtefacts(db))
+    expect(await sha256Hex(await (await readArtefact(db, sha256)).arrayBuffer())).toBe(sha256);
+  expect(await db.count('quarantine')).toBe(0);
+}
+
+async function isSealedAndWhole(): Promise<void> {
+  expect(await lockState(db)).toMatchObject({ state: 'on', isOpen: true });
+  for (const row of [...(await db.getAll('events')), ...(await db.getAll('artefacts'))])
+    expect(row.sealed).toBeDefined();
+  await isWhole();
+}
 
 /** What each message does to the store. */
-const orders: Record<MessageName, Order | typeof asks | typeof sites | typeof elsewhere> = {
+const orders: Record<MessageName, Order | typeof asks | typeof sites> = {
   'page.wake': sites,
   'page.read': {
     from: frame,
@@ -197,7 +220,13 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites | typeof el
   'pack.job': asks,
   'pack.cancel': { payload: { jobId: job.jobId } },
   'pack.progress': asks,
-  'pack.settle': elsewhere,
+  'pack.settle': {
+    payload: {
+      request,
+      jobId: 'job-00000008',
+      answers: [{ digest: 'd'.repeat(64), answer: 'order-number' }],
+    },
+  },
   'pack.lock': {
     payload: {
       caseId,
@@ -217,7 +246,7 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites | typeof el
     },
   },
   'case.import': {
-    isFirst: true,
+    over: 'file',
     payload: {
       password: '',
       get sha256() {
@@ -289,7 +318,14 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites | typeof el
       },
     },
   },
-  'keys.accept': elsewhere,
+  'keys.accept': {
+    payload: {
+      get text() {
+        return hashes.handOver;
+      },
+    },
+    ends: async () => expect(await readHandOvers(db)).toEqual([hashes.handOver]),
+  },
   'keys.lost': {
     payload: {
       request,
@@ -307,13 +343,34 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites | typeof el
   'settings.get': asks,
   'settings.set': { payload: { actor: '店长', region: 'uk' } },
   'lock.state': asks,
-  'lock.on': elsewhere,
-  'lock.open': elsewhere,
+  'lock.on': { payload: { passphrase, idleMinutes: 15 }, isOpened: true, ends: isSealedAndWhole },
+  'lock.open': { over: 'turning-on', payload: { passphrase }, ends: isSealedAndWhole },
   'lock.close': asks,
   'lock.touch': asks,
-  'lock.change': elsewhere,
-  'lock.idle': elsewhere,
-  'lock.off': elsewhere,
+  'lock.change': {
+    over: 'locked',
+    payload: { before: passphrase, after: newPassphrase },
+    isOpened: true,
+    ends: async () => {
+      expect(await openLock(db, passphrase)).toBe(false);
+      expect(await openLock(db, newPassphrase)).toBe(true);
+      await isWhole();
+    },
+  },
+  'lock.idle': {
+    over: 'locked',
+    payload: { minutes: 60 },
+    isOpened: true,
+    ends: async () => expect(await lockState(db)).toMatchObject({ state: 'on', idleMinutes: 60 }),
+  },
+  'lock.off': {
+    over: 'locked',
+    payload: { passphrase },
+    ends: async () => {
+      expect(await lockState(db)).toMatchObject({ state: 'off' });
+      await isWhole();
+    },
+  },
   'lock.key': asks,
 };
 
@@ -349,7 +406,11 @@ async function storeOf(kept: Dump): Promise<string> {
 async function essence(): Promise<Record<string, string[]>> {
   const named = await namedArtefacts(db);
   const like = (value: unknown) =>
-    JSON.stringify(value, (_, inner: unknown) => (inner instanceof Blob ? inner.size : inner))
+    JSON.stringify(value, (_, inner: unknown) =>
+      inner instanceof Blob ? inner.size : inner instanceof Uint8Array ? inner.length : inner,
+    )
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f-]{20,21}/g, 'LOCK')
+      .replace(/"(salt|iv|key)":"[A-Za-z0-9+/]{16,}=*"/g, '"$1"')
       .replace(/[0-9a-f]{40,64}/g, 'HASH')
       .replace(/\d{8}-[0-9A-F]{4}/g, 'CASE')
       .replace(/"addedAt":"[^"]*"/g, '"addedAt"')
@@ -363,6 +424,9 @@ async function essence(): Promise<Record<string, string[]>> {
   }
   return found;
 }
+
+/** Which events there are: each is named by the hash of all that it says. */
+const eventKeys = async () => (await db.getAllKeys('events')).sort();
 
 /** The n-th write of a life is its last: the transaction is undone, and nothing more can be done with that connection. */
 const life = { writes: 0, last: Number.POSITIVE_INFINITY, isOver: false, activity: 0 };
@@ -392,6 +456,10 @@ for (const [holder, way] of ways) {
     },
   });
 }
+// The passphrase's key is made more cheaply here: how dear it is to guess is not what is tried out.
+const derive = crypto.subtle.deriveKey.bind(crypto.subtle);
+crypto.subtle.deriveKey = (way, ...given) =>
+  derive({ ...(way as Pbkdf2Params), iterations: Math.min((way as Pbkdf2Params).iterations, 100) }, ...given);
 const begin = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
   life.activity += 1;
@@ -458,12 +526,22 @@ beforeAll(async () => {
   const file = { sha256: hashes.pack, name: 'POSCASE-2.zip', bytes: master.size };
   await must('pack.finished', offscreen, { ...order, jobId: 'job-00000009', number: 2, state: 'done', file });
   await saveJob(db, job);
+  // One that waits for what the user says of a number.
+  const asked = { digest: 'd'.repeat(64), shown: '400005******5556', where: 'note.txt', isNamed: false, canCut: true };
+  await saveJob(db, { ...job, jobId: 'job-00000008', state: 'failed', trouble: 'card-number-left', numbers: [asked] });
+  const own = (await deviceKey(db)).id;
+  hashes.handOver = await signHandOver(sample.key, own, at, '望江楼');
   hashes.till = await putArtefact(db, till, at);
   const named = await namedArtefacts(db);
   backup = await exportBackup(db, { passphrase, now: desk.now(), artefacts: named });
   hashes.backup = await putArtefact(db, backup, at);
   await settled();
   prepared = await dump();
+  for (const id of await caseIds(db)) logs[id] = await readLog(db, id);
+  await turnOn(db, { passphrase, idleMinutes: 15 });
+  preparedLocks['turning-on'] = await dump();
+  await convert(db);
+  preparedLocks.locked = await dump();
   db.close();
 });
 afterEach(() => db.close());
@@ -475,7 +553,8 @@ let deaths = 0;
 
 async function startOver(order: Order): Promise<string> {
   begins(Number.POSITIVE_INFINITY);
-  if (!order.isFirst) return storeOf(prepared);
+  if (order.over === 'locked' || order.over === 'turning-on') return storeOf(preparedLocks[order.over]);
+  if (order.over !== 'file') return storeOf(prepared);
   const kept = prepared.get('artefacts')!.filter(({ key }) => key === hashes.master);
   return storeOf(
     new Map([
@@ -485,12 +564,22 @@ async function startOver(order: Order): Promise<string> {
   );
 }
 
+/** What the user does first in each life of the browser. */
+async function opens(order: Order): Promise<void> {
+  if (!order.isOpened) return;
+  const tried = [];
+  for (const one of [passphrase, newPassphrase]) tried.push(await say('lock.open', ownPage, { passphrase: one }));
+  expect(tried).toContainEqual({ ok: true, value: { ok: true } });
+  await settled();
+}
+
 describe('no act is lost or doubled: a worker killed at each write of', () => {
   it.each(writing)('%s', async (name, order) => {
     const origin = order.from ?? ownPage;
     const payload = JSON.parse(JSON.stringify(order.payload)) as unknown;
     expect(messages[name].payload.safeParse(payload).success, 'the order is of its form').toBe(true);
     await startOver(order);
+    await opens(order);
     begins(Number.POSITIVE_INFINITY);
     expect(await say(name, origin, payload)).toMatchObject({ ok: true });
     await settled();
@@ -500,10 +589,12 @@ describe('no act is lost or doubled: a worker killed at each write of', () => {
     await say(name, origin, payload);
     await settled();
     expect(await essence(), 'given again').toEqual(wanted);
+    await order.ends?.();
     const destroys = name === 'case.delete' || name === 'data.delete-all';
     for (let last = 1; last <= writes; last++) {
       const store = await startOver(order);
-      const before = await essence();
+      await opens(order);
+      const before = await eventKeys();
       begins(last);
       await say(name, origin, payload);
       await settled();
@@ -513,12 +604,12 @@ describe('no act is lost or doubled: a worker killed at each write of', () => {
       db = await openDatabase({ name: store });
       if (hasDied) deaths += 1;
       if (!destroys)
-        expect((await essence()).events, `killed at write ${last}: what stood there`).toEqual(
-          expect.arrayContaining(before.events!),
-        );
+        expect(await eventKeys(), `killed at write ${last}: what stood there`).toEqual(expect.arrayContaining(before));
+      await opens(order);
       await say(name, origin, payload);
       await settled();
       expect(await essence(), `killed at write ${last}, then given again`).toEqual(wanted);
+      await order.ends?.();
       db.close();
     }
   });
