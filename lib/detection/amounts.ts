@@ -43,6 +43,25 @@ export function steppedAmounts(counts: ReadonlyMap<number, number>): Amounts {
     length += count;
     upTo.push(length);
   }
+  return stepsBeside(
+    steps.map(([step]) => step),
+    upTo,
+    [],
+  );
+}
+
+/**
+ * Amounts by their steps, some of them left out: rules ask this of every row of a page, so nothing is built anew for it.
+ * @param steps ascending @param upTo amounts on each step and those below @param out steps of the amounts left out, each there
+ */
+function stepsBeside(steps: readonly number[], upTo: readonly number[], out: readonly number[]): Amounts {
+  const length = (upTo.at(-1) ?? 0) - out.length;
+  /** amounts on the i-th step and those below */
+  const countTo = (i: number) => {
+    let count = upTo[i]!;
+    for (const step of out) if (step <= steps[i]!) count -= 1;
+    return count;
+  };
   const firstFrom = (isFar: (i: number) => boolean) => {
     let [low, high] = [0, steps.length];
     while (low < high) {
@@ -56,17 +75,18 @@ export function steppedAmounts(counts: ReadonlyMap<number, number>): Amounts {
     length,
     quantile(share) {
       const place = placeOf(share, length);
-      const step = steps[firstFrom((i) => upTo[i]! > place)];
-      return step ? stepAmount(step[0]) : Number.NaN;
+      const step = length === 0 ? undefined : steps[firstFrom((i) => countTo(i) > place)];
+      return step === undefined ? Number.NaN : stepAmount(step);
     },
     countAtLeast(value) {
-      const at = firstFrom((i) => stepAmount(steps[i]![0]) >= value);
-      return length - (at === 0 ? 0 : upTo[at - 1]!);
+      const at = firstFrom((i) => stepAmount(steps[i]!) >= value);
+      return length - (at === 0 ? 0 : countTo(at - 1));
     },
     without(size) {
       const step = amountStep(size);
-      const count = counts.get(step) ?? 0;
-      return count === 0 ? this : steppedAmounts(new Map(counts).set(step, count - 1));
+      const at = firstFrom((i) => steps[i]! >= step);
+      const isThere = steps[at] === step && countTo(at) > (at === 0 ? 0 : countTo(at - 1));
+      return isThere ? stepsBeside(steps, upTo, [...out, step]) : this;
     },
   };
 }

@@ -4,6 +4,7 @@ import { steppedAmounts } from './amounts';
 import type { ShopProfile } from './profile';
 
 const day = 86_400;
+const dayMinutes = 1440;
 /** A minute of the day is usual where so many sales, and so large a share of all, fell within half an hour of it. */
 const usual = { sales: 2, share: 1 / 5000, minutes: 30 };
 
@@ -23,10 +24,12 @@ export function profileOfTally(tally: Tally, counts: ReadonlyMap<number, number>
 
 /** Minutes of the day at which the shop sells, each twice where two sales fell on it: one row more or less says nothing more. */
 function usualMinutes(minutes: ReadonlyMap<number, number>, sales: number): Int32Array {
+  // Sales before each minute of two days laid end to end, so that a span over midnight is one piece.
+  const before = new Int32Array(2 * dayMinutes + 1);
+  for (let i = 0; i < 2 * dayMinutes; i++) before[i + 1] = before[i]! + (minutes.get(i % dayMinutes) ?? 0);
   const around = (minute: number) => {
-    let count = 0;
-    for (let i = -usual.minutes; i <= usual.minutes; i++) count += minutes.get((minute + i + 1440) % 1440) ?? 0;
-    return count;
+    const from = (minute - usual.minutes + dayMinutes) % dayMinutes;
+    return before[from + 2 * usual.minutes + 1]! - before[from]!;
   };
   const least = Math.max(usual.sales, sales * usual.share);
   const found: number[] = [];

@@ -19,8 +19,9 @@ interface Question {
 const cardSpan = 25 * 3600;
 const terminalSpan = 3600;
 const operatorSpan = 12 * 3600;
-/** Rows read at most: of a card or terminal from its first on, of a card's and of a terminal's or operator's time around. */
-const most = { first: 24, card: 100, span: 300, code: 8 };
+/** Rows read at most: of a card or terminal from its first on, of a card's and of a terminal's or operator's time around, of one code or
+ * original, and of all originals between a page's lowest id and its highest. */
+const most = { first: 24, card: 100, span: 300, code: 8, between: 64 };
 
 /** Seconds since 1970 of a wall time. */
 function secondsOf(time: string): number {
@@ -85,18 +86,58 @@ function questionsOf(portal: string, rows: readonly Transaction[]): Question[] {
       if (name !== null) questions.push({ index, range: IDBKeyRange.only([portal, name]), most: most.code });
   };
   named(
-    'by-auth-code',
-    rows.map(({ authCode }) => authCode),
-  );
-  named(
     'by-id',
     rows.map(({ originalId }) => originalId),
   );
+  const ids = new Set(rows.map(({ id }) => id));
   named(
     'by-original',
-    rows.flatMap(({ id, originalId }) => [id, originalId]),
+    rows.map(({ originalId }) => originalId).filter((id) => !ids.has(id)),
   );
   return questions;
+}
+
+type Store = ReturnType<typeof storeOf>;
+const storeOf = (db: Database) => db.transaction('transactions').store;
+
+/**
+ * Rows that name one of these as what they take back. A page's ids mostly lie close together and few rows take any back: all that name
+ * an id from the lowest to the highest are read in one, and only where those are many is each id asked for by itself.
+ */
+async function rowsThatUndo(store: Store, portal: string, rows: readonly Transaction[]): Promise<unknown[]> {
+  const ids = [...new Set(rows.flatMap(({ id }) => id ?? []))].sort();
+  if (ids.length === 0) return [];
+  const index = store.index('by-original');
+  const between = await index.getAll(IDBKeyRange.bound([portal, ids[0]!], [portal, ids.at(-1)!]), most.between);
+  const answers =
+    between.length < most.between
+      ? [...groupedBy(between, originalOf).entries()].flatMap(([id, found]) => (ids.includes(id) ? [found] : []))
+      : await Promise.all(ids.map((id) => index.getAll(IDBKeyRange.only([portal, id]), most.code)));
+  return answers.flatMap((found) => found.slice(0, most.code));
+}
+
+function originalOf(value: unknown): string {
+  return (value as { transaction: { originalId: string } }).transaction.originalId;
+}
+
+function groupedBy<T>(values: readonly T[], nameOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(nameOf(value));
+    if (group) group.push(value);
+    else groups.set(nameOf(value), [value]);
+  }
+  return groups;
+}
+
+/** Keys of rows with the same approval codes: mostly the rows in hand themselves, so that hardly one needs to be read. */
+async function keysOfCodes(store: Store, portal: string, rows: readonly Transaction[]): Promise<string[]> {
+  const codes = new Set(rows.flatMap(({ authCode }) => authCode ?? []));
+  const index = store.index('by-auth-code');
+  const keys = await Promise.all(
+    [...codes].map((code) => index.getAllKeys(IDBKeyRange.only([portal, code]), most.code)),
+  );
+  return keys.flat();
 }
 
 /** A terminal of which hardly a row was found around: its first rows tell what is usual there. */
@@ -117,26 +158,46 @@ function quietTerminals(portal: string, asked: readonly Transaction[], found: re
     }));
 }
 
-/** Rows of a portal that bear on these, each once, themselves aside. What cannot be read is left out. */
-export async function rowsNear(db: Database, portal: string, rows: readonly KeyedTransaction[]): Promise<SampledRow[]> {
+/** What a ledger holds that bears on some rows. */
+export interface Near {
+  /** each once, the rows themselves aside. What cannot be read is left out */
+  rows: SampledRow[];
+  /** the rows themselves as they are stored, by their keys, as far as they were met: nothing here was looked at yet */
+  own: Map<string, unknown>;
+}
+
+/** Rows of a portal that bear on these. */
+export async function rowsNear(db: Database, portal: string, rows: readonly KeyedTransaction[]): Promise<Near> {
   return withTrouble(async () => {
-    const { store } = db.transaction('transactions');
+    const store = storeOf(db);
     const asked = rows.map(({ transaction }) => transaction);
     const questions = questionsOf(portal, asked);
     const ask = (list: readonly Question[]) =>
       Promise.all(list.map(({ index, range, most: limit }) => store.index(index).getAll(range, limit)));
-    const answers = await ask(questions);
+    const [answers, undo, ofCodes] = await Promise.all([
+      ask(questions),
+      rowsThatUndo(store, portal, asked),
+      keysOfCodes(store, portal, asked),
+    ]);
     const more = questions.flatMap(({ most: limit, more: rest = [] }, i) => (answers[i]!.length < limit ? [] : rest));
-    answers.push(...(await ask(more)));
+    answers.push(...(await ask(more)), undo);
     answers.push(...(await ask(quietTerminals(portal, asked, answers.flat()))));
-    const found = new Map<string, SampledRow>();
-    const own = new Set(rows.map(({ key }) => key));
-    for (const value of answers.flat()) {
+    const own = new Map<string, unknown>(rows.map(({ key }) => [key, undefined]));
+    const found = new Map<string, unknown>();
+    const note = (value: unknown) => {
       const { key } = value as { key: string };
-      if (own.has(key) || found.has(key)) continue;
-      const row = KeyedTransaction.safeParse(value);
-      if (row.success) found.set(key, { row: row.data, isAside: isAside(value) });
-    }
-    return [...found.values()];
+      (own.has(key) ? own : found).set(key, value);
+    };
+    answers.flat().forEach(note);
+    const unread = new Set(ofCodes.filter((key) => !own.has(key) && !found.has(key)));
+    const codes = await Promise.all([...unread].map((key) => store.get(key)));
+    for (const value of codes) if (value !== undefined) note(value);
+    for (const [key, value] of own) if (value === undefined) own.delete(key);
+    return { rows: [...found.values()].flatMap(sampled), own };
   });
+}
+
+function sampled(value: unknown): SampledRow[] {
+  const row = KeyedTransaction.safeParse(value);
+  return row.success ? [{ row: row.data, isAside: isAside(value) }] : [];
 }

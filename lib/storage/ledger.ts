@@ -192,12 +192,24 @@ export interface RowChange {
   missingSince: string | null;
 }
 
-/** Those of the rows that have changed or vanished since they were first seen. Costs one lookup a row. */
-export async function changesOf(db: Database, keys: readonly string[]): Promise<RowChange[]> {
+/**
+ * Those of the rows that have changed or vanished since they were first seen.
+ * @param stored rows that were read already, by their keys; each other one costs a lookup
+ */
+export async function changesOf(
+  db: Database,
+  keys: readonly string[],
+  stored: ReadonlyMap<string, unknown> = new Map(),
+): Promise<RowChange[]> {
   const changed = await withTrouble(async () => {
+    const unread = keys.filter((key) => !stored.has(key));
     const { store } = db.transaction('transactions');
-    const rows = await Promise.all(keys.map((key) => store.get(key)));
-    return rows.flatMap((value) => {
+    const read = new Map(
+      (await Promise.all(unread.map((key) => store.get(key)))).map((value, i) => [unread[i]!, value] as const),
+    );
+    return keys.flatMap((key) => {
+      const value = stored.get(key) ?? read.get(key);
+      if (isAsFirstSeen(value)) return [];
       const row = LedgerRow.safeParse(value);
       return row.success && (row.data.versions > 1 || row.data.missingSince !== null) ? [row.data] : [];
     });
@@ -205,6 +217,12 @@ export async function changesOf(db: Database, keys: readonly string[]): Promise<
   return Promise.all(
     changed.map(async ({ key, missingSince }) => ({ key, versions: await versionsOf(db, key), missingSince })),
   );
+}
+
+/** True for a stored row of one version that never vanished, as nearly all are: there is nothing to read it whole for. */
+function isAsFirstSeen(value: unknown): boolean {
+  const { versions, missingSince = null } = (value ?? {}) as { versions?: unknown; missingSince?: unknown };
+  return versions === 1 && missingSince === null;
 }
 
 /** Vanished rows beyond so many, or so large a share, are a filter of the page's and not the portal's doing. */

@@ -5,7 +5,7 @@ import { type History, MemoryHistory, type RowChange } from '@/lib/detection/his
 import type { ShopProfile } from '@/lib/detection/profile';
 import { profileOfTally } from '@/lib/detection/tally-profile';
 import { type KnownRow, knownRow } from '@/lib/model/known-row';
-import { emptyTally } from '@/lib/model/tally';
+import { emptyTally, type Tally } from '@/lib/model/tally';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database } from '@/lib/storage/database';
 import { changesOf, rowsOfPortal, wholePortal } from '@/lib/storage/ledger';
@@ -31,16 +31,20 @@ export async function historyOf(
   small = smallLedger,
 ): Promise<History> {
   const keys = rows.map(({ key }) => key);
-  const [vouchers, changes, whole] = await Promise.all([
+  const shops = rows.length <= mostAsked && (await hasAllTallies(db)) ? shopsOf(rows) : null;
+  const tallies = shops && (await shopTallies(db, portal, shops.keys()));
+  // A shop that alone has more rows says so at once; else the portal's are counted off.
+  const isSurelyLarge = tallies !== null && [...tallies.values()].some((tally) => tally.rows > small);
+  const [vouchers, whole] = await Promise.all([
     voucherStates(db, keys),
-    changesBy(db, keys),
-    wholePortal(db, portal, small),
+    isSurelyLarge ? null : wholePortal(db, portal, small),
   ]);
-  const isLarge = whole === null && rows.length <= mostAsked && (await hasAllTallies(db));
-  if (isLarge) {
-    const [near, profiles] = await Promise.all([rowsNear(db, portal, rows), profilesFor(db, portal, rows)]);
-    return new MemoryHistory([...near.map(({ row }) => row), ...rows], vouchers, { profiles, changes });
+  if (whole === null && shops && tallies) {
+    const [near, profiles] = await Promise.all([rowsNear(db, portal, rows), profilesFor(db, portal, shops, tallies)]);
+    const changes = await changesBy(db, keys, near.own);
+    return new MemoryHistory([...near.rows.map(({ row }) => row), ...rows], vouchers, { profiles, changes });
   }
+  const changes = await changesBy(db, keys);
   // A list that was walked through tells enough by itself; and until a large ledger is counted its newest rows stand for all.
   const kept = whole ?? (await rowsOfPortal(db, portal, small)).map((row) => ({ row, isAside: false }));
   const known = new Map(kept.map(({ row }) => [row.key, row]));
@@ -50,8 +54,12 @@ export async function historyOf(
   return new MemoryHistory([...known.values()], vouchers, { aside: notSampled, changes });
 }
 
-async function changesBy(db: Database, keys: readonly string[]): Promise<Map<string, RowChange>> {
-  const changes = await changesOf(db, keys);
+async function changesBy(
+  db: Database,
+  keys: readonly string[],
+  stored?: ReadonlyMap<string, unknown>,
+): Promise<Map<string, RowChange>> {
+  const changes = await changesOf(db, keys, stored);
   return new Map(
     changes.map(({ key, versions, missingSince }) => [
       key,
@@ -60,23 +68,40 @@ async function changesBy(db: Database, keys: readonly string[]): Promise<Map<str
   );
 }
 
+function shopsOf(rows: readonly KeyedTransaction[]): Map<string, KnownRow[]> {
+  const shops = new Map<string, KnownRow[]>();
+  for (const row of rows.map(knownRow)) {
+    const ofShop = shops.get(row.shop);
+    if (ofShop) ofShop.push(row);
+    else shops.set(row.shop, [row]);
+  }
+  return shops;
+}
+
 /** A nought or two too many is looked for among a shop's largest amounts alone. */
 const largest = 0.98;
+
+/** How often an amount was paid matters at the edges only, of a shop whose edges are known: no rule asks it of amounts in between. */
+const between = { low: 0.05, high: 0.95, sales: 200 };
 
 async function profilesFor(
   db: Database,
   portal: string,
-  rows: readonly KeyedTransaction[],
+  shops: ReadonlyMap<string, readonly KnownRow[]>,
+  tallies: ReadonlyMap<string, Tally>,
 ): Promise<Map<string, ShopProfile>> {
-  const byShop = new Map<string, KnownRow[]>();
-  for (const row of rows.map(knownRow)) byShop.set(row.shop, [...(byShop.get(row.shop) ?? []), row]);
-  const tallies = await shopTallies(db, portal, byShop.keys());
   const profiles = await Promise.all(
-    [...byShop].map(async ([shop, ofShop]) => {
+    [...shops].map(async ([shop, ofShop]) => {
       const profile = profileOfTally(tallies.get(shop) ?? emptyTally(), new Map());
-      const top = profile.sizes.quantile(largest);
+      const { sizes, sales } = profile;
+      const [top, low, high] = [largest, between.low, between.high].map((share) => sizes.quantile(share)) as [
+        number,
+        number,
+        number,
+      ];
       const amounts = ofShop.flatMap(({ isSale, size, transaction: { amount } }) => {
         if (!isSale || size === null || amount === null) return [];
+        if (sales >= between.sales && size > low && size < high) return [];
         const parts = size < top ? [] : [amount.minor / 10, amount.minor / 100].filter(Number.isInteger);
         return [amount.minor, ...parts];
       });

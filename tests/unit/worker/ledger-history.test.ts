@@ -1,10 +1,12 @@
 // What is usual, kept as counts beside the ledger: the same in whatever order pages were visited, however often, and after a count
 // anew; and rows of a large ledger judged by its indexes like those of one that is read whole.
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { assess } from '@/lib/detection/assess';
+import { type History, MemoryHistory } from '@/lib/detection/history';
 import type { Finding } from '@/lib/model/finding';
-import type { KeyedTransaction } from '@/lib/model/transaction';
+import { knownRow } from '@/lib/model/known-row';
+import { blankTransaction, type KeyedTransaction } from '@/lib/model/transaction';
 import { type Database, openDatabase } from '@/lib/storage/database';
 import { deleteRowsBefore, remember } from '@/lib/storage/ledger';
 import { countOn, forgetTallies } from '@/lib/storage/tallies';
@@ -105,5 +107,90 @@ describe('a page of a large ledger', () => {
     const planted = new Set(data.incidents.flatMap((incident) => incident.ids));
     const others = [...ids].filter((id) => id !== null && !planted.has(id));
     expect(others.length, others.join()).toBeLessThanOrEqual(all.length / 100);
+  });
+});
+
+describe('what bears on a row of a large ledger', () => {
+  const sale = (i: number): KeyedTransaction => {
+    const transaction = {
+      ...blankTransaction(),
+      id: `S${String(i).padStart(4, '0')}`,
+      time: {
+        local: `2026-03-${String(1 + Math.floor(i / 50)).padStart(2, '0')}T10:${String(i % 50).padStart(2, '0')}:00`,
+        offset: null,
+      },
+      amount: { minor: 1000 + i, exponent: 2, currency: 'CNY' },
+      type: 'sale' as const,
+      status: 'success' as const,
+      cardMasked: `621483******${String(i).padStart(4, '0')}`,
+      authCode: String(i % 100),
+      merchantNo: 'M',
+    };
+    return { key: `${portal}|M|id|${transaction.id}|sale`, transaction };
+  };
+  const refund = ({ transaction }: KeyedTransaction, n = 0): KeyedTransaction => ({
+    key: `${portal}|M|id|R${transaction.id}${n}|refund`,
+    transaction: {
+      ...transaction,
+      id: `R${transaction.id}${n}`,
+      originalId: transaction.id,
+      type: 'refund',
+      amount: { ...transaction.amount!, minor: -transaction.amount!.minor },
+      // A refund onto another card is found by the sale that it names alone.
+      cardMasked: '622200******0000',
+      authCode: null,
+    },
+  });
+  const sales = Array.from({ length: 200 }, (_, i) => sale(i));
+  const page = sales.filter((_, i) => i % 2 === 0);
+
+  it.each([
+    ['hardly any refund', sales.filter((_, i) => i % 40 === 0).map((row) => refund(row))],
+    ['a refund of every sale', sales.map((row) => refund(row))],
+    ['twelve refunds of one sale', Array.from({ length: 12 }, (_, n) => refund(sales[10]!, n))],
+  ])('finds what takes it back: %s', async (_, refunds) => {
+    const db = await opened();
+    await visit(db, [[...sales, ...refunds]]);
+    const [near, whole] = [await historyOf(db, portal, page, new Set(), 0), new MemoryHistory([...sales, ...refunds])];
+    for (const row of page.map(knownRow)) {
+      const keys = (history: History) =>
+        history
+          .correctionsOf(row)
+          .map(({ key }) => key)
+          .sort();
+      // Of more than eight the first eight stand for all.
+      expect(keys(near)).toEqual(keys(whole).slice(0, 8));
+    }
+  });
+
+  it('finds the other row of an approval code, and what changed about its own', async () => {
+    const db = await opened();
+    await visit(db, [sales]);
+    const changed = page.map((row, i) =>
+      i % 10 === 0 ? { ...row, transaction: { ...row.transaction, status: 'pending' as const } } : row,
+    );
+    await visit(db, [changed]);
+    const history = await historyOf(db, portal, changed, new Set(), 0);
+    for (const [i, { key, transaction }] of changed.entries()) {
+      expect(history.changeOf(key) !== null).toBe(i % 10 === 0);
+      const other = sales.find((row) => row.key !== key && row.transaction.authCode === transaction.authCode)!;
+      expect(history.ofCard('M|', other.transaction.cardMasked!).map((row) => row.key)).toEqual([other.key]);
+    }
+  });
+
+  it('asks the store no more often where the ledger holds more', async () => {
+    const asked = async (rows: readonly KeyedTransaction[]) => {
+      const db = await opened();
+      await visit(db, [rows]);
+      const ask = vi.spyOn(IDBIndex.prototype, 'getAll');
+      await historyOf(db, portal, page.slice(0, 20), new Set(), 0);
+      const count = ask.mock.calls.length;
+      ask.mockRestore();
+      return count;
+    };
+    const few = await asked(sales.slice(0, 50));
+    // One question a card, and one for all that takes a sale of the page back.
+    expect(few).toBe(21);
+    expect(await asked(sales)).toBe(few);
   });
 });
