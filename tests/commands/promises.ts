@@ -136,6 +136,13 @@ function writeTable(table: string): void {
   const [start, end] = marks.map((mark) => text.indexOf(mark)) as [number, number];
   if (start < 0 || end < start) throw new Error(`README.md lacks the marks ${marks.join(' and ')}.`);
   writeFileSync(path, `${text.slice(0, start + marks[0].length)}\n\n${table}\n\n${text.slice(end)}`);
+  // As lint wants a table to stand.
+  spawnSync(join(projectRoot, 'node_modules', '.bin', 'biome'), [
+    'format',
+    '--config-path=tests/config/lint.json',
+    '--write',
+    path,
+  ]);
 }
 
 main().catch((error: unknown) => {
