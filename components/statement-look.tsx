@@ -9,6 +9,7 @@ import { Icon } from './icons';
 import { troubleOf, usePort } from './port';
 import { Reasons } from './reasons';
 import { RowFacts, rowName } from './row-facts';
+import { type ChosenFile, SayColumns } from './say-columns';
 import { SeverityTag } from './severity-tag';
 import { wordFindings } from './worded-finding';
 import { useWords } from './words';
@@ -16,17 +17,15 @@ import { useWords } from './words';
 /** Largest statement that is taken, in MB. */
 const limitMb = 256;
 
-interface File_ {
-  sha256: string;
-  name: string;
-}
 type Judged = Extract<Reply<'statement.judge'>, { ok: true }>;
 type State =
   | { step: 'idle' }
-  | { step: 'reading'; name: string; file: File_ | null }
+  | { step: 'reading'; name: string; file: ChosenFile | null }
   | { step: 'failed'; text: string }
   | { step: 'cancelled' }
-  | { step: 'done'; file: File_; judged: Judged };
+  /** what its columns are is to be said; `again`: it was said, and nothing came out */
+  | { step: 'columns'; file: ChosenFile; again: boolean }
+  | { step: 'done'; file: ChosenFile; judged: Judged };
 
 export function StatementLook() {
   const { t } = useWords();
@@ -42,10 +41,18 @@ export function StatementLook() {
     }
     setState({ step: 'reading', name, file: null });
     try {
-      const file = { sha256: (await port.putArtefact(chosen)).sha256, name: name.slice(-200) };
-      setState({ step: 'reading', name, file });
+      await judge({ sha256: (await port.putArtefact(chosen)).sha256, name: name.slice(-200) }, false);
+    } catch (error) {
+      setState({ step: 'failed', text: t(`failed.${troubleOf(error)}`) });
+    }
+  };
+  const judge = async (file: ChosenFile, again: boolean) => {
+    const { name } = file;
+    setState({ step: 'reading', name, file });
+    try {
       const judged = await askPatiently(port, 'statement.judge', file);
       if (judged.ok) setState({ step: 'done', file, judged });
+      else if (judged.why === 'no-columns') setState({ step: 'columns', file, again });
       else if (judged.why === 'cancelled') setState({ step: 'cancelled' });
       else setState({ step: 'failed', text: t(`statement.failed.${judged.why}`, { name }) });
     } catch (error) {
@@ -77,6 +84,14 @@ export function StatementLook() {
           </Button>
         </div>
       )}
+      {state.step === 'columns' && (
+        <SayColumns
+          file={state.file}
+          again={state.again}
+          onSaid={() => judge(state.file, true)}
+          onCancel={() => setState({ step: 'idle' })}
+        />
+      )}
       {state.step === 'failed' && (
         <p class="problem" role="alert">
           <Icon name="trouble" /> {state.text}
@@ -102,7 +117,7 @@ function useShare(isUnderWay: boolean): number | null {
   return percent;
 }
 
-function Result({ file, judged }: { file: File_; judged: Judged }) {
+function Result({ file, judged }: { file: ChosenFile; judged: Judged }) {
   const { t } = useWords();
   const { rows, counts, found, from, to } = judged;
   const toLookAt = counts.high + counts.medium;
@@ -161,7 +176,7 @@ function FoundRow({ row }: { row: Judged['found'][number] }) {
 }
 
 /** The rows go into the memory of transactions only where the user wants that. */
-function Keep({ file }: { file: File_ }) {
+function Keep({ file }: { file: ChosenFile }) {
   const { t } = useWords();
   const port = usePort();
   const [kept, setKept] = useState<number | null>(null);

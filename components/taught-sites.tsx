@@ -1,5 +1,6 @@
 // What the user taught about sites' columns: handed on as a small file, taken in from one, forgotten.
 import { useState } from 'preact/hooks';
+import { filesHost } from '@/lib/model/file-columns';
 import { parseTaught, printTaught, type TaughtSite } from '@/lib/model/taught';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
@@ -12,6 +13,7 @@ export function TaughtSites() {
   const port = usePort();
   const [said, setSaid] = useState('');
   const sites = useAsked('taught.list', {}, ({ changed }) => changed === 'settings');
+  const nameOf = (host: string) => (host === filesHost ? t('taught.files') : host);
   const take = async ([file]: File[]) => {
     const site = file ? parseTaught(await file.text()) : null;
     if (!site) return setSaid(t('taught.unreadable'));
@@ -19,12 +21,12 @@ export function TaughtSites() {
       () => true,
       () => false,
     );
-    setSaid(t(ok ? 'taught.imported' : 'taught.failed', { site: site.host }));
+    setSaid(t(ok ? 'taught.imported' : 'taught.failed', { site: nameOf(site.host) }));
     await sites.again();
   };
   const forget = async (host: string) => {
     await askPatiently(port, 'taught.forget', { host });
-    setSaid(t('taught.forgotten', { site: host }));
+    setSaid(t('taught.forgotten', { site: nameOf(host) }));
     await sites.again();
   };
   return (
@@ -34,7 +36,7 @@ export function TaughtSites() {
       <ul class="plain-list">
         {(sites.value ?? []).map((site) => (
           <li key={site.host}>
-            {t('taught.site', { site: site.host, n: site.tables.length })}
+            {t('taught.site', { site: nameOf(site.host), n: site.tables.length })}
             <div class="actions">
               <a
                 class="button plain"

@@ -7,13 +7,20 @@ import { FileDrop } from './file-drop';
 import { Fold } from './fold';
 import { Icon } from './icons';
 import { troubleOf, usePort } from './port';
+import { type ChosenFile, SayColumns } from './say-columns';
 import { TillReportView } from './till-report';
 import { useWords } from './words';
 
 /** Largest till export that is taken, in MB: the browser reads it whole. */
 const limitMb = 64;
 
-type Progress = { state: 'idle' | 'done' } | { state: 'reading'; name: string } | { state: 'failed'; text: string };
+type Progress =
+  | { state: 'idle' }
+  | { state: 'reading'; name: string }
+  | { state: 'failed'; text: string }
+  /** what its columns are is to be said; `again`: it was said, and nothing came out */
+  | { state: 'columns'; file: ChosenFile; again: boolean }
+  | { state: 'done'; file: ChosenFile };
 
 /** The import with its result, open at once; part of the voucher step. */
 export function TillImport({ onBegin }: { onBegin?: () => void }) {
@@ -33,13 +40,20 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
     setProgress({ state: 'reading', name });
     try {
       const { sha256 } = await port.putArtefact(file);
-      const result = await askPatiently(port, 'till.import', { sha256, name: name.slice(-200) });
+      await read({ sha256, name: name.slice(-200) }, false);
+    } catch (error) {
+      setProgress({ state: 'failed', text: t(`failed.${troubleOf(error)}`) });
+    }
+  };
+  const read = async (file: ChosenFile, again: boolean) => {
+    setProgress({ state: 'reading', name: file.name });
+    try {
+      const result = await askPatiently(port, 'till.import', file);
       if (result.ok) {
         await asked.again();
-        setProgress({ state: 'done' });
-      } else {
-        setProgress({ state: 'failed', text: t(`till.failed.${result.why}`, { name }) });
-      }
+        setProgress({ state: 'done', file });
+      } else if (result.why === 'no-columns') setProgress({ state: 'columns', file, again });
+      else setProgress({ state: 'failed', text: t(`till.failed.${result.why}`, { name: file.name }) });
     } catch (error) {
       setProgress({ state: 'failed', text: t(`failed.${troubleOf(error)}`) });
     }
@@ -62,6 +76,21 @@ export function TillImport({ onBegin }: { onBegin?: () => void }) {
         <p class="problem" role="alert">
           <Icon name="trouble" /> {progress.text}
         </p>
+      )}
+      {progress.state === 'columns' && (
+        <SayColumns
+          file={progress.file}
+          again={progress.again}
+          onSaid={() => read(progress.file, true)}
+          onCancel={() => setProgress({ state: 'idle' })}
+        />
+      )}
+      {progress.state === 'done' && (
+        <div class="actions">
+          <Button look="quiet" onPress={() => setProgress({ state: 'columns', file: progress.file, again: false })}>
+            {t('columns.change')}
+          </Button>
+        </div>
       )}
       <FileDrop
         name="till"

@@ -2,43 +2,12 @@
 // in a closed shadow root of its own; of the page nothing is changed. Put in on the user's wish only (entrypoints/teach.ts).
 import { type Language, say } from '@/lib/i18n/say';
 import { type TeachingKey, teaching } from '@/lib/i18n/teaching';
-import type { Role } from '@/lib/model/column-role';
+import { tellableRoles as choices, type Role } from '@/lib/model/column-role';
 import { contextOf } from './page-context';
 import { type ShownColumn, type ShownGrid, shownGrids, taughtTable } from './taught-grid';
 import type { TeachLinks } from './teach-links';
 import { teachStyle } from './teach-style';
 
-/** Meanings that can be chosen, the ones that matter most first. */
-const choices = [
-  'amount',
-  'time',
-  'clock',
-  'type',
-  'status',
-  'id',
-  'orderId',
-  'originalId',
-  'card',
-  'payer',
-  'currency',
-  'fee',
-  'net',
-  'refundAmount',
-  'debit',
-  'credit',
-  'settlementDate',
-  'terminal',
-  'store',
-  'operator',
-  'merchantNo',
-  'rrn',
-  'authCode',
-  'trace',
-  'batch',
-  'entryMode',
-  'issuer',
-  'text',
-] as const satisfies readonly Role[];
 const hostName = 'tillguard-teach';
 
 /** Opens the panel; in a frame without a table only where that is the page itself, to say so. An open panel is replaced. */

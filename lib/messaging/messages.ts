@@ -13,6 +13,7 @@ import {
 } from '@/lib/model/case-event';
 import { Contact, Contacts } from '@/lib/model/contact';
 import { DetectionChoice, RuleRate } from '@/lib/model/detection-choice';
+import { FileColumns } from '@/lib/model/file-columns';
 import { Finding } from '@/lib/model/finding';
 import { LearnedItem } from '@/lib/model/learned-item';
 import { PackJob } from '@/lib/model/pack-job';
@@ -358,6 +359,10 @@ export const messages = {
       StatementTrouble,
     ]),
   },
+  /** headings and first rows of a file, for the user to say what each column is; null where it holds no table */
+  'statement.columns': { from: ['page'], payload: StatementFile, reply: z.nullable(FileColumns) },
+  /** what the user said of files with these headings, from the next reading on; no columns: forgotten */
+  'statement.teach': { from: ['page'], payload: TaughtTable, reply: none },
   'statement.cancel': { from: ['page'], payload: z.object({ sha256: Sha256 }), reply: none },
   /** remembers a statement's rows, under the file's name */
   'statement.keep': {

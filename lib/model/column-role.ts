@@ -48,5 +48,37 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Meanings that a user can choose for a column, the ones that matter most first. */
+export const tellableRoles = [
+  'amount',
+  'time',
+  'clock',
+  'type',
+  'status',
+  'id',
+  'orderId',
+  'originalId',
+  'card',
+  'payer',
+  'currency',
+  'fee',
+  'net',
+  'refundAmount',
+  'debit',
+  'credit',
+  'settlementDate',
+  'terminal',
+  'store',
+  'operator',
+  'merchantNo',
+  'rrn',
+  'authCode',
+  'trace',
+  'batch',
+  'entryMode',
+  'issuer',
+  'text',
+] as const satisfies readonly Role[];
+
 /** Order of year, month and day where a date is printed in figures. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';

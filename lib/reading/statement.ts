@@ -1,5 +1,6 @@
 // Exported statements (CSV and its kin, XLSX, HTML tables named .xls) into transactions: acquirers' bills, bank statements, a
 // shop's own till export. Pure: bytes and the reader's clock are arguments; runs in Node and in the browser.
+import type { TaughtSite } from '@/lib/model/taught';
 import type { Transaction, TransactionField } from '@/lib/model/transaction';
 import type { PageContext } from './cell';
 import { learnLanguages } from './languages';
@@ -8,7 +9,7 @@ import { sniffEncoding } from './statements/encoding';
 import { readHtmlTables } from './statements/html-table';
 import { findDelimiter } from './statements/layout';
 import { makeRecordSplitter } from './statements/records';
-import { makeSectionReader, type NotReadWhy, type SectionRows } from './statements/sections';
+import { makeSectionReader, type NotReadWhy, type SectionRows, type SectionSample } from './statements/sections';
 
 export interface StatementOptions {
   /** file name: tells nothing but the source's name in keys and messages */
@@ -19,6 +20,10 @@ export interface StatementOptions {
   language: string;
   /** false: `raw` of the transactions stays empty, which is faster; true where left out */
   isRawKept?: boolean;
+  /** what the user said about the columns of files; wins over inference */
+  taught?: TaughtSite | null;
+  /** is told of each table in the file, whether read or not: what one shows a user who is asked about its columns */
+  onSample?(sample: SectionSample): void;
 }
 
 /** Rows of a statement. `row` counts the records after the header from 0; `leftOut` are totals, footers, repeated headings. */
@@ -98,26 +103,27 @@ export async function* readStatementStream(
   if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0)
     throw new StatementError('old-excel');
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) {
-    yield* readWorkbook(await gather(rest()), context);
+    yield* readWorkbook(await gather(rest()), context, options);
     return;
   }
-  yield* readText(rest(), head, context);
+  yield* readText(rest(), head, context, options);
 }
 
 async function* readText(
   chunks: AsyncIterable<Uint8Array>,
   head: Uint8Array,
   context: PageContext,
+  options: StatementOptions,
 ): AsyncGenerator<StatementBatch> {
   const encoding = sniffEncoding(head, context.language);
   const decoder = new TextDecoder(encoding);
   const start = new TextDecoder(encoding).decode(head.subarray(0, 64 * 1024), { stream: true });
   if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table|meta|head)/i.test(start)) {
-    yield* readRecords(readHtmlTables(decoder.decode(await gather(chunks))), context);
+    yield* readRecords(readHtmlTables(decoder.decode(await gather(chunks))), context, options);
     return;
   }
   const splitter = makeRecordSplitter(findDelimiter(start));
-  const reader = makeSectionReader(context);
+  const reader = makeSectionReader(context, options.taught);
   for await (const chunk of chunks) {
     // Large pieces are cut so that one batch of rows stays small.
     for (let at = 0; at < chunk.length; at += pieceBytes) {
@@ -129,11 +135,20 @@ async function* readText(
   for (const batch of reader.push(splitter.push(decoder.decode()))) yield batch;
   for (const batch of reader.push(splitter.end())) yield batch;
   for (const batch of reader.end()) yield batch;
+  tellSample(reader.sample(), options);
   const why = reader.notRead();
   if (why !== null) throw new StatementError(why);
 }
 
-async function* readWorkbook(bytes: Uint8Array, context: PageContext): AsyncGenerator<StatementBatch> {
+function tellSample(sample: SectionSample | null, { onSample }: StatementOptions): void {
+  if (sample) onSample?.(sample);
+}
+
+async function* readWorkbook(
+  bytes: Uint8Array,
+  context: PageContext,
+  options: StatementOptions,
+): AsyncGenerator<StatementBatch> {
   const { readSheets } = await import('./statements/workbook');
   let sheets: string[][][];
   try {
@@ -141,15 +156,20 @@ async function* readWorkbook(bytes: Uint8Array, context: PageContext): AsyncGene
   } catch {
     throw new StatementError('unreadable');
   }
-  yield* readRecords(sheets, context);
+  yield* readRecords(sheets, context, options);
 }
 
 /** Reads the first of several tables that holds transactions. */
-function* readRecords(tables: readonly string[][][], context: PageContext): Generator<StatementBatch> {
+function* readRecords(
+  tables: readonly string[][][],
+  context: PageContext,
+  options: StatementOptions,
+): Generator<StatementBatch> {
   let why: StatementTrouble = 'no-table';
   for (const records of tables) {
-    const reader = makeSectionReader(context);
+    const reader = makeSectionReader(context, options.taught);
     const batches = [...reader.push(records), ...reader.end()];
+    tellSample(reader.sample(), options);
     const found = reader.notRead();
     if (found === null) {
       yield* batches;

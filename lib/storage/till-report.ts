@@ -38,3 +38,10 @@ export async function addSettlement(db: Database, settlement: TillSettlement): P
   const kept = (await readSettlements(db)).filter((other) => !shares(other));
   await withTrouble(() => db.put('settings', { name: 'till-settlements', value: [...kept, settlement] }));
 }
+
+/** Forgets what was settled of one file's records. */
+export async function forgetSettlements(db: Database, sha256: string): Promise<void> {
+  const all = await readSettlements(db);
+  const kept = all.filter(({ records }) => !records.some((record) => record.sha256 === sha256));
+  if (kept.length < all.length) await withTrouble(() => db.put('settings', { name: 'till-settlements', value: kept }));
+}

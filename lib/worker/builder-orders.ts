@@ -19,7 +19,7 @@ const BuilderOrder = z.discriminatedUnion('name', [
   z.object({ to: z.literal('builder'), name: z.literal('stop-comparing'), payload: z.object({}) }),
   z.object({
     to: z.literal('builder'),
-    name: z.enum(['judge-statement', 'keep-statement']),
+    name: z.enum(['judge-statement', 'keep-statement', 'statement-columns']),
     payload: z.object({ sha256: Sha256, name: z.string() }),
   }),
   z.object({

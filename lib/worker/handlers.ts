@@ -47,7 +47,7 @@ import { tabGlance, tabRows } from './tab-glance';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
 import { takeUpLocked } from './take-up-locked';
-import { knownOf, letTeach, portalOf, teach } from './teaching';
+import { knownOf, letTeach, portalOf, teach, teachFiles } from './teaching';
 import { walkList } from './walk-list';
 import { stopWalk } from './walks';
 
@@ -191,6 +191,12 @@ export function workerHandlers(
       return {};
     },
     'statement.judge': (payload) => longWork({ to: 'builder', name: 'judge-statement', payload }, 'statement.judge'),
+    'statement.columns': (payload) =>
+      longWork({ to: 'builder', name: 'statement-columns', payload }, 'statement.columns'),
+    'statement.teach': async (table) => {
+      await teachFiles(desk, table);
+      return {};
+    },
     'statement.cancel': (payload) => longWork({ to: 'builder', name: 'cancel-statement', payload }, 'statement.cancel'),
     'statement.keep': async (payload) => {
       const result = await longWork({ to: 'builder', name: 'keep-statement', payload }, 'statement.keep');

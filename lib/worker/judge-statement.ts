@@ -7,6 +7,7 @@ import { settingsOf } from '@/lib/detection/presets';
 import { StreamAssessor } from '@/lib/detection/stream';
 import type { Reply } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
+import { filesHost } from '@/lib/model/file-columns';
 import { type Finding, severities } from '@/lib/model/finding';
 import { wallSeconds } from '@/lib/model/moment';
 import { type KeyedTransaction, keyTransactions, type Transaction } from '@/lib/model/transaction';
@@ -17,6 +18,7 @@ import type { Database } from '@/lib/storage/database';
 import { readDetectionChoice } from '@/lib/storage/detection-choice';
 import { remember } from '@/lib/storage/ledger';
 import { readSettings } from '@/lib/storage/settings';
+import { readTaught } from '@/lib/storage/taught';
 import { allVerdicts } from '@/lib/storage/verdicts';
 import { type Desk, languageOf } from './desk';
 
@@ -144,7 +146,12 @@ async function readRows(
       yield value as Uint8Array;
     }
   };
-  const options = { name, now: wallTime(desk.now()), language: await languageOf(db) };
+  const options = {
+    name,
+    now: wallTime(desk.now()),
+    language: await languageOf(db),
+    taught: await readTaught(db, filesHost),
+  };
   try {
     for await (const batch of readStatementStream(chunks(), options)) {
       for (const { transaction } of batch.rows)

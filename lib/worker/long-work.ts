@@ -16,6 +16,7 @@ export type PlainOrder = Extract<
       | 'stop-comparing'
       | 'judge-statement'
       | 'keep-statement'
+      | 'statement-columns'
       | 'cancel-statement'
       | 'stamp';
   }
@@ -45,6 +46,10 @@ export async function doLongWork(desk: Desk, order: PlainOrder): Promise<unknown
     case 'keep-statement': {
       const { keepStatement } = await import('./judge-statement');
       return keepStatement(desk, order.payload);
+    }
+    case 'statement-columns': {
+      const { fileColumns } = await import('./file-columns');
+      return fileColumns(desk, order.payload);
     }
     case 'cancel-statement': {
       const { cancelStatement } = await import('./judge-statement');

@@ -1,9 +1,12 @@
 // Reads a till export that one of our pages has put into the store. Runs where code may be loaded later (the offscreen document,
 // Firefox's event page): Chrome's worker can load no reader of workbooks.
 import type { Reply } from '@/lib/messaging/messages';
+import { filesHost } from '@/lib/model/file-columns';
 import { readStatement } from '@/lib/reading/statement';
 import { readArtefact } from '@/lib/storage/artefacts';
+import { readTaught } from '@/lib/storage/taught';
 import { deleteTillFile, saveTillFile, tillFiles } from '@/lib/storage/till';
+import { forgetSettlements } from '@/lib/storage/till-report';
 import { ComparisonStopped, checkVouchers, summariseTill } from './check-vouchers';
 import { type Desk, languageOf } from './desk';
 
@@ -18,14 +21,21 @@ export async function readTill(desk: Desk, { sha256, name }: TillOrder): Promise
   const db = await desk.database();
   const bytes = new Uint8Array(await (await readArtefact(db, sha256)).arrayBuffer());
   const now = desk.now();
-  const statement = await readStatement(bytes, { name, now: wallTime(now), language: await languageOf(db) });
+  const statement = await readStatement(bytes, {
+    name,
+    now: wallTime(now),
+    language: await languageOf(db),
+    taught: await readTaught(db, filesHost),
+  });
   if (statement.notRead !== null)
     return {
       ok: false,
       why: statement.notRead === 'old-excel' || statement.notRead === 'unreadable' ? 'unreadable' : 'no-columns',
     };
   if (statement.rows.length === 0) return { ok: false, why: 'no-rows' };
-  const isKnown = (await tillFiles(db)).some((file) => file.sha256 === sha256);
+  const known = (await tillFiles(db)).find((file) => file.sha256 === sha256);
+  // Read by other columns, its records stand in other places: what was settled of them would be said of others.
+  if (known && known.records.length !== statement.rows.length) await forgetSettlements(db, sha256);
   await saveTillFile(db, {
     sha256,
     name,
@@ -38,7 +48,7 @@ export async function readTill(desk: Desk, { sha256, name }: TillOrder): Promise
   } catch (error) {
     if (!(error instanceof ComparisonStopped)) throw error;
     // Nothing of it stays: an export that was never compared would make sums that nobody has seen.
-    if (!isKnown) await deleteTillFile(db, sha256);
+    if (!known) await deleteTillFile(db, sha256);
     return { ok: false, why: 'stopped' };
   }
   return { ok: true, summary: await summariseTill(db) };

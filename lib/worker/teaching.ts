@@ -2,7 +2,9 @@
 
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
+import { filesHost } from '@/lib/model/file-columns';
 import type { PortalFacts } from '@/lib/model/portal-facts';
+import type { TaughtTable } from '@/lib/model/taught';
 import { openTeaching, putWords } from '@/lib/platform/sites';
 import { portalFor } from '@/lib/portals/find';
 import { rememberTable } from '@/lib/reading/teach';
@@ -52,6 +54,13 @@ export async function teach(
   tellPages({ changed: 'settings', id: '' });
   // Where no content script runs, the next reading knows.
   await askFrame(tabId, frameId, 'content.reread', {}).catch(() => undefined);
+}
+
+/** Keeps what the user said about files with these headings. */
+export async function teachFiles(desk: Desk, table: TaughtTable): Promise<void> {
+  const db = await desk.database();
+  await writeTaught(db, rememberTable(await readTaught(db, filesHost), filesHost, table));
+  tellPages({ changed: 'settings', id: '' });
 }
 
 /** Opens the panel in a tab; false where the browser does not let us in. */

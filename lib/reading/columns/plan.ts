@@ -112,6 +112,24 @@ export function* planTableInSteps<Row>(
   context: PageContext,
   known: KnownHeadings = { taught: null, preset: {} },
 ): Generator<'read', TablePlan> {
+  const { columns, isTaught } = yield* columnsInSteps(grid, context, known);
+  const languages = languagesOfTable(context.language, grid.headings.map(headingText));
+  const words = () => calendarWordsOf(languages);
+  const hasDateSections = grid.rows.some(({ cells }) => isDateSection(cells, words));
+  const judgement = judgeTable(columns, hasDateSections, isTaught);
+  return judgement.kind === 'transactions' ? { kind: 'plan', columns } : judgement;
+}
+
+/** What each column is taken for, in a table that may hold no transactions: shown to a user who is asked what they are. */
+export function planColumns<Row>(grid: Grid<Row>, context: PageContext): PlannedColumn[] {
+  return atOnce(columnsInSteps(grid, context, { taught: null, preset: {} })).columns;
+}
+
+function* columnsInSteps<Row>(
+  grid: Grid<Row>,
+  context: PageContext,
+  known: KnownHeadings,
+): Generator<'read', { columns: PlannedColumn[]; isTaught: boolean }> {
   const preset = new Map(Object.entries(known.preset).map(([heading, role]) => [foldWord(heading), role]));
   const languages = languagesOfTable(context.language, grid.headings.map(headingText));
   const words = () => calendarWordsOf(languages);
@@ -152,9 +170,7 @@ export function* planTableInSteps<Row>(
   assignRoles(columns);
   yield 'read';
   dropGuesses(columns, new Set(told));
-  const hasDateSections = grid.rows.some(({ cells }) => isDateSection(cells, words));
-  const judgement = judgeTable(columns, hasDateSections, told.length > 0);
-  return judgement.kind === 'transactions' ? { kind: 'plan', columns } : judgement;
+  return { columns, isTaught: told.length > 0 };
 }
 
 /** The leaf heading's meaning; where it says too little (`Amount` under `Refund`), with the levels above it. */

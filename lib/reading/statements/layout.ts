@@ -1,6 +1,7 @@
 // Where the table of a statement begins and how its cells are parted: lines above the header, the header of one or two rows.
+import type { TaughtSite } from '@/lib/model/taught';
 import { readHeading } from '../columns/heading';
-import { isBlank } from '../values/fold';
+import { foldWord, isBlank } from '../values/fold';
 import { makeRecordSplitter } from './records';
 
 /** Delimiters of known exports; the likeliest first. */
@@ -94,10 +95,29 @@ function levels(upper: readonly string[], lower: readonly string[]): string[][] 
   });
 }
 
-/** A header without known words: the first record of the commonest width that holds no values, if records with values follow. */
-export function guessHeader(records: readonly (readonly string[])[]): Header | null {
+/** The header of a table that the user has named the columns of: the record that says all of its headings, in their places. */
+export function findTaughtHeader(records: readonly (readonly string[])[], taught: TaughtSite): Header | null {
+  const known = new Set(
+    taught.tables
+      .filter(({ headings }) => headings.filter((heading) => heading !== '').length > 1)
+      .map(({ headings }) => keyOf(headings)),
+  );
+  const at = records.findIndex((record) => known.has(keyOf(record)));
+  return at < 0 ? null : { bodyAt: at + 1, headings: records[at]!.map((cell) => [cell]) };
+}
+
+function keyOf(headings: readonly string[]): string {
+  return headings.map((heading) => foldWord(heading.slice(0, 200))).join('\u0001');
+}
+
+/**
+ * A header without known words: the first record of the commonest width that holds no values, if records with values follow.
+ * @param leastWidth columns that a table has at least
+ */
+export function guessHeader(records: readonly (readonly string[])[], leastWidth = 3): Header | null {
   const widths = new Map<number, number>();
-  for (const record of records) if (record.length > 2) widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
+  for (const record of records)
+    if (record.length >= leastWidth) widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
   const width = [...widths].sort((a, b) => b[1] - a[1])[0]?.[0];
   if (width === undefined) return null;
   const at = records.findIndex((record) => record.length === width);

@@ -1,11 +1,12 @@
 // Records into transactions: finds the header, settles the columns' forms from the first thousands of rows, then reads row by
 // row. A file may hold several tables one under the other (a summary with headings of its own): each is planned anew.
+import type { TaughtSite } from '@/lib/model/taught';
 import type { Transaction, TransactionField } from '@/lib/model/transaction';
 import { type PageContext, textCell } from '../cell';
 import { planTable } from '../columns/plan';
 import { isTotalWord } from '../columns/row-words';
 import { makeTableReader, type TableReader } from '../columns/table-reader';
-import { findHeader, guessHeader, type Header, isEmptyRecord, scoreHeader } from './layout';
+import { findHeader, findTaughtHeader, guessHeader, type Header, isEmptyRecord, scoreHeader } from './layout';
 
 /** Records looked at to find the header. */
 const headRecords = 60;
@@ -29,10 +30,25 @@ export interface SectionReader {
   end(): SectionRows[];
   /** why nothing was read; null where something was */
   notRead(): NotReadWhy | null;
+  /** the table that was read first, else the largest that was not; null where there was none */
+  sample(): SectionSample | null;
 }
 
-/** Makes a reader of one file's records. */
-export function makeSectionReader(context: PageContext): SectionReader {
+/** Headings (levels of each column) and first rows of a table in a file. */
+export interface SectionSample {
+  headings: string[][];
+  rows: string[][];
+  isRead: boolean;
+}
+
+/** Rows kept of a table to show what it holds. */
+const sampleRows = 60;
+
+/**
+ * Makes a reader of one file's records.
+ * @param taught what the user said about files with such headings
+ */
+export function makeSectionReader(context: PageContext, taught: TaughtSite | null = null): SectionReader {
   let state: 'head' | 'settling' | 'reading' | 'skipping' = 'head';
   let waiting: string[][] = [];
   let header: Header | null = null;
@@ -41,6 +57,7 @@ export function makeSectionReader(context: PageContext): SectionReader {
   let hasRead = false;
   let why: NotReadWhy = 'no-table';
   let headerKey = '';
+  let sample: SectionSample | null = null;
 
   const startSection = (found: Header, record: readonly string[]) => {
     header = found;
@@ -51,12 +68,21 @@ export function makeSectionReader(context: PageContext): SectionReader {
 
   const findHead = (isLast: boolean): string[][] | null => {
     if (waiting.length < headRecords && !isLast) return null;
-    const found = findHeader(waiting) ?? guessHeader(waiting);
+    const found =
+      (taught && findTaughtHeader(waiting, taught)) ?? findHeader(waiting) ?? guessHeader(waiting, taught ? 2 : 3);
+    if (!found) noteSample(guessHeader(waiting, 2), waiting, false);
     const rest = found ? waiting.slice(found.bodyAt) : [];
     if (found) startSection(found, waiting[found.bodyAt - 1] ?? []);
     else state = 'skipping';
     waiting = [];
     return rest;
+  };
+
+  const noteSample = (found: Header | null, rows: readonly string[][], isRead: boolean) => {
+    if (!found || sample?.isRead) return;
+    const body = found === header ? rows : rows.slice(found.bodyAt);
+    if (!isRead && sample && sample.rows.length >= Math.min(body.length, sampleRows)) return;
+    sample = { headings: found.headings, rows: body.slice(0, sampleRows).filter(isRow), isRead };
   };
 
   /** True for what may be a transaction: no total, no repeated heading, not empty. They would blur what a column holds. */
@@ -77,7 +103,8 @@ export function makeSectionReader(context: PageContext): SectionReader {
         .map((cells, i) => ({ row: i, cells: cells.map(textCell) })),
       total: null,
     };
-    const plan = planTable(grid, context);
+    const plan = planTable(grid, context, { taught, preset: {} });
+    noteSample(header, rows, plan.kind === 'plan');
     if (plan.kind !== 'plan') {
       if (!hasRead) why = plan.kind;
       state = 'skipping';
@@ -165,5 +192,6 @@ export function makeSectionReader(context: PageContext): SectionReader {
     push: (records) => run(records, false),
     end: () => run([], true),
     notRead: () => (hasRead ? null : why),
+    sample: () => sample,
   };
 }

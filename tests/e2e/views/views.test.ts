@@ -259,6 +259,39 @@ it('looks through a statement file that was chosen, says why, and opens a case f
   await view.locator('[data-view="case"] h1, h1').first().waitFor();
 });
 
+it('takes a till export whose columns it does not know: the user says by keyboard what they are, and the next one is read by itself', async () => {
+  const lines = ['alpha;beta;gamma;delta', '168.00;T7;2026-03-01 12:00:01;A9001', '59.50;T3;2026-03-01 12:31:40;A9002'];
+  const buffer = (text: string[]) => ({ name: 'till.csv', mimeType: 'text/csv', buffer: Buffer.from(text.join('\n')) });
+  await ask('taught.forget', { host: 'file:statements' });
+  await open('cases.html#/till', undefined);
+  await view.setInputFiles('input[name="till"]', buffer(lines));
+  await view.locator('.say-columns h3:focus').waitFor({ timeout: 60_000 });
+  expect(await faults()).toEqual([]);
+  expect(await cutOff()).toEqual([]);
+  expect(await unreached()).toEqual([]);
+  const columns = view.locator('.say-columns select');
+  for (const [column, presses] of [1, 0, 2, 0].entries()) {
+    await columns.nth(column).focus();
+    await view.keyboard.press('Home');
+    for (let press = 0; press < presses; press += 1) await view.keyboard.press('ArrowDown');
+  }
+  expect(await columns.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value))).toEqual([
+    'amount',
+    '',
+    'time',
+    '',
+  ]);
+  await view.locator('.say-columns .actions button').first().press('Enter');
+  await view.locator('[data-till-state="done"]').waitFor({ timeout: 60_000 });
+  // Another day with the same headings, in another order.
+  await view.setInputFiles(
+    'input[name="till"]',
+    buffer([lines[0]!.split(';').reverse().join(';'), 'A9003;2026-03-02 08:00:00;T1;9.90']),
+  );
+  await view.getByText('3 till records loaded').waitFor({ timeout: 60_000 });
+  expect(await view.locator('.say-columns').count()).toBe(0);
+});
+
 it('finds faults: a button without a name and one that Tab cannot reach are told', async () => {
   await open('cases.html#/cases', undefined);
   await view.evaluate(() => {

@@ -267,6 +267,8 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites> = {
     },
   },
   'statement.judge': asks,
+  'statement.columns': asks,
+  'statement.teach': { payload: taught },
   'statement.cancel': asks,
   'statement.keep': {
     payload: {
