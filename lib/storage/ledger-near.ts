@@ -171,29 +171,32 @@ export async function rowsNear(db: Database, portal: string, rows: readonly Keye
   return withTrouble(async () => {
     const store = storeOf(db);
     const asked = rows.map(({ transaction }) => transaction);
-    const questions = questionsOf(portal, asked);
-    const ask = (list: readonly Question[]) =>
-      Promise.all(list.map(({ index, range, most: limit }) => store.index(index).getAll(range, limit)));
+    const own = new Map<string, unknown>();
+    const keys = new Set(rows.map(({ key }) => key));
+    const found = new Map<string, SampledRow[]>();
+    // Each answer is read while the store is still about the next.
+    const note = (value: unknown) => {
+      const { key } = value as { key: string };
+      if (keys.has(key)) own.set(key, value);
+      else if (!found.has(key)) found.set(key, sampled(value));
+    };
+    const ask = async ({ index, range, most: limit, more = [] }: Question): Promise<unknown[]> => {
+      const values: unknown[] = await store.index(index).getAll(range, limit);
+      values.forEach(note);
+      const rest = values.length < limit ? [] : await Promise.all(more.map(ask));
+      return [...values, ...rest.flat()];
+    };
     const [answers, undo, ofCodes] = await Promise.all([
-      ask(questions),
+      Promise.all(questionsOf(portal, asked).map(ask)),
       rowsThatUndo(store, portal, asked),
       keysOfCodes(store, portal, asked),
     ]);
-    const more = questions.flatMap(({ most: limit, more: rest = [] }, i) => (answers[i]!.length < limit ? [] : rest));
-    answers.push(...(await ask(more)), undo);
-    answers.push(...(await ask(quietTerminals(portal, asked, answers.flat()))));
-    const own = new Map<string, unknown>(rows.map(({ key }) => [key, undefined]));
-    const found = new Map<string, unknown>();
-    const note = (value: unknown) => {
-      const { key } = value as { key: string };
-      (own.has(key) ? own : found).set(key, value);
-    };
-    answers.flat().forEach(note);
-    const unread = new Set(ofCodes.filter((key) => !own.has(key) && !found.has(key)));
+    undo.forEach(note);
+    await Promise.all(quietTerminals(portal, asked, [...answers.flat(), ...undo]).map(ask));
+    const unread = new Set(ofCodes.filter((key) => !keys.has(key) && !found.has(key)));
     const codes = await Promise.all([...unread].map((key) => store.get(key)));
     for (const value of codes) if (value !== undefined) note(value);
-    for (const [key, value] of own) if (value === undefined) own.delete(key);
-    return { rows: [...found.values()].flatMap(sampled), own };
+    return { rows: [...found.values()].flat(), own };
   });
 }
 
