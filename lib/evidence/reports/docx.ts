@@ -1,6 +1,7 @@
 // A report as DOCX: for the statement that the merchant edits, prints, signs and seals.
 import { type Block, type Cell, cellText, type ReportDocument } from './blocks';
 import { fixTimes } from './opc';
+import { plainText } from './plain-text';
 
 const font = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'Microsoft YaHei' };
 
@@ -24,7 +25,7 @@ export async function reportDocx(report: ReportDocument, at: Date): Promise<Blob
   const paragraph = (text: string, size = 21) =>
     new Paragraph({
       spacing: { after: 120 },
-      children: text
+      children: plainText(text)
         .split('\n')
         .map((line, i) => new TextRun({ text: line, size, font, ...(i > 0 ? { break: 1 } : {}) })),
     });
@@ -46,7 +47,7 @@ export async function reportDocx(report: ReportDocument, at: Date): Promise<Blob
           new Paragraph({
             heading: HeadingLevel.HEADING_2,
             spacing: { before: 200, after: 100 },
-            children: [new TextRun({ text: block.text, font, size: 26, color: '101828' })],
+            children: [new TextRun({ text: plainText(block.text), font, size: 26, color: '101828' })],
           }),
         ];
       case 'paragraph':
@@ -57,7 +58,8 @@ export async function reportDocx(report: ReportDocument, at: Date): Promise<Blob
         return [table([block.head, ...block.rows])];
       case 'list':
         return block.items.map(
-          (item) => new Paragraph({ bullet: { level: 0 }, children: [new TextRun({ text: item, font, size: 21 })] }),
+          (item) =>
+            new Paragraph({ bullet: { level: 0 }, children: [new TextRun({ text: plainText(item), font, size: 21 })] }),
         );
       case 'seal': {
         const edge = { style: BorderStyle.DASHED, size: 6, color: '667085' };
@@ -66,7 +68,7 @@ export async function reportDocx(report: ReportDocument, at: Date): Promise<Blob
             border: { top: edge, bottom: edge, left: edge, right: edge },
             spacing: { before: 300 },
             children: [
-              new TextRun({ text: block.text, font, size: 21 }),
+              new TextRun({ text: plainText(block.text), font, size: 21 }),
               ...Array.from({ length: 5 }, () => new TextRun({ text: '', break: 1 })),
             ],
           }),
@@ -79,7 +81,7 @@ export async function reportDocx(report: ReportDocument, at: Date): Promise<Blob
     }
   };
   const document = new Document({
-    title: report.title,
+    title: plainText(report.title),
     creator: 'Tillguard',
     lastModifiedBy: 'Tillguard',
     sections: [
@@ -92,7 +94,7 @@ export async function reportDocx(report: ReportDocument, at: Date): Promise<Blob
                 alignment: AlignmentType.RIGHT,
                 children: [
                   new TextRun({
-                    children: [`${report.running}   `, PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
+                    children: [`${plainText(report.running)}   `, PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
                     size: 16,
                     font,
                   }),
@@ -104,7 +106,7 @@ export async function reportDocx(report: ReportDocument, at: Date): Promise<Blob
         children: [
           new Paragraph({
             heading: HeadingLevel.TITLE,
-            children: [new TextRun({ text: report.title, font, size: 36 })],
+            children: [new TextRun({ text: plainText(report.title), font, size: 36 })],
           }),
           ...report.blocks.flatMap(nodes),
         ],

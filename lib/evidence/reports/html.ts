@@ -1,5 +1,6 @@
 // A report as one HTML page: inline CSS, print rules for A4, no script, readable by anyone with a browser.
 import { type Block, type Cell, cellText, type ReportDocument } from './blocks';
+import { plainText } from './plain-text';
 
 const style = `body{font:14px/1.6 "Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;color:#1d2939;max-width:190mm;margin:12mm auto;padding:0 6mm}
 h1{font-size:22px;margin:0 0 4mm}h2{font-size:16px;margin:8mm 0 2mm;padding-bottom:1mm;border-bottom:1px solid #98a2b3}table{border-collapse:collapse;width:100%;font-size:12px}
@@ -47,8 +48,5 @@ function cellHtml(cell: Cell): string {
 /** Text as HTML shows it: markup characters and control characters never act. */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  // Bidirectional controls could turn the order of what stands around them.
-  return text
-    .replace(/[&<>"']/g, (c) => entities[c]!)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, '');
+  return plainText(text).replace(/[&<>"']/g, (c) => entities[c]!);
 }
