@@ -1,7 +1,7 @@
 // What the user taught about sites' columns: handed on as a small file, taken in from one, forgotten.
 import { useState } from 'preact/hooks';
 import { filesHost } from '@/lib/model/file-columns';
-import { parseTaught, printTaught, type TaughtSite } from '@/lib/model/taught';
+import { largestTaught, parseTaught, printTaught, type TaughtSite } from '@/lib/model/taught';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { FileDrop } from './file-drop';
@@ -15,7 +15,7 @@ export function TaughtSites() {
   const sites = useAsked('taught.list', {}, ({ changed }) => changed === 'settings');
   const nameOf = (host: string) => (host === filesHost ? t('taught.files') : host);
   const take = async ([file]: File[]) => {
-    const site = file ? parseTaught(await file.text()) : null;
+    const site = file && file.size <= largestTaught ? parseTaught(await file.text()) : null;
     if (!site) return setSaid(t('taught.unreadable'));
     const ok = await askPatiently(port, 'taught.import', site).then(
       () => true,

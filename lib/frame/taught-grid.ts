@@ -25,12 +25,15 @@ export interface ShownColumn {
 }
 
 export interface ShownGrid {
-  columns: ShownColumn[];
-  headings: string[];
+  /** every column seen so far: grids that draw only what is in sight show more when one scrolls */
+  readonly columns: readonly ShownColumn[];
+  readonly headings: readonly string[];
+  /** looks at the page again, which may have drawn other rows and columns since; true where columns came */
+  look(): boolean;
   /** place of the column that an element of the page belongs to; null for elements outside the table */
   columnOf(path: readonly EventTarget[]): number | null;
-  /** elements of one column, its heading first */
-  elementsOf(column: number): Element[];
+  /** elements of one column that are drawn, its heading first */
+  elementsOf(column: number): readonly Element[];
 }
 
 /** The tables of a document, largest first. */
@@ -42,55 +45,131 @@ export function shownGrids(
 ): ShownGrid[] {
   const view = document.defaultView;
   if (!view) return [];
-  const reader = new CellReader(view, new ShownTree(document, shadowRootOf));
-  return findGrids(reader)
-    .filter(({ rows }) => rows.some(({ cells }) => cells.length > 1))
+  const find = (): Look => {
+    const reader = new CellReader(view, new ShownTree(document, shadowRootOf));
+    return { reader, grids: findGrids(reader).filter(({ rows }) => rows.some(({ cells }) => cells.length > 1)) };
+  };
+  const { reader, grids } = find();
+  return grids
     .map((grid) => ({ grid, size: grid.rows.length * Math.max(...grid.rows.map(({ cells }) => cells.length)) }))
     .sort((a, b) => b.size - a.size)
-    .map(({ grid }) => showGrid(grid, reader, context, site));
+    .map(({ grid }) => new DrawnGrid(grid, reader, find, context, site));
 }
 
-function showGrid(found: FoundGrid, reader: CellReader, context: PageContext, site: TaughtSite | null): ShownGrid {
-  const rows = found.rows.slice(0, sampleRows).map(({ elements, cells }) => ({
-    row: elements,
-    cells: cells.map((cell) => (cell === null ? null : reader.read(cell))),
-  }));
-  const width = Math.max(found.header.length, ...rows.map(({ cells }) => cells.length));
-  const levels = Array.from({ length: width }, (_, c) => found.header[c]?.words ?? []);
-  const headings = levels.map((words) => headingText(words).slice(0, 200));
-  const roleOf = taughtRoles(site, headings);
-  const plan = planTable({ headings: levels, rows, total: null }, context);
-  const own = new Map<number, Role | null>();
-  if (plan.kind === 'plan')
-    for (const { source, role } of plan.columns) own.set(source.index, own.get(source.index) ?? role);
-  const places = new Map<Element, number>();
-  found.header.forEach(({ element }, c) => {
-    if (element) places.set(element, c);
-  });
-  for (const { cells } of found.rows) {
-    cells.forEach((cell, c) => {
-      if (cell) places.set(cell, c);
+interface Look {
+  reader: CellReader;
+  grids: FoundGrid[];
+}
+
+class DrawnGrid implements ShownGrid {
+  readonly columns: ShownColumn[] = [];
+  readonly headings: string[] = [];
+  readonly #find: () => Look;
+  readonly #context: PageContext;
+  readonly #site: TaughtSite | null;
+  /** what tells a column apart → its place among all */
+  readonly #known = new Map<string, number>();
+  #root: Element;
+  #drawn = '';
+  #places = new Map<Element, number>();
+  #elements: Element[][] = [];
+
+  constructor(found: FoundGrid, reader: CellReader, find: () => Look, context: PageContext, site: TaughtSite | null) {
+    this.#find = find;
+    this.#context = context;
+    this.#site = site;
+    this.#root = found.root;
+    this.#take(found, reader);
+  }
+
+  look(): boolean {
+    const { reader, grids } = this.#find();
+    // A page that draws its table anew puts another element in its place.
+    const found =
+      grids.find(({ root }) => root === this.#root) ??
+      grids.find((grid) => headingsOf(grid).join('\n') === this.#drawn);
+    if (!found) return false;
+    const before = this.columns.length;
+    this.#take(found, reader);
+    return this.columns.length > before;
+  }
+
+  columnOf(path: readonly EventTarget[]): number | null {
+    for (const target of path) {
+      const place = this.#places.get(target as Element);
+      if (place !== undefined) return place;
+    }
+    return null;
+  }
+
+  elementsOf(column: number): readonly Element[] {
+    return this.#elements[column] ?? [];
+  }
+
+  #take(found: FoundGrid, reader: CellReader): void {
+    const drawn = headingsOf(found);
+    const now = this.#placesOf(found, drawn);
+    if (now.some((place) => this.columns[place] === undefined)) this.#learn(found, reader, drawn, now);
+    this.#root = found.root;
+    this.#drawn = drawn.join('\n');
+    this.#places = new Map();
+    this.#elements = [];
+    const note = (element: Element | null | undefined, c: number) => {
+      const place = now[c];
+      if (!element || place === undefined) return;
+      this.#places.set(element, place);
+      const elements = this.#elements[place] ?? [];
+      elements.push(element);
+      this.#elements[place] = elements;
+    };
+    for (const [c, { element }] of found.header.entries()) note(element, c);
+    for (const { cells } of found.rows) cells.forEach(note);
+  }
+
+  /** Of each column drawn now, its place among all: by its heading, by where the grid says that it stands, else by its order. */
+  #placesOf({ header }: FoundGrid, drawn: readonly string[]): number[] {
+    const counts = new Map<string, number>();
+    return drawn.map((heading, c) => {
+      const said = heading === '' ? header[c]?.element?.getAttribute('aria-colindex') : null;
+      const n = counts.get(heading) ?? 0;
+      counts.set(heading, n + 1);
+      const name = `${heading}\n${said ?? n}`;
+      const place = this.#known.get(name) ?? this.#known.size;
+      this.#known.set(name, place);
+      return place;
     });
   }
-  return {
-    headings,
-    columns: headings.map((heading, c) => ({
-      heading,
-      sample: maskCardNumbers(
-        truncatePersonal(rows.map(({ cells }) => cells[c]?.visible ?? '').find((text) => text !== '') ?? ''),
-      ).slice(0, 40),
-      taught: roleOf?.(heading, c) ?? null,
-      own: own.get(c) ?? null,
-    })),
-    columnOf(path) {
-      for (const target of path) {
-        const place = places.get(target as Element);
-        if (place !== undefined) return place;
-      }
-      return null;
-    },
-    elementsOf: (column) => [...places].filter(([, place]) => place === column).map(([element]) => element),
-  };
+
+  #learn(found: FoundGrid, reader: CellReader, drawn: readonly string[], now: readonly number[]): void {
+    const rows = found.rows.slice(0, sampleRows).map(({ elements, cells }) => ({
+      row: elements,
+      cells: cells.map((cell) => (cell === null ? null : reader.read(cell))),
+    }));
+    const headings = drawn.map((_, c) => found.header[c]?.words ?? []);
+    const roleOf = taughtRoles(this.#site, drawn);
+    const plan = planTable({ headings, rows, total: null }, this.#context);
+    const own = new Map<number, Role | null>();
+    if (plan.kind === 'plan')
+      for (const { source, role } of plan.columns) own.set(source.index, own.get(source.index) ?? role);
+    for (const [c, place] of now.entries()) {
+      if (this.columns[place] !== undefined) continue;
+      const heading = drawn[c]!;
+      const sample = rows.map(({ cells }) => cells[c]?.visible ?? '').find((text) => text !== '') ?? '';
+      this.headings[place] = heading;
+      this.columns[place] = {
+        heading,
+        sample: maskCardNumbers(truncatePersonal(sample)).slice(0, 40),
+        taught: roleOf?.(heading, c) ?? null,
+        own: own.get(c) ?? null,
+      };
+    }
+  }
+}
+
+/** Heading of each column drawn, empty where it has none. */
+function headingsOf({ header, rows }: FoundGrid): string[] {
+  const width = Math.max(header.length, ...rows.slice(0, sampleRows).map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, c) => headingText(header[c]?.words ?? []).slice(0, 200));
 }
 
 /** What is to be kept of a table after the user's choices; `null` leaves a column to Tillguard. */
@@ -99,5 +178,5 @@ export function taughtTable(grid: ShownGrid, choices: readonly (string | null)[]
     const role = roles.find((known) => known === choices[index]);
     return role ? [{ heading, index, role }] : [];
   });
-  return { headings: grid.headings, columns };
+  return { headings: [...grid.headings], columns };
 }

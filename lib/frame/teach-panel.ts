@@ -3,21 +3,33 @@
 import { type Language, say } from '@/lib/i18n/say';
 import { type TeachingKey, teaching } from '@/lib/i18n/teaching';
 import { tellableRoles as choices, type Role } from '@/lib/model/column-role';
+import type { ShadowRootOf } from '@/lib/reading/tree';
 import { contextOf } from './page-context';
 import { type ShownColumn, type ShownGrid, shownGrids, taughtTable } from './taught-grid';
 import type { TeachLinks } from './teach-links';
 import { teachStyle } from './teach-style';
 
 const hostName = 'tillguard-teach';
+/** Between two looks at a table over which the mouse moves; ms. */
+const hoverPause = 400;
+/** Shadow roots within shadow roots that are entered. */
+const mostNested = 20;
 
-/** Opens the panel; in a frame without a table only where that is the page itself, to say so. An open panel is replaced. */
-export async function startTeaching(document: Document, links: TeachLinks): Promise<void> {
+/** What the script leaves in a frame's own world, for the worker to call where no frame of the tab has a table. */
+interface TeachWorld {
+  tillguardNoTable?: () => void;
+}
+
+/** Opens the panel where the frame has a table, and tells whether it has. An open panel is replaced. */
+export async function startTeaching(document: Document, links: TeachLinks): Promise<boolean> {
   for (const old of document.querySelectorAll(hostName)) old.remove();
   const context = contextOf(document, new Date());
   const { taught, language } = await links.askKnown({ host: context.host, languages: false });
   const grids = shownGrids(document, context, taught, links.shadowRootOf);
-  if (grids.length === 0 && document.defaultView !== document.defaultView?.top) return;
-  new TeachPanel(document, links, context.host, language, grids).open();
+  const open = () => new TeachPanel(document, links, context.host, language, grids).open();
+  (globalThis as TeachWorld).tillguardNoTable = open;
+  if (grids.length > 0) open();
+  return grids.length > 0;
 }
 
 class TeachPanel {
@@ -33,6 +45,10 @@ class TeachPanel {
   #at = 0;
   #selects: HTMLSelectElement[] = [];
   #said: HTMLElement;
+  #list: HTMLElement | null = null;
+  /** true once something was scrolled: the table may show other rows and columns */
+  #isStale = false;
+  #lookedAt = 0;
 
   constructor(document: Document, links: TeachLinks, host: string, language: Language, grids: readonly ShownGrid[]) {
     this.#document = document;
@@ -59,7 +75,12 @@ class TeachPanel {
     const point = { capture: true, signal };
     this.#document.addEventListener('click', (event) => this.#onPoint(event), point);
     for (const type of ['mousedown', 'mouseup', 'pointerdown', 'pointerup'] as const) {
-      this.#document.addEventListener(type, (event) => this.#columnAt(event) !== null && swallow(event), point);
+      const isPress = type === 'pointerdown';
+      this.#document.addEventListener(
+        type,
+        (event) => this.#columnAt(event, isPress) !== null && swallow(event),
+        point,
+      );
     }
     this.#document.addEventListener('mouseover', (event) => this.#outline(this.#columnAt(event)), point);
     this.#document.addEventListener(
@@ -67,8 +88,12 @@ class TeachPanel {
       (event) => event.key === 'Escape' && event.isTrusted && this.#close(),
       point,
     );
-    for (const type of ['scroll', 'resize'] as const)
-      this.#document.defaultView?.addEventListener(type, () => this.#outline(null), point);
+    const moved = (event: Event) => {
+      if (event.target === this.#element) return;
+      this.#isStale = true;
+      this.#outline(null);
+    };
+    for (const type of ['scroll', 'resize'] as const) this.#document.defaultView?.addEventListener(type, moved, point);
   }
 
   /** Shows the table at hand. */
@@ -90,7 +115,7 @@ class TeachPanel {
         panel.append(this.#make('p', 'quiet', this.#t('table', { n: this.#at + 1, of: this.#grids.length })));
         acts.append(this.#button('next-table', () => this.#next()));
       }
-      panel.append(this.#list(grid));
+      panel.append(this.#listOf(grid));
       acts.prepend(this.#button('save', () => this.#save(grid, false), 'primary'));
       if (grid.columns.some(({ taught }) => taught !== null))
         acts.append(this.#button('forget', () => this.#save(grid, true)));
@@ -102,28 +127,31 @@ class TeachPanel {
     title.focus();
   }
 
-  #list(grid: ShownGrid): HTMLElement {
-    const list = this.#make('ol', '');
-    this.#selects = grid.columns.map((column, c) => {
-      const item = this.#make('li', '');
+  #listOf(grid: ShownGrid): HTMLElement {
+    this.#list = this.#make('ol', '');
+    this.#selects = [];
+    this.#addColumns(grid);
+    return this.#list;
+  }
+
+  /** Puts the columns at the list's end that are not in it. */
+  #addColumns({ columns }: ShownGrid): void {
+    for (let c = this.#selects.length; c < columns.length; c++) {
+      const column = columns[c]!;
       const label = this.#make('label', '');
-      label.append(
-        this.#make(
-          'b',
-          '',
-          column.heading === '' ? `${this.#t('column', { n: c + 1 })} (${this.#t('no-heading')})` : column.heading,
-        ),
-      );
+      const name =
+        column.heading === '' ? `${this.#t('column', { n: c + 1 })} (${this.#t('no-heading')})` : column.heading;
+      label.append(this.#make('b', '', name));
       if (column.sample !== '') label.append(this.#make('span', 'quiet', this.#t('sample', { text: column.sample })));
       const select = this.#select(column);
       select.addEventListener('focus', () => this.#outline(c));
       select.addEventListener('change', () => this.#said.replaceChildren());
       label.append(select);
+      const item = this.#make('li', '');
       item.append(label);
-      list.append(item);
-      return select;
-    });
-    return list;
+      this.#list?.append(item);
+      this.#selects.push(select);
+    }
   }
 
   #select({ taught, own }: ShownColumn): HTMLSelectElement {
@@ -138,14 +166,21 @@ class TeachPanel {
     return select;
   }
 
-  #columnAt(event: Event): number | null {
+  /** The column that an event of the mouse is about. @param isPress true where the table has to be looked at as it is now */
+  #columnAt(event: MouseEvent, isPress = false): number | null {
     const path = event.composedPath();
-    if (!event.isTrusted || path.includes(this.#element)) return null;
-    return this.#grids[this.#at]?.columnOf(path) ?? null;
+    const grid = this.#grids[this.#at];
+    if (!grid || !event.isTrusted || path.includes(this.#element)) return null;
+    if (isPress || (this.#isStale && event.timeStamp - this.#lookedAt > hoverPause)) {
+      this.#isStale = false;
+      this.#lookedAt = event.timeStamp;
+      if (grid.look()) this.#addColumns(grid);
+    }
+    return grid.columnOf(pathAt(event, path, this.#links.shadowRootOf));
   }
 
   #onPoint(event: MouseEvent): void {
-    const column = this.#columnAt(event);
+    const column = this.#columnAt(event, true);
     if (column === null) return;
     swallow(event);
     this.#selects[column]?.focus();
@@ -157,7 +192,7 @@ class TeachPanel {
     const boxes =
       column === null
         ? []
-        : (this.#grids[this.#at]?.elementsOf(column) ?? []).map((element) => element.getBoundingClientRect());
+        : outermost(this.#grids[this.#at]?.elementsOf(column) ?? []).map((element) => element.getBoundingClientRect());
     const seen = boxes.filter(({ width, height }) => width > 0 && height > 0);
     this.#frame.hidden = seen.length === 0;
     if (seen.length === 0) return;
@@ -210,6 +245,30 @@ class TeachPanel {
     button.addEventListener('click', (event) => event.isTrusted && void onPress());
     return button;
   }
+}
+
+/**
+ * The elements around the place of an event, innermost first, those in closed shadow roots too: of these an event names the hosts
+ * alone.
+ */
+function pathAt(event: MouseEvent, path: readonly EventTarget[], shadowRootOf: ShadowRootOf): readonly EventTarget[] {
+  const found: EventTarget[] = [...path];
+  for (let depth = 0; depth < mostNested; depth++) {
+    const [inner] = found;
+    if (!(inner instanceof HTMLElement)) break;
+    const root = shadowRootOf(inner);
+    const hit = root === null || found.includes(root) ? null : root.elementFromPoint(event.clientX, event.clientY);
+    if (root === null || hit === null || !root.contains(hit)) break;
+    const around: EventTarget[] = [];
+    for (let at: Element | null = hit; at !== null; at = at.parentElement) around.push(at);
+    found.unshift(...around, root);
+  }
+  return found;
+}
+
+/** Elements enough to tell how far a column reaches: of thousands the first and the last. */
+function outermost(elements: readonly Element[]): readonly Element[] {
+  return elements.length <= 400 ? elements : [...elements.slice(0, 200), ...elements.slice(-200)];
 }
 
 /** The page learns nothing of a press that was meant for the panel. */

@@ -19,7 +19,7 @@ ol { list-style: none; margin: 0 0 10px; padding: 0; }
 li + li { margin-top: 10px; }
 label { display: block; }
 label b, label span { display: block; overflow-wrap: anywhere; }
-select { width: 100%; min-height: 34px; margin-top: 2px; padding: 4px 6px; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; }
+select { width: 100%; scroll-margin-block: 60px; min-height: 34px; margin-top: 2px; padding: 4px 6px; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; }
 .acts { display: flex; flex-wrap: wrap; gap: 8px; position: sticky; bottom: -16px; padding: 10px 0; background: var(--paper); }
 button { min-height: 34px; padding: 5px 12px; font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 6px; cursor: pointer; }
 button.primary { background: var(--press); color: var(--press-ink); border-color: var(--press); font-weight: 600; }

@@ -2,6 +2,7 @@
 // class names or values, so that it outlives a re-deploy of the portal and tells nobody anything of the shop.
 import * as z from 'zod/mini';
 import { roles } from './column-role';
+import { filesHost } from './file-columns';
 
 const heading = z.string().check(z.maxLength(200));
 
@@ -33,13 +34,25 @@ export function printTaught(site: TaughtSite): string {
   return `${JSON.stringify(site, null, 2)}\n`;
 }
 
-/** Reads such a file; null for anything else. */
+/** Largest file that is read, bytes. */
+export const largestTaught = 1_000_000;
+
+/** Reads such a file; null for anything else, and for one that says nothing of any column or names no site. */
 export function parseTaught(text: string): TaughtSite | null {
-  if (text.length > 1_000_000) return null;
+  if (text.length > largestTaught) return null;
   try {
     const parsed = TaughtSite.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    if (!parsed.success || !parsed.data.tables.some(({ columns }) => columns.length > 0)) return null;
+    const { host } = parsed.data;
+    return host === filesHost || isHost(host) ? parsed.data : null;
   } catch {
     return null;
   }
+}
+
+/** True for a host as browsers write it, with its port where it has one: nothing that only looks like a site's name. */
+function isHost(host: string): boolean {
+  return (
+    URL.canParse(`http://${host}/`) && [`http://${host}/`, `https://${host}/`].some((url) => new URL(url).host === host)
+  );
 }

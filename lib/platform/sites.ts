@@ -109,9 +109,17 @@ export async function putWords(tabId: number, frameId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/words.js'] });
 }
 
-/** Opens the panel for teaching columns in the tab's frames; rejects where the browser does not let us in. */
+/**
+ * Opens the panel for teaching columns in those frames of the tab that have a table; where none has, the page itself says so.
+ * Rejects where the browser does not let us in.
+ */
 export async function openTeaching(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/teach.js'] });
+  const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/teach.js'] });
+  if (results.some(({ result }) => result === true)) return;
+  await browser.scripting.executeScript({
+    target: { tabId },
+    func: () => (globalThis as { tillguardNoTable?: () => void }).tillguardNoTable?.(),
+  });
 }
 
 /** Ids of all open tabs of a site that we have access to. */

@@ -44,12 +44,35 @@ export function rememberTable(site: TaughtSite | null, host: string, table: Taug
   const tables = site?.tables ?? [];
   const old = likest(tables, table.headings);
   const kept = tables.filter((other) => other !== old);
+  const now = old && table.columns.length > 0 ? withUnseen(table, old) : table;
   return {
     format: 'tillguard-columns',
     version: 1,
     host,
-    tables: table.columns.length === 0 ? kept : [...kept, table].slice(-40),
+    tables: table.columns.length === 0 ? kept : [...kept, now].slice(-40),
   };
+}
+
+/** The site with what a file says of it: the file's tables take the place of those that they are versions of, others stay. */
+export function rememberSite(site: TaughtSite | null, given: TaughtSite): TaughtSite {
+  const tables = given.tables.filter(({ columns }) => columns.length > 0);
+  return tables.reduce<TaughtSite>((known, table) => rememberTable(known, given.host, table), {
+    ...given,
+    tables: site?.tables ?? [],
+  });
+}
+
+/** A table taught while some of its columns were out of sight, with what was said of those before. */
+function withUnseen(table: TaughtTable, old: TaughtTable): TaughtTable {
+  const shown = new Set(table.headings.map(foldWord));
+  const given = new Set(table.columns.map(({ role }) => role));
+  const unseen = old.columns.filter(
+    ({ heading, role }) => heading !== '' && !shown.has(foldWord(heading)) && (role === 'text' || !given.has(role)),
+  );
+  if (unseen.length === 0) return table;
+  const headings = [...table.headings, ...new Set(unseen.map(({ heading }) => heading))].slice(0, 400);
+  const columns = unseen.map((column) => ({ ...column, index: headings.indexOf(column.heading) }));
+  return { headings, columns: [...table.columns, ...columns.filter(({ index }) => index >= 0)] };
 }
 
 function likest(tables: readonly TaughtTable[], headings: readonly string[]): TaughtTable | null {

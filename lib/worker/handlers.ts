@@ -18,7 +18,7 @@ import { versionsOf } from '@/lib/storage/ledger';
 import { portalsOfLedger } from '@/lib/storage/ledger-search';
 import { closeLock } from '@/lib/storage/lock';
 import { readSettings, writeSettings } from '@/lib/storage/settings';
-import { forgetTaught, listTaught, writeTaught } from '@/lib/storage/taught';
+import { forgetTaught, listTaught } from '@/lib/storage/taught';
 import { voucherStates } from '@/lib/storage/till';
 import { makeBackup, takeBackup } from './back-up';
 import { orderBuilder } from './builder-orders';
@@ -47,7 +47,7 @@ import { tabGlance, tabRows } from './tab-glance';
 import { tabState } from './tab-state';
 import { takeCapture } from './take-capture';
 import { takeUpLocked } from './take-up-locked';
-import { knownOf, letTeach, portalOf, teach, teachFiles } from './teaching';
+import { knownOf, letTeach, portalOf, takeTaught, teach, teachFiles } from './teaching';
 import { walkList } from './walk-list';
 import { stopWalk } from './walks';
 
@@ -240,8 +240,7 @@ export function workerHandlers(
     'site.portal': async ({ origin }) => portalOf(origin),
     'taught.list': async () => listTaught(await desk.database()),
     'taught.import': async (site) => {
-      await writeTaught(await desk.database(), site);
-      tellPages({ changed: 'settings', id: '' });
+      await takeTaught(desk, site);
       return {};
     },
     'taught.forget': async ({ host }) => {

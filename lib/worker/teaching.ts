@@ -4,10 +4,10 @@ import type { Payload, Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import { filesHost } from '@/lib/model/file-columns';
 import type { PortalFacts } from '@/lib/model/portal-facts';
-import type { TaughtTable } from '@/lib/model/taught';
+import type { TaughtSite, TaughtTable } from '@/lib/model/taught';
 import { openTeaching, putWords } from '@/lib/platform/sites';
 import { portalFor } from '@/lib/portals/find';
-import { rememberTable } from '@/lib/reading/teach';
+import { rememberSite, rememberTable } from '@/lib/reading/teach';
 import { readTaught, writeTaught } from '@/lib/storage/taught';
 import { type Desk, languageOf } from './desk';
 
@@ -60,6 +60,13 @@ export async function teach(
 export async function teachFiles(desk: Desk, table: TaughtTable): Promise<void> {
   const db = await desk.database();
   await writeTaught(db, rememberTable(await readTaught(db, filesHost), filesHost, table));
+  tellPages({ changed: 'settings', id: '' });
+}
+
+/** Takes in what somebody else's file says of a site, beside what was taught here. */
+export async function takeTaught(desk: Desk, site: TaughtSite): Promise<void> {
+  const db = await desk.database();
+  await writeTaught(db, rememberSite(await readTaught(db, site.host), site));
   tellPages({ changed: 'settings', id: '' });
 }
 

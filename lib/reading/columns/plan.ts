@@ -162,9 +162,15 @@ function* columnsInSteps<Row>(
         mayBeMoney,
         languages[0],
       );
-      columns.push({ source, heading, reading, profile, role: taught?.(heading, c) ?? null });
+      columns.push({ source, heading, reading, profile, role: null });
       yield 'read';
     }
+    const role = taught?.(headingText(levels), c) ?? null;
+    if (role !== null)
+      takeTold(
+        columns.filter(({ source }) => source.index === c),
+        role,
+      );
   }
   const told = columns.filter(({ role }) => role !== null);
   assignRoles(columns);
@@ -181,6 +187,23 @@ function readLevels(heading: string, levels: readonly string[]): HeadingReading 
   const joined = readHeading(`${above.join(' ')} ${heading}`);
   const best = (reading: HeadingReading) => Math.max(0, ...reading.roles.values());
   return best(joined) >= 80 || own.roles.size === 0 ? joined : own;
+}
+
+/** Gives a column the meaning that the user said; of a column whose cells show several lines, the line that can be it most. */
+function takeTold(parts: readonly PlannedColumn[], role: Role): void {
+  // What no one may keep stays unkept, whoever says what it is.
+  const free = parts.filter(({ reading }) => (reading.roles.get('secret') ?? 0) < 88);
+  let best: PlannedColumn | undefined;
+  let most = -1;
+  for (const part of free) {
+    const nameless = { ...part, reading: { ...part.reading, roles: new Map([[role, 88]]) } };
+    const points = fitOf(nameless, role);
+    if (points > most) {
+      most = points;
+      best = part;
+    }
+  }
+  if (best) best.role = role;
 }
 
 function assignRoles(columns: readonly PlannedColumn[]): void {

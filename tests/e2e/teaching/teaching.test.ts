@@ -25,6 +25,24 @@ function list(isNew: boolean): string {
 <table><thead>${line(heads, 'th')}</thead><tbody>${rows.map((row) => line(row, 'td')).join('')}</tbody></table></html>`;
 }
 
+/** The list in a closed shadow root of a frame, of whose cells the page alone knows where they stand. */
+const hidden = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>frame</title><body><portal-list></portal-list><script>
+customElements.define('portal-list', class extends HTMLElement {
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'closed' });
+    root.innerHTML = new DOMParser().parseFromString(${JSON.stringify(list(false).replace(/<script>.*?<\/script>/s, ''))}, 'text/html').querySelector('table').outerHTML
+      + '<style>td,th{padding:8px 24px}</style>';
+    globalThis.placeOf = (text) => {
+      const { x, y } = [...root.querySelectorAll('td')].find((cell) => cell.textContent === text).getBoundingClientRect();
+      return { x: x + 4, y: y + 4 };
+    };
+  }
+});
+</script></html>`;
+const around = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>portal</title>
+<iframe src="/hidden" style="border:0;width:1200px;height:700px"></iframe></html>`;
+
 let server: Server;
 let origin: string;
 let session: Session;
@@ -32,7 +50,8 @@ let session: Session;
 beforeAll(async () => {
   server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(list(request.url === '/new'));
+    const other = { '/hidden': hidden, '/around': around }[request.url ?? ''];
+    response.end(other ?? list(request.url === '/new'));
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -116,4 +135,36 @@ test('columns that the user points at are read as they say, and stay so', async 
   for (let i = 0; i < 6; i++) await portal.keyboard.press('Tab');
   await portal.keyboard.press('Enter');
   await fieldsWhen(popup, tabId, false);
+});
+
+test('a list in a closed shadow root of a frame is pointed at too, and only there a panel opens', async () => {
+  const portal = await session.openPortal(`${origin}/around`);
+  const tabId = await session.tabIdOf(portal);
+  const popup = await session.openPanel(portal, 'popup');
+  await popup.getByRole('button', { name: say(app, 'zh-CN', 'teach.start') }).click();
+  await portal.bringToFront();
+  const frame = portal.frames()[1]!;
+  await frame.locator('tillguard-teach').waitFor({ state: 'attached' });
+  expect(await portal.locator('tillguard-teach').count()).toBe(0);
+  const { x: left, y: top } = (await portal.locator('iframe').boundingBox())!;
+  for (const [cell, downTo] of [
+    ['2026-03-01', 2],
+    ['10.00', 1],
+  ] as const) {
+    const { x, y } = await frame.evaluate(
+      (text) => (globalThis as unknown as { placeOf(text: string): { x: number; y: number } }).placeOf(text),
+      cell,
+    );
+    await portal.mouse.click(left + x, top + y);
+    for (let i = 0; i < downTo; i++) await portal.keyboard.press('ArrowDown');
+  }
+  await portal.keyboard.press('Tab');
+  await portal.keyboard.press('Tab');
+  await portal.keyboard.press('Enter');
+  await expect
+    .poll(async () => {
+      const { frames } = await stateOf(popup, tabId);
+      return frames.flatMap(({ reading }) => reading.tables.map(({ fields }) => fields));
+    })
+    .toEqual([{ time: 'Feld 1', amount: 'Feld 3' }]);
 });

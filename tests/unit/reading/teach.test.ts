@@ -1,11 +1,12 @@
 // What the user taught about a site's columns: it wins, survives what a re-deploy changes, and leaves other tables alone.
 import { describe, expect, test } from 'vitest';
 import type { Role } from '@/lib/model/column-role';
+import { filesHost } from '@/lib/model/file-columns';
 import { toDecimal } from '@/lib/model/money';
 import { parseTaught, printTaught, type TaughtTable } from '@/lib/model/taught';
 import { textCell } from '@/lib/reading/cell';
 import { interpretGrid } from '@/lib/reading/columns/interpret';
-import { rememberTable, taughtRoles } from '@/lib/reading/teach';
+import { rememberSite, rememberTable, taughtRoles } from '@/lib/reading/teach';
 
 const host = 'portal.example';
 const table = (headings: string[], columns: Record<number, Role>): TaughtTable => ({
@@ -58,6 +59,37 @@ test('the user’s word wins over a heading that says otherwise', () => {
   expect(found.kind === 'transactions' && found.fields).toMatchObject({ amount: 'Fee', fee: 'Amount' });
 });
 
+test('of a cell with several lines, the line that can be what the user says', () => {
+  const lines = (...texts: string[]) => ({ ...textCell(texts.join(' ')), lines: texts });
+  const own = ['Feld 1', 'Feld 2'];
+  const found = interpretGrid(
+    {
+      headings: own.map((heading) => [heading]),
+      rows: [0, 1, 2].map((row) => ({
+        row,
+        cells: [lines(`K${row}`, `2026-03-0${row + 1} 10:00:00`), lines(`1${row}.00`, `note ${row}`)],
+      })),
+      total: null,
+    },
+    { language: '', host, now: '2026-11-24T10:00:00' },
+    null,
+    rememberTable(null, host, table(own, { 0: 'time', 1: 'amount' })),
+  );
+  const [first] = found.kind === 'transactions' ? found.rows : [];
+  expect(first?.transaction).toMatchObject({ time: { local: '2026-03-01T10:00:00' }, amount: { minor: 1000 } });
+});
+
+test('what nobody may keep is not kept, whatever it is said to be', () => {
+  const own = ['Datum', 'Betrag', 'CVV'];
+  const values = [
+    ['2026-03-01 10:00', '12.00', '731'],
+    ['2026-03-02 10:00', '13.00', '842'],
+  ];
+  const found = read(own, values, rememberTable(null, host, table(own, { 0: 'time', 1: 'amount', 2: 'authCode' })));
+  expect(found.kind).toBe('transactions');
+  expect(JSON.stringify(found)).not.toMatch(/731|842/);
+});
+
 describe('after a re-deploy', () => {
   test.each<[string, string[], (string | null)[]]>([
     ['the same', headings, ['time', 'net', 'amount', null]],
@@ -97,6 +129,53 @@ describe('keeping it', () => {
     expect(taughtRoles(again, headings)?.('Wert B', 1)).toBe('amount');
     expect(rememberTable(again, host, { headings, columns: [] }).tables).toEqual([]);
     expect(rememberTable(site, host, table(['Datum', 'Summe'], { 0: 'time' })).tables).toHaveLength(2);
+  });
+
+  test('a grid that draws only some columns is taught piece by piece', () => {
+    const left = rememberTable(null, host, table(['A', 'B', 'C', 'D'], { 0: 'time', 1: 'status' }));
+    const both = rememberTable(left, host, table(['B', 'C', 'D', 'E'], { 3: 'amount' }));
+    expect(both.tables).toHaveLength(1);
+    const roleOf = taughtRoles(both, ['A', 'B', 'C', 'D', 'E']);
+    // B was in sight and nothing was said of it any more; A was not.
+    expect(['A', 'B', 'E'].map((heading, i) => roleOf?.(heading, i))).toEqual(['time', null, 'amount']);
+    // Said of another column now, it is no longer what was said of the one out of sight.
+    const moved = rememberTable(both, host, table(['B', 'C', 'D', 'E'], { 2: 'time', 3: 'amount' }));
+    expect(taughtRoles(moved, ['A', 'B', 'C', 'D', 'E'])?.('A', 0)).toBeNull();
+  });
+
+  test('a file adds to what is known of its site and takes nothing away', () => {
+    const other = table(['Datum', 'Summe', 'Kasse'], { 0: 'time' });
+    const mine = rememberTable(site, host, other);
+    const given = rememberTable(null, host, table(headings, { 1: 'amount' }));
+    const both = rememberSite(mine, { ...given, tables: [...given.tables, { ...other, columns: [] }] });
+    expect(both.tables).toHaveLength(2);
+    expect(taughtRoles(both, headings)?.('Wert B', 1)).toBe('amount');
+    expect(taughtRoles(both, other.headings)?.('Datum', 0)).toBe('time');
+  });
+
+  test.each([
+    'portal.example/path',
+    'portal.example@evil.example',
+    'PORTAL.example',
+    ' portal.example',
+    'портал.example',
+    'a\u202eb.example',
+    '',
+    '__proto__ ',
+  ])('a file for %j is none', (name) => {
+    expect(parseTaught(printTaught({ ...site, host: name }))).toBeNull();
+  });
+
+  test('ports and addresses are hosts; a file without columns, with foreign keys or endless ones is safe', () => {
+    for (const name of [filesHost, '127.0.0.1:8443', '[::1]:8080', 'portal.example:81'])
+      expect(parseTaught(printTaught({ ...site, host: name }))?.host).toBe(name);
+    expect(parseTaught(printTaught({ ...site, tables: [] }))).toBeNull();
+    expect(parseTaught(printTaught({ ...site, tables: [{ headings, columns: [] }] }))).toBeNull();
+    const dressed = printTaught(site).replace('{', '{"__proto__":{"polluted":1},"script":"x",');
+    expect(parseTaught(dressed)).toEqual(site);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    expect(parseTaught(`${'['.repeat(90_000)}`)).toBeNull();
+    expect(parseTaught(printTaught(site).padEnd(1_000_001))).toBeNull();
   });
 
   test('a file is read back as it was written, and nothing else is taken for one', () => {
