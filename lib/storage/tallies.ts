@@ -19,15 +19,28 @@ import type { Database, Schema } from './database';
 import { withTrouble } from './trouble';
 
 const count = z.int();
-/** Thousands of pairs are read for every page that is judged: looked at by hand, many times faster than pair by pair through a schema. */
-const Spread = z.custom<[number, number][]>(
-  (value) =>
-    Array.isArray(value) &&
-    value.every(
-      (pair) =>
-        Array.isArray(pair) && pair.length === 2 && Number.isSafeInteger(pair[0]) && Number.isSafeInteger(pair[1]),
-    ),
+/**
+ * Thousands of steps and their counts, step and count by turns, are read for every page that is judged: one piece of memory, where pairs
+ * would each be built and looked at. Pairs were kept by an earlier build.
+ */
+type StoredSpread = Int32Array | [step: number, count: number][];
+const Spread = z.custom<StoredSpread>((value) =>
+  value instanceof Int32Array
+    ? value.length % 2 === 0
+    : Array.isArray(value) &&
+      value.every(
+        (pair) =>
+          Array.isArray(pair) && pair.length === 2 && Number.isSafeInteger(pair[0]) && Number.isSafeInteger(pair[1]),
+      ),
 );
+
+function countsIn(spread: StoredSpread): Map<number, number> {
+  if (Array.isArray(spread)) return new Map(spread);
+  const counts = new Map<number, number>();
+  for (let i = 0; i < spread.length; i += 2) counts.set(spread[i]!, spread[i + 1]!);
+  return counts;
+}
+
 const StoredTally = z.object({
   rows: count,
   sales: count,
@@ -69,16 +82,17 @@ function read(value: unknown): Tally | null {
   const { sizes, hours, minutes, blocks } = stored.data;
   return {
     ...stored.data,
-    sizes: new Map(sizes),
-    hours: new Map(hours),
-    minutes: new Map(minutes),
-    blocks: new Map(blocks),
+    sizes: countsIn(sizes),
+    hours: countsIn(hours),
+    minutes: countsIn(minutes),
+    blocks: countsIn(blocks),
   };
 }
 
 /** A tally as it is stored: its spreads in order, so that equal tallies are stored equal. */
 export function storedTally([portal, shop, kind, name]: Place, tally: Tally): unknown {
-  const inOrder = (spread: ReadonlyMap<number, number>) => [...spread].sort(([a], [b]) => a - b);
+  const inOrder = (spread: ReadonlyMap<number, number>) =>
+    Int32Array.from([...spread].sort(([a], [b]) => a - b).flat());
   const { sizes, hours, minutes, blocks } = tally;
   return {
     portal,
