@@ -116,6 +116,35 @@ describe('how much one may say', () => {
     expect(limit.allows(storming, 2100)).toBe(true);
   });
 
+  it('a tab that floods keeps no other from being served: each of theirs is answered, in between, all the while', async () => {
+    const limit = new RateLimit();
+    heard.length = 0;
+    const ask = (tabId: number, payload: unknown) =>
+      answerAsWorker(
+        handlers,
+        () => 'unexpected',
+        { to: 'worker', name: 'page.judge', payload },
+        { kind: 'content', tabId, frameId: 0 },
+        limit,
+      );
+    const sound = { key: 'a', verdict: 'fine' };
+    const flood: unknown[] = [];
+    for (let n = 0; n < 5000; n++) {
+      flood.push(ask(1, sound));
+      if (n % 500 === 0)
+        for (const tabId of [2, 3, 4]) expect(await ask(tabId, sound)).toEqual({ ok: true, value: {} });
+    }
+    const answers = await Promise.all(flood);
+    const served = answers.filter((answer) => (answer as { ok: boolean }).ok).length;
+    expect(served).toBeGreaterThanOrEqual(rates.content.burst);
+    // What trickles in while it lasts depends on how fast this machine is; nearly all of it is held back.
+    expect(served).toBeLessThan(1000);
+    expect(heard).toHaveLength(served + 30);
+    expect(answers.filter((answer) => (answer as { trouble?: string }).trouble === 'too-much')).toHaveLength(
+      5000 - served,
+    );
+  });
+
   it('the sender is told', async () => {
     const limit = new RateLimit();
     const origin: Origin = { kind: 'content', tabId: 1, frameId: 0 };
