@@ -3,7 +3,7 @@
 import { CaptureStage } from '@/lib/capture/prepare';
 import { rules } from '@/lib/i18n/rules';
 import { hasMessage, say } from '@/lib/i18n/say';
-import { Marker } from '@/lib/marking/marker';
+import { Marker, type OpenedCase } from '@/lib/marking/marker';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import type { ContentHandlers } from '@/lib/messaging/receive';
 import type { FrameReading } from '@/lib/model/reading';
@@ -328,16 +328,16 @@ class Frame {
     }
   }
 
-  async #openCase(key: string): Promise<string | null> {
+  async #openCase(key: string): Promise<OpenedCase> {
     const request = this.#requests.get(key) ?? crypto.randomUUID();
     this.#requests.set(key, request);
     try {
       const { caseId } = await this.#links.openCase({ key, request });
       this.#requests.delete(key);
-      return caseId;
-    } catch {
+      return { caseId };
+    } catch (error) {
       if (!this.#links.isAlive()) this.stop();
-      return null;
+      return (error as { trouble?: unknown }).trouble === 'locked' ? 'locked' : 'failed';
     }
   }
 }

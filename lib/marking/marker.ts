@@ -14,12 +14,15 @@ import { rowText, type ShadowRootOf } from './row-text';
 import { type RowWatch, watchRows } from './row-watch';
 import { toneBehind } from './tone';
 
+/** `locked`: cases are locked, and have to be unlocked first. */
+export type OpenedCase = { caseId: string } | 'locked' | 'failed';
+
 export interface MarkerOptions {
   document: Document;
   /** words a message of the catalogue `rules` */
   word: WordRule;
-  /** opens a case for the row; resolves to its id, or null where that failed */
-  openCase(key: string): Promise<string | null>;
+  /** opens a case for the row; resolves to its id, or to why there is none */
+  openCase(key: string): Promise<OpenedCase>;
   /** notes what the user said of the row; resolves to what is known then, or null where that failed. Left out: nothing can be noted */
   judge?(key: string, verdict: 'fine' | 'wrong' | 'take-back'): Promise<Knowledge | null>;
   shadowRootOf: ShadowRootOf;
@@ -313,8 +316,9 @@ export class Marker {
     if (!explanation) return null;
     const { key } = explanation;
     const { judge } = this.#options;
-    const words = (message: 'covered' | 'opening' | 'open-failed' | 'related.missing' | 'judge-failed') =>
-      say(marking, language, message);
+    const words = (
+      message: 'covered' | 'opening' | 'open-failed' | 'open-locked' | 'related.missing' | 'judge-failed',
+    ) => say(marking, language, message);
     const view = drawPopover(
       this.#options.document,
       explanation,
@@ -325,9 +329,11 @@ export class Marker {
         openCase: (event) => {
           if (this.#popover?.mayAct(event) === false) return view.tell(words('covered'));
           view.tell(words('opening'));
-          void this.#options.openCase(key).then((caseId) => {
-            if (caseId === null) view.tell(words('open-failed'));
+          void this.#options.openCase(key).then((opened) => {
+            if (opened === 'locked') view.tell(words('open-locked'));
+            else if (opened === 'failed') view.tell(words('open-failed'));
             else {
+              const { caseId } = opened;
               this.#knowledge = { ...this.#knowledge, inCase: { ...this.#knowledge.inCase, [key]: caseId } };
               view.setCase(caseId);
               this.#match(false);

@@ -21,7 +21,9 @@ export const marking = {
   opened: 'Case {id} is open. Carry on with it in Tillguard, at the top of the browser window.',
   'in-case': 'This row is part of case {id}. Carry on with it in Tillguard, at the top of the browser window.',
   'open-failed':
-    'The case could not be opened. Nothing was lost. Try again, or open it from the Tillguard button at the top of the browser window; where cases are locked, unlock them there first.',
+    'The case could not be opened. Nothing was lost. Try again, or open it from the Tillguard button at the top of the browser window.',
+  'open-locked':
+    'Cases are locked. Unlock them with the Tillguard button at the top of the browser window, then press “Open a case” again.',
   covered:
     'Something on this page lies over this box. To be safe, open the case from the Tillguard button at the top of the browser window.',
   'related.one': 'Show the other row',
