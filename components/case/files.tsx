@@ -18,13 +18,21 @@ const limitMb = 512;
 /** Files already in the artefact store that the user has not yet said to keep: they survive the window as a draft. */
 type Waiting = Pick<FileReference, 'sha256' | 'name' | 'mime' | 'bytes' | 'title'>;
 
-export function AddFiles({ desk: { view, act }, place }: { desk: CaseDesk; place: string }) {
+interface AddFilesProps {
+  desk: CaseDesk;
+  place: string;
+  /** payments of the case in words, where the file is one payment's: which one is written into its note */
+  payments?: readonly string[];
+}
+
+export function AddFiles({ desk: { view, act }, place, payments = [] }: AddFilesProps) {
   const { t, r, language } = useWords();
   const port = usePort();
   const key = (field: string) => `${view.caseId}/files/${place}/${field}`;
   const waitingDraft = useDraft(key('waiting'));
   const role = useDraft(key('role'), 'slip-original');
   const note = useDraft(key('note'));
+  const payment = useDraft(key('payment'), '0');
   const [isTaking, setTaking] = useState(false);
   const [problem, setProblem] = useState('');
   const waiting = readWaiting(waitingDraft.value);
@@ -45,11 +53,13 @@ export function AddFiles({ desk: { view, act }, place }: { desk: CaseDesk; place
     setTaking(false);
   };
   const keep = async () => {
+    const what = payments[Number(payment.value)] ?? payments[0];
+    const said = [what === undefined ? '' : t('files.slip.note', { what }), note.value.trim()].filter(Boolean);
     for (const file of waiting) {
-      const kept = await act({ kind: 'file-added', file, role: chosenRole, note: note.value.trim() });
+      const kept = await act({ kind: 'file-added', file, role: chosenRole, note: said.join('\n') });
       if (!kept) return;
     }
-    for (const draft of [waitingDraft, role, note]) draft.clear();
+    for (const draft of [waitingDraft, role, note, payment]) draft.clear();
   };
   return (
     <div class="form">
@@ -79,6 +89,14 @@ export function AddFiles({ desk: { view, act }, place }: { desk: CaseDesk; place
               </li>
             ))}
           </ul>
+          {payments.length > 1 && (
+            <ChoiceField
+              label={t('files.slip.of')}
+              value={payment.value}
+              onInput={payment.set}
+              choices={payments.map((text, at) => ({ value: String(at), text }))}
+            />
+          )}
           <ChoiceField
             label={t('files.role')}
             value={chosenRole}

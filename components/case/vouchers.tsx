@@ -10,6 +10,7 @@ import { rowName } from '../row-facts';
 import { TillImport } from '../till-import';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
+import { AddFiles } from './files';
 
 type Outcome = (typeof voucherOutcomes)[number];
 
@@ -18,6 +19,7 @@ export function Vouchers({ desk: { view, act } }: { desk: CaseDesk }) {
   const { t, r } = words;
   const found = useDraft(`${view.caseId}/voucher/outcome`);
   const note = useDraft(`${view.caseId}/voucher/note`);
+  const slips = view.files.filter(({ role }) => role === 'slip-original' || role === 'slip-reprint');
   const chosen = voucherOutcomes.find((outcome) => outcome === found.value) ?? '';
   const keep = async (outcome: Outcome, by: 'till-export' | 'hand') => {
     const kept = await act({ kind: 'voucher-checked', outcome, by, note: note.value.trim() });
@@ -33,6 +35,22 @@ export function Vouchers({ desk: { view, act } }: { desk: CaseDesk }) {
         <h3>{t('till.heading')}</h3>
         <TillSays desk={{ view, act }} onTake={(outcome) => keep(outcome, 'till-export')} />
         <TillImport />
+      </section>
+      <section class="part">
+        <h3>{t('files.slip.heading')}</h3>
+        <p class="quiet">{t('files.slip.why')}</p>
+        <AddFiles
+          desk={{ view, act }}
+          place="slip"
+          payments={view.transactions.map(({ transaction }) => rowName(transaction, words))}
+        />
+        <ul class="plain-list">
+          {slips.map(({ hash, file, note: said }) => (
+            <li key={hash}>
+              <bdi>{file.title || file.name}</bdi> {said !== '' && <span class="quiet">{said}</span>}
+            </li>
+          ))}
+        </ul>
       </section>
       <section class="part">
         <h3>{t('voucher.by-hand')}</h3>

@@ -212,6 +212,11 @@ export const app = {
   'till.failed.no-rows': '{name}: there are no records in it. Export the right day and try again.',
   'till.failed.unreadable': '{name}: this file cannot be read. Save it as CSV or XLSX and try again.',
   'till.failed.too-large': '{name}: the file is larger than {limit} MB. Export fewer days at a time.',
+  'files.slip.heading': 'The slip, as a photo or scan',
+  'files.slip.why':
+    'If there is a slip or receipt for this payment, put its picture here: it goes into the case with the payment’s name.',
+  'files.slip.of': 'Of which payment',
+  'files.slip.note': 'Slip of {what}',
   'files.popup-hint': 'Does this window close when you choose a file? Then do it in the view beside the page.',
   'voucher.till-says': 'The till export says: {what}',
   'voucher.rows-say': 'By the till export: {what}',

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Language } from '@/lib/i18n/say';
+import { type OptionsKey, options } from '@/lib/i18n/options';
+import { type Language, say } from '@/lib/i18n/say';
 import type { TabState } from '@/lib/messaging/messages';
 import type { Act } from '@/lib/model/case-event';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
@@ -42,6 +43,9 @@ beforeAll(async () => {
     cases[name] = caseId;
     for (const act of actsBefore[name]!) await ask('case.act', { request: crypto.randomUUID(), caseId, act });
   }
+  // A check done, so that there is a record of checks to be looked at.
+  const checked = { subject: '', at: '2026-03-05T00:00:00.000Z', day: '2026-03-05', actor: '', serial: '', note: '' };
+  await ask('prevention.check', { ...checked, id: 'check-00000001', kind: 'access', result: 'in-order', files: [] });
 }, 120_000);
 
 afterAll(async () => {
@@ -78,7 +82,7 @@ async function ask(name: string, payload: unknown): Promise<unknown> {
 }
 
 /** Where each view is, and what to press there before it is looked at: a step of the list, by its place in it. */
-const views: { name: string; path: () => string; step?: string }[] = [
+const views: { name: string; path: () => string; step?: string; press?: OptionsKey }[] = [
   { name: 'the page', path: () => `sidepanel.html?tab=${tabId}` },
   { name: 'the page in the popup', path: () => `popup.html?tab=${tabId}` },
   ...['capture', 'confirm-facts', 'check-vouchers', 'classify'].map((step) => ({
@@ -97,7 +101,7 @@ const views: { name: string; path: () => string; step?: string }[] = [
   { name: 'all transactions', path: () => 'cases.html#/records' },
   { name: 'the numbers', path: () => 'cases.html#/numbers' },
   { name: 'till and portal', path: () => 'cases.html#/till' },
-  { name: 'prevention', path: () => 'cases.html#/prevention' },
+  { name: 'prevention', path: () => 'cases.html#/prevention', press: 'record.open' },
   { name: 'the options', path: () => 'options.html#/options' },
 ];
 
@@ -190,7 +194,12 @@ async function foreign(): Promise<string[]> {
 /** What can be pressed or filled in but is never reached by Tab, or has no name when it is. */
 async function unreached(): Promise<string[]> {
   await view.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
+    // From the top, wherever something was pressed before.
+    const top = document.createElement('span');
+    top.tabIndex = -1;
+    document.body.prepend(top);
+    top.focus();
+    top.remove();
     const reached = new Set<Element>();
     Object.assign(globalThis, { reached });
     addEventListener('focusin', (event) => reached.add(event.target as Element));
@@ -229,9 +238,13 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language: Language) => {
     await view.setViewportSize({ width: 320, height: 640 });
   });
 
-  it.each(views)('$name is accessible, whole and reached by keyboard', async ({ path, step }) => {
+  it.each(views)('$name is accessible, whole and reached by keyboard', async ({ path, step, press }) => {
     await view.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await open(path(), step);
+    if (press) {
+      await view.getByRole('button', { name: say(options, language, press) }).click();
+      await view.locator('article.printed').waitFor();
+    }
     expect(await faults(), 'light').toEqual([]);
     // Dark differs by its colours alone.
     await view.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
