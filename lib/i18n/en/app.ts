@@ -465,7 +465,8 @@ export const app = {
   'data.delete.ask':
     'Delete all cases, transactions, captures, files, contacts and settings for good? Packs that you saved elsewhere stay. This cannot be undone.',
   'data.delete.yes': 'Delete everything for good',
-  'data.deleted': 'Everything was deleted.',
+  'data.deleted':
+    'Everything was deleted. Files are off the disk; words may stay in the browser’s own data files until it tidies them.',
   'contacts.heading': 'Contact book',
   'contacts.why': 'Shown when a case asks you to call them.',
   'contacts.none':
