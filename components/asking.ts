@@ -1,7 +1,7 @@
 // What the views show, asked of the worker and asked again whenever it tells of a change.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Trouble } from '@/lib/messaging/envelope';
 import type { Changed, MessageName, Payload, Reply } from '@/lib/messaging/messages';
+import type { Trouble } from '@/lib/model/trouble';
 import { type Port, troubleOf, usePort } from './port';
 
 export interface Asked<T> {

@@ -1,7 +1,7 @@
 // The list of cases, asked of the worker and parsed a slice at a time: hundreds of cases must not hold up a view.
 import { useEffect, useState } from 'preact/hooks';
-import type { Trouble } from '@/lib/messaging/envelope';
 import { CaseSummary } from '@/lib/model/case-summary';
+import type { Trouble } from '@/lib/model/trouble';
 import { useAsked } from './asking';
 
 /** Cases parsed at once: a few milliseconds' work. */

@@ -2,7 +2,6 @@
 // The entrypoints fill it with the browser's; tests fill it with their own.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Trouble } from '@/lib/messaging/envelope';
 import type { Changed, MessageName, Payload, Reply } from '@/lib/messaging/messages';
 
 /** Where the views are shown: the toolbar button's popup, beside the page, or as a page of their own. */
@@ -53,19 +52,5 @@ export function usePort(): Port {
   return port;
 }
 
-const troubles: readonly Trouble[] = [
-  'refused',
-  'invalid',
-  'too-much',
-  'storage-full',
-  'storage-failed',
-  'locked',
-  'gone',
-  'unexpected',
-];
-
 /** The trouble that an error of `ask` or of the artefact store carries; `unexpected` for any other error. */
-export function troubleOf(error: unknown): Trouble {
-  const trouble = (error as { trouble?: unknown } | null)?.trouble;
-  return troubles.find((known) => known === trouble) ?? 'unexpected';
-}
+export { troubleIn as troubleOf } from '@/lib/model/trouble';

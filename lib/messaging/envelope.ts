@@ -1,21 +1,6 @@
 // How messages travel: every one is addressed, so that a part answers only what is meant for it.
 import * as z from 'zod/mini';
-
-/**
- * Why an order was not carried out. `refused`: this sender may not say that. `invalid`: not of the message's form.
- * `too-much`: larger than any message of ours, or more of them than one sender may send. `locked`: cases are locked, open the lock first.
- */
-export const troubles = [
-  'refused',
-  'invalid',
-  'too-much',
-  'storage-full',
-  'storage-failed',
-  'locked',
-  'gone',
-  'unexpected',
-] as const;
-export type Trouble = (typeof troubles)[number];
+import { type Trouble, troubles } from '@/lib/model/trouble';
 
 export const Envelope = z.object({
   to: z.enum(['worker', 'pages', 'builder', 'frame']),

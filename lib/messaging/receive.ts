@@ -1,7 +1,9 @@
 // Answering: each message is parsed, its sender checked against the table in messages.ts, and only then handled.
+
+import type { Trouble } from '@/lib/model/trouble';
 import type { Origin } from '@/lib/platform/runtime';
 import * as runtime from '@/lib/platform/runtime';
-import { type Answer, Envelope, type Trouble } from './envelope';
+import { type Answer, Envelope } from './envelope';
 import { isTooLarge, RateLimit } from './limits';
 import {
   type ContentMessageName,

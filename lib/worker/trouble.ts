@@ -1,5 +1,5 @@
 // Names the trouble behind an error for whoever asked.
-import type { Trouble } from '@/lib/messaging/envelope';
+import type { Trouble } from '@/lib/model/trouble';
 import { Locked } from '@/lib/storage/sealing';
 import { StorageTrouble } from '@/lib/storage/trouble';
 

@@ -3,10 +3,10 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { troubles } from '@/lib/messaging/envelope';
 import { RateLimit } from '@/lib/messaging/limits';
 import { type MessageName, messages } from '@/lib/messaging/messages';
 import { answerAsWorker, type Handlers } from '@/lib/messaging/receive';
+import { troubles } from '@/lib/model/trouble';
 import type { Origin } from '@/lib/platform/runtime';
 import { type Database, openDatabase } from '@/lib/storage/database';
 import { workerHandlers } from '@/lib/worker/handlers';
