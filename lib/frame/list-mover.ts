@@ -1,6 +1,7 @@
 // Moves a list on, as its reader would: presses the table's own "next", scrolls its virtual rows, and goes back to where it
 // stood. Politely: one move at a time, and each is over only when the page has come to rest. What was read is told by the frame.
 
+import { scriptLinkMark } from '@/lib/model/script-link';
 import type { ReadTable } from '@/lib/reading/page';
 import { controlOfPage, currentPageOf, innermost, previousControlOf } from '@/lib/reading/pager-place';
 
@@ -66,7 +67,13 @@ export class ListMover {
     const before = await this.#frame.read();
     const table = largest(before.tables.filter(({ pager }) => pager.next !== null));
     if (!table?.pager.next) return 'end';
-    innermost(table.pager.next).click();
+    const control = innermost(table.pager.next);
+    if (isScriptLink(control)) {
+      // Browsers run a link's script for the page alone: the worker has the page press it (scriptLinkMark).
+      control.setAttribute(scriptLinkMark, '');
+      return 'stuck';
+    }
+    control.click();
     if (this.#start) this.#start.turns += 1;
     const moved = await this.#restAfter(before.rows, longestWait);
     if (moved) await this.#frame.tell();
@@ -152,7 +159,8 @@ export class ListMover {
     this.#start = null;
     const { document } = this.#frame;
     if (start === null || document.location.href !== start.url) {
-      if (document.location.href !== url) document.location.assign(url);
+      // Another document than that of the start, even where its address is the same: forms answer under their page's own.
+      document.location.assign(url);
       return;
     }
     if (start.turns > 0) await this.#turnBack(start);
@@ -189,6 +197,15 @@ export class ListMover {
     }
     return false;
   }
+}
+
+/** `<a href="javascript:__doPostBack(…)">` */
+function isScriptLink(control: HTMLElement): boolean {
+  return (
+    control instanceof HTMLAnchorElement &&
+    control.protocol === 'javascript:' &&
+    !/^javascript:\s*(?:void\b.*|;*)$/i.test(control.href)
+  );
 }
 
 function largest(tables: readonly ReadTable[]): ReadTable | undefined {

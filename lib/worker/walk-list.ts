@@ -3,6 +3,8 @@
 import type { Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import type { FrameReading } from '@/lib/model/reading';
+import { scriptLinkMark } from '@/lib/model/script-link';
+import { pressScriptLink } from '@/lib/platform/page-press';
 import { framesOf } from '@/lib/storage/frames';
 import type { Desk } from './desk';
 import { mostRowsTogether } from './merge-readings';
@@ -82,20 +84,21 @@ async function scrollThrough(tabId: number, frameId: number, canGoOn: () => bool
 }
 
 async function turnPage(desk: Desk, tabId: number, frameId: number, rows: number): Promise<'moved' | 'end' | 'stuck'> {
-  try {
-    return (await askFrame(tabId, frameId, 'content.turn-page', {})).moved;
-  } catch {
-    // The portal loads each page as a document of its own: its script is new, and tells what it reads by itself.
-    const walk = walkIn(tabId, frameId);
-    for (let waited = 0; waited < loadWait && walk; waited += pause) {
-      if (rowsWalked(walk) > rows) {
-        const frames = await framesOf(await desk.database(), tabId);
-        if (frames.some((frame) => frame.frameId === frameId && frame.complete)) return 'moved';
-      }
-      await sleep(pause);
+  const moved = await askFrame(tabId, frameId, 'content.turn-page', {}).then(
+    (answer) => answer.moved,
+    () => null,
+  );
+  if (moved !== null && (moved !== 'stuck' || !(await pressScriptLink(tabId, frameId, scriptLinkMark)))) return moved;
+  // The portal loads each page as a document of its own: its script is new, and tells what it reads by itself.
+  const walk = walkIn(tabId, frameId);
+  for (let waited = 0; waited < loadWait && walk; waited += pause) {
+    if (rowsWalked(walk) > rows) {
+      const frames = await framesOf(await desk.database(), tabId);
+      if (frames.some((frame) => frame.frameId === frameId && frame.complete)) return 'moved';
     }
-    return 'stuck';
+    await sleep(pause);
   }
+  return 'stuck';
 }
 
 /** Has the list go back to where it stood, and waits for the document where that loads it anew. */
