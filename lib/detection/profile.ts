@@ -72,10 +72,14 @@ export function countAtLeast(sizes: Amounts, value: number): number {
   return sizes.countAtLeast(value);
 }
 
+/** So many sales, before a shop's few repeats say anything against another. */
+const enoughForHabit = 60;
+
 /** Share of card sales that repeat, those of the row's own card aside: what is asked about is no habit of the shop. */
 export function repeatsBeside(row: KnownRow, history: History): number {
   const { repeatShare, sales } = history.profile(row.shop);
-  if (row.card === null || sales === 0) return repeatShare;
+  // Of a shop hardly known yet, the first repeats may well be its habit: they count as they are.
+  if (row.card === null || sales < enoughForHabit) return repeatShare;
   let own = 0;
   let last: KnownRow | null = null;
   for (const other of history.ofCard(row.shop, row.card)) {

@@ -65,4 +65,27 @@ describe('scores from the past only', () => {
     const found = top.filter((i) => i % 50 === 49).length;
     expect(found / odd.length).toBeGreaterThan(0.9);
   });
+
+  it('keep still about repeats in a shop hardly known yet: at a coffee machine they may be the habit', () => {
+    const assessor = new StreamAssessor([]);
+    const marked = Array.from({ length: 50 }, (_, i) => i)
+      .flatMap((i) => (i % 12 === 5 ? [i, i + 1 / 60] : [i]))
+      .filter((hour) => {
+        const local = new Date(Date.UTC(2026, 0, 1, 8) + hour * 3_600_000).toISOString().slice(0, 19);
+        const { severity } = assessor.push({
+          key: String(hour),
+          transaction: {
+            ...blankTransaction(),
+            id: `C${hour}`,
+            time: { local, offset: null },
+            amount: { minor: [2890, 3380, 3870][Math.floor(hour) % 3]!, exponent: 2, currency: 'UAH' },
+            type: 'sale',
+            status: 'success',
+            cardMasked: `621414******${1700 + Math.floor(hour)}`,
+          },
+        });
+        return severity === 'medium' || severity === 'high';
+      });
+    expect(marked).toEqual([]);
+  });
 });
