@@ -40,7 +40,8 @@ const hook = `{
 export type HowToRead = 'read' | 'scroll' | 'walk';
 
 export interface SuiteBrowser {
-  open(name: string, mutation?: Mutation): Promise<Page>;
+  /** a page that is scrolled through wants a window of its `own` */
+  open(name: string, mutation?: Mutation, where?: 'shared' | 'own'): Promise<Page>;
   /** reads a page and the frames in it; with `scroll` its virtual rows are gathered, with `walk` as the extension goes through a list */
   read(page: Page, how?: HowToRead): Promise<PageReport>;
   close(): Promise<void>;
@@ -53,8 +54,6 @@ export async function launchSuite(): Promise<SuiteBrowser> {
     headless: true,
     args: ['--disable-gpu', '--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
-  // A page each: of several in one window only the foremost is given frames in time.
-  const free: BrowserContext[] = [];
   const newWindow = async (): Promise<BrowserContext> => {
     const context = await browser.newContext({
       viewport: { width: 1360, height: 900 },
@@ -64,15 +63,17 @@ export async function launchSuite(): Promise<SuiteBrowser> {
     await context.addInitScript(hook);
     return context;
   };
+  // What pages share is fetched and compiled once here; of several pages in one window only the foremost is given frames in time.
+  const shared = await newWindow();
   const standing = async (page: Page): Promise<void> => {
     for (const frame of page.frames().slice(-1))
       await frame.waitForSelector('html[data-stands]', { state: 'attached' });
   };
   return {
-    async open(name, mutation = 'none') {
-      const context = free.pop() ?? (await newWindow());
+    async open(name, mutation = 'none', where = 'shared') {
+      const context = where === 'shared' ? shared : await newWindow();
       const page = await context.newPage();
-      page.once('close', () => free.push(context));
+      if (context !== shared) page.once('close', () => context.close().catch(() => undefined));
       page.setDefaultTimeout(30_000);
       const broken = new Promise<never>((_, reject) => {
         page.on('pageerror', (error) => reject(new Error(`${name} (${mutation}) does not stand: ${error.message}`)));

@@ -21,10 +21,10 @@ async function readAndCompare(
   page: SuitePage,
   mutation: Mutation,
 ): Promise<Comparison & { total: number | null }> {
-  const tab = await suite.open(name, mutation);
+  // A changed page's virtual rows are not scrolled through: what stands in the document must be right.
+  const isScrolled = page.isVirtual === true && mutation === 'none';
+  const tab = await suite.open(name, mutation, isScrolled ? 'own' : 'shared');
   try {
-    // A changed page's virtual rows are not scrolled through: what stands in the document must be right.
-    const isScrolled = page.isVirtual === true && mutation === 'none';
     const { tables } = await suite.read(tab, isScrolled ? (page.hasVirtualColumns ? 'walk' : 'scroll') : 'read');
     const rows = tables.flatMap((table) => table.rows);
     const truth = truthOf(page, mutation);
