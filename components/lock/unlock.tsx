@@ -2,14 +2,12 @@
 import { useState } from 'preact/hooks';
 import { askPatiently } from '../asking';
 import { Button } from '../button';
+import { DeleteEverything } from '../delete-everything';
 import { TextField } from '../field';
 import { Fold } from '../fold';
 import { Icon } from '../icons';
 import { troubleOf, usePort } from '../port';
 import { useWords } from '../words';
-
-/** The shortest passphrase that a lock takes, in characters; as for backups. */
-export const shortestPassphrase = 8;
 
 export function Unlock() {
   const { t, o } = useWords();
@@ -62,38 +60,12 @@ export function Unlock() {
 }
 
 function Lost() {
-  const { t, o } = useWords();
-  const port = usePort();
-  const [isAsking, setAsking] = useState(false);
+  const { o } = useWords();
   const [problem, setProblem] = useState('');
-  const begin = async () => {
-    try {
-      await askPatiently(port, 'data.delete-all', {});
-      port.drafts.forget('');
-    } catch (error) {
-      setProblem(t(`failed.${troubleOf(error)}`));
-    }
-  };
   return (
     <>
       <p>{o('lock.lost.text')}</p>
-      {isAsking ? (
-        <>
-          <p role="alert">{t('data.delete.ask')}</p>
-          <div class="actions">
-            <Button onPress={() => setAsking(false)}>{t('case.delete.no')}</Button>
-            <Button look="danger" onPress={begin}>
-              {t('data.delete.yes')}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <div class="actions">
-          <Button look="danger" onPress={() => setAsking(true)}>
-            {t('data.delete')}
-          </Button>
-        </div>
-      )}
+      <DeleteEverything onTrouble={setProblem} />
       {problem !== '' && <p role="alert">{problem}</p>}
     </>
   );

@@ -6,35 +6,31 @@ import { Button } from '../button';
 import { sizeText } from '../case/file-names';
 import { TextField } from '../field';
 import { FileDrop } from '../file-drop';
+import { shortestPassphrase, useNewPassphrase } from '../new-passphrase';
 import { troubleOf, usePort } from '../port';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
 
-const shortest = 8;
 /** A backup older than this is asked for anew; days. Ours: a month's cases are what a shop can still put together by hand. */
 const oldAfterDays = 30;
 
 export function MakeBackup({ last, onMade }: { last: string | null; onMade: () => Promise<void> }) {
   const { t, o } = useWords();
   const port = usePort();
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const entered = useNewPassphrase();
+  const { passphrase } = entered;
   const [state, setState] = useState<'idle' | 'making'>('idle');
-  const [problem, setProblem] = useState('');
   const [made, setMade] = useState<Reply<'backup.export'> | null>(null);
   const make = async () => {
     setMade(null);
-    if (passphrase.length < shortest) return setProblem(o('backup.short'));
-    if (passphrase !== again) return setProblem(o('backup.differs'));
-    setProblem('');
+    if (!entered.check()) return;
     setState('making');
     try {
       setMade(await askPatiently(port, 'backup.export', { passphrase }));
-      setPassphrase('');
-      setAgain('');
+      entered.clear();
       await onMade();
     } catch (error) {
-      setProblem(t(`failed.${troubleOf(error)}`));
+      entered.say(t(`failed.${troubleOf(error)}`));
     }
     setState('idle');
   };
@@ -43,22 +39,7 @@ export function MakeBackup({ last, onMade }: { last: string | null; onMade: () =
       <h3>{o('backup.heading')}</h3>
       <p class="quiet">{o('backup.why')}</p>
       <LastBackup last={last} />
-      <div class="form-pair">
-        <TextField
-          type="password"
-          label={o('backup.passphrase')}
-          hint={o('backup.passphrase.hint')}
-          value={passphrase}
-          onInput={setPassphrase}
-        />
-        <TextField
-          type="password"
-          label={o('backup.again')}
-          value={again}
-          onInput={setAgain}
-          {...(problem !== '' && { problem })}
-        />
-      </div>
+      {entered.fields(o('backup.passphrase'), o('backup.passphrase.hint'))}
       <div class="actions">
         <Button onPress={make} isDisabled={state === 'making' || passphrase === ''}>
           {o('backup.make')}
@@ -138,7 +119,7 @@ export function TakeBackup({ onTaken }: { onTaken: () => Promise<void> }) {
             {...(said.isProblem && { problem: said.text })}
           />
           <div class="actions">
-            <Button onPress={take} isDisabled={isTaking || passphrase.length < shortest}>
+            <Button onPress={take} isDisabled={isTaking || passphrase.length < shortestPassphrase}>
               {o('restore.take')}
             </Button>
           </div>

@@ -6,7 +6,7 @@ import { askPatiently, useAsked } from '../asking';
 import { Button } from '../button';
 import { ChoiceField, TextField } from '../field';
 import { Fold } from '../fold';
-import { shortestPassphrase } from '../lock/unlock';
+import { shortestPassphrase, useNewPassphrase } from '../new-passphrase';
 import { troubleOf, usePort } from '../port';
 import { useSay } from '../said';
 import { useWords } from '../words';
@@ -34,39 +34,21 @@ function TurnOn() {
   const { t, o } = useWords();
   const port = usePort();
   const say = useSay();
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const entered = useNewPassphrase();
+  const { passphrase } = entered;
   const [idle, setIdle] = useState<Minutes>('15');
-  const [problem, setProblem] = useState('');
   const turnOn = async () => {
-    if (passphrase.length < shortestPassphrase) return setProblem(o('backup.short'));
-    if (passphrase !== again) return setProblem(o('backup.differs'));
-    setProblem('');
+    if (!entered.check()) return;
     try {
       await askPatiently(port, 'lock.on', { passphrase, idleMinutes: Number(idle) });
       say({ text: o('lock.is-on'), tone: 'done' });
     } catch (error) {
-      setProblem(t(`failed.${troubleOf(error)}`));
+      entered.say(t(`failed.${troubleOf(error)}`));
     }
   };
   return (
     <div class="form">
-      <div class="form-pair">
-        <TextField
-          type="password"
-          label={o('backup.passphrase')}
-          hint={o('lock.passphrase.hint')}
-          value={passphrase}
-          onInput={setPassphrase}
-        />
-        <TextField
-          type="password"
-          label={o('backup.again')}
-          value={again}
-          onInput={setAgain}
-          {...(problem !== '' && { problem })}
-        />
-      </div>
+      {entered.fields(o('backup.passphrase'), o('lock.passphrase.hint'))}
       <IdleChoice value={idle} onInput={setIdle} />
       <div class="actions">
         <Button onPress={turnOn} isDisabled={passphrase === ''}>
@@ -118,41 +100,23 @@ function Change() {
   const port = usePort();
   const say = useSay();
   const [before, setBefore] = useState('');
-  const [after, setAfter] = useState('');
-  const [again, setAgain] = useState('');
-  const [problem, setProblem] = useState('');
+  const entered = useNewPassphrase();
   const change = async () => {
-    if (after.length < shortestPassphrase) return setProblem(o('backup.short'));
-    if (after !== again) return setProblem(o('backup.differs'));
-    setProblem('');
+    if (!entered.check()) return;
     try {
-      const { ok } = await askPatiently(port, 'lock.change', { before, after });
-      if (!ok) return setProblem(o('lock.wrong'));
-      for (const set of [setBefore, setAfter, setAgain]) set('');
+      const { ok } = await askPatiently(port, 'lock.change', { before, after: entered.passphrase });
+      if (!ok) return entered.say(o('lock.wrong'));
+      setBefore('');
+      entered.clear();
       say({ text: o('lock.changed'), tone: 'done' });
     } catch (error) {
-      setProblem(t(`failed.${troubleOf(error)}`));
+      entered.say(t(`failed.${troubleOf(error)}`));
     }
   };
   return (
     <div class="form">
       <TextField type="password" label={o('lock.before')} value={before} onInput={setBefore} />
-      <div class="form-pair">
-        <TextField
-          type="password"
-          label={o('lock.after')}
-          hint={o('lock.passphrase.hint')}
-          value={after}
-          onInput={setAfter}
-        />
-        <TextField
-          type="password"
-          label={o('backup.again')}
-          value={again}
-          onInput={setAgain}
-          {...(problem !== '' && { problem })}
-        />
-      </div>
+      {entered.fields(o('lock.after'), o('lock.passphrase.hint'))}
       <div class="actions">
         <Button onPress={change} isDisabled={before.length < shortestPassphrase}>
           {o('lock.change')}
