@@ -8,8 +8,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyCommands } from '@/lib/evidence/instructions';
 import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
-import type { PackJob } from '@/lib/model/pack-job';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { builtPack, eventually } from '../harness/built-pack';
 import { type FirefoxSession, launchFirefox, shadowTextsOf } from '../harness/firefox';
 
 let demo: DemoPortal;
@@ -51,16 +51,6 @@ async function ask<T>(name: string, payload: unknown): Promise<T> {
   return answer.value as T;
 }
 
-/** What `find` gives, as soon as it gives something. */
-async function eventually<T>(find: () => Promise<T | null>): Promise<T> {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
-    const found = await find();
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('it never came');
-}
-
 it('is whole to every tool, with the page pictured', async () => {
   await ask('settings.set', { merchantName: '望江楼餐饮', actor: '店长', welcomed: true });
   const tabId = await panel.evaluate(() => Number(new URLSearchParams(location.search).get('tab')));
@@ -76,31 +66,7 @@ it('is whole to every tool, with the page pictured', async () => {
     const taken = await ask<{ ok: boolean }>('capture.take', { request: request(), caseId, tabId });
     return taken.ok ? taken : null;
   });
-  const jobId = request();
-  await ask('pack.build', { jobId, caseId, kind: 'police' });
-  const job = await eventually(async () => {
-    const now = await ask<PackJob | null>('pack.job', { jobId });
-    return now && /done|failed/.test(now.state) ? now : null;
-  });
-  expect(job).toMatchObject({ state: 'done', trouble: null });
-  const base64 = await panel.evaluate(async (sha256) => {
-    const open = indexedDB.open('tillguard');
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.onsuccess = () => resolve(open.result);
-      open.onerror = () => reject(open.error);
-    });
-    const read = db.transaction('artefacts').objectStore('artefacts').get(sha256);
-    const row = await new Promise<{ blob: Blob }>((resolve, reject) => {
-      read.onsuccess = () => resolve(read.result);
-      read.onerror = () => reject(read.error);
-    });
-    db.close();
-    const bytes = new Uint8Array(await row.blob.arrayBuffer());
-    let binary = '';
-    for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-    return btoa(binary);
-  }, job.file!.sha256);
-  const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
+  const { job, bytes } = await builtPack(panel, ask, { caseId, kind: 'police' });
   const { checks } = await verifyBag(await openZip(new Blob([bytes])));
   expect(checks.filter(({ state }) => state === 'broken')).toEqual([]);
   expect(checks.filter(({ id, state }) => id === 'captures' && state === 'proved')).toHaveLength(1);

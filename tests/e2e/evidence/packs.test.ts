@@ -11,6 +11,7 @@ import { openZip } from '@/lib/evidence/zip-source';
 import type { PackJob } from '@/lib/model/pack-job';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { type LocalTsa, startLocalTsa } from '@/tests/unit/evidence/local-tsa';
+import { builtPack, eventually } from '../harness/built-pack';
 import { launchChromium, type Session } from '../harness/chromium';
 
 let portal: DemoPortal;
@@ -30,43 +31,7 @@ async function ask<T>(name: string, payload: unknown): Promise<T> {
   return answer.value as T;
 }
 
-/** What `find` gives, as soon as it gives something. */
-async function eventually<T>(find: () => Promise<T | null>): Promise<T> {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
-    const found = await find();
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('it never came');
-}
-
-async function built(kind: PackJob['kind']): Promise<{ job: PackJob; bytes: Uint8Array<ArrayBuffer> }> {
-  const jobId = crypto.randomUUID();
-  await ask('pack.build', { jobId, caseId, kind });
-  const job = await eventually(async () => {
-    const now = await ask<PackJob | null>('pack.job', { jobId });
-    return now && /done|failed/.test(now.state) ? now : null;
-  });
-  expect(job).toMatchObject({ state: 'done', trouble: null });
-  const base64 = await panel.evaluate(async (sha256) => {
-    const open = indexedDB.open('tillguard');
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.onsuccess = () => resolve(open.result);
-      open.onerror = () => reject(open.error);
-    });
-    const read = db.transaction('artefacts').objectStore('artefacts').get(sha256);
-    const row = await new Promise<{ blob: Blob }>((resolve, reject) => {
-      read.onsuccess = () => resolve(read.result);
-      read.onerror = () => reject(read.error);
-    });
-    db.close();
-    const bytes = new Uint8Array(await row.blob.arrayBuffer());
-    let binary = '';
-    for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-    return btoa(binary);
-  }, job.file!.sha256);
-  return { job, bytes: Uint8Array.from(Buffer.from(base64, 'base64')) };
-}
+const built = (kind: PackJob['kind']) => builtPack(panel, ask, { caseId, kind });
 
 beforeAll(async () => {
   portal = await startDemoPortal();
