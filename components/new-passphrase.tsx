@@ -24,7 +24,7 @@ export function useNewPassphrase(): NewPassphrase {
   return {
     passphrase,
     fields: (label, hint) => (
-      <div class="form-pair">
+      <div class="form-pair from-top">
         <TextField type="password" label={label} hint={hint} value={passphrase} onInput={setPassphrase} />
         <TextField
           type="password"

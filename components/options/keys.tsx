@@ -6,6 +6,7 @@ import { Button } from '../button';
 import { useCustodyWords } from '../custody-words';
 import { TextField } from '../field';
 import { FileDrop } from '../file-drop';
+import { Fold } from '../fold';
 import { troubleOf, usePort } from '../port';
 import { useSay } from '../said';
 import { useWords } from '../words';
@@ -80,8 +81,7 @@ function HandOver({ onDone }: { onDone: () => Promise<void> }) {
     }
   };
   return (
-    <details>
-      <summary>{c('keys.hand-over')}</summary>
+    <Fold title={c('keys.hand-over')} level={3}>
       <div class="form">
         <p class="quiet">{c('keys.hand-over.how')}</p>
         <TextField label={c('keys.to')} value={to} onInput={setTo} {...(problem !== '' && { problem })} />
@@ -96,7 +96,7 @@ function HandOver({ onDone }: { onDone: () => Promise<void> }) {
           )}
         </div>
       </div>
-    </details>
+    </Fold>
   );
 }
 
@@ -116,8 +116,7 @@ function Accept({ onDone }: { onDone: () => Promise<void> }) {
     }
   };
   return (
-    <details>
-      <summary>{c('keys.accept')}</summary>
+    <Fold title={c('keys.accept')} level={3}>
       <FileDrop
         name="hand-over"
         accept=".json,application/json"
@@ -125,7 +124,7 @@ function Accept({ onDone }: { onDone: () => Promise<void> }) {
         button={c('stamps.roots.choose')}
         onFiles={([file]) => file && void take(file)}
       />
-    </details>
+    </Fold>
   );
 }
 
