@@ -1,7 +1,8 @@
 // Rows of the page: those to look at with their reasons, small notes, and all the others to be found by typing.
 // One or several can be chosen and made a case. The lists stay in the worker; only what is drawn is asked for.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Reply, TabGlance } from '@/lib/messaging/messages';
+import type { Reply } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages/portal-messages';
 import type { PagePart } from '@/lib/model/page-row';
 import { useAsked } from './asking';
 import { Button } from './button';

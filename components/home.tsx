@@ -1,6 +1,6 @@
 // The view about the page in the tab: its state, the rows to look at, the till, the cases.
 import { useState } from 'preact/hooks';
-import type { TabGlance } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages/portal-messages';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { CaseList } from './case-list';

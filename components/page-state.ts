@@ -1,5 +1,5 @@
 // The state of a tab as one thing to say: which of the page's possible states it is. Wording is page-status.tsx's.
-import type { TabGlance } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages/portal-messages';
 import { type NotRead, type NotReadReason, notReadReasons } from '@/lib/model/reading';
 
 export type PageState =

@@ -1,6 +1,6 @@
 // State of the page in one line, with what can be done about it: allow this one site, look once, read again.
 import { useEffect, useState } from 'preact/hooks';
-import type { TabGlance } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages/portal-messages';
 import type { NotRead } from '@/lib/model/reading';
 import { Button } from './button';
 import { Fold } from './fold';

@@ -1,6 +1,6 @@
 // All remembered transactions: searched, newest first, anomalies marked, each with its earlier versions. Kept beyond what the portal shows.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RecordRow } from '@/lib/messaging/messages';
+import type { RecordRow } from '@/lib/messaging/messages/record-messages';
 import { severities } from '@/lib/model/finding';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';

@@ -1,6 +1,6 @@
 // Beneath the page's state: the way to say what the columns mean, and whether the portal's preset was ever tried on its pages.
 import { useState } from 'preact/hooks';
-import type { TabGlance } from '@/lib/messaging/messages';
+import type { TabGlance } from '@/lib/messaging/messages/portal-messages';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { usePort } from './port';

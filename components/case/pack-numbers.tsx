@@ -1,8 +1,7 @@
 // What a pack was stopped for: numbers that look like a card's. The user says of each what it is; then the pack is built.
 import { useState } from 'preact/hooks';
-import type { PackJob } from '@/lib/messaging/messages';
 import { numberAnswers } from '@/lib/model/case-event';
-import type { NumberAsked } from '@/lib/model/pack-job';
+import type { NumberAsked, PackJob } from '@/lib/model/pack-job';
 import { askPatiently } from '../asking';
 import { Button } from '../button';
 import { Choices } from '../choices';

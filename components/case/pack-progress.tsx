@@ -1,5 +1,5 @@
 // How far a pack is while it is built, with a way to stop it, and which time stamping authority gave no stamp to it.
-import type { PackJob } from '@/lib/messaging/messages';
+import type { PackJob } from '@/lib/model/pack-job';
 import { askPatiently } from '../asking';
 import { Button } from '../button';
 import { useCustodyWords } from '../custody-words';

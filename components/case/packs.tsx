@@ -1,7 +1,8 @@
 // Evidence packs: ordered here, built elsewhere also when this window is closed, saved by a link when they are ready.
 import { useEffect, useState } from 'preact/hooks';
-import type { Changed, PackJob } from '@/lib/messaging/messages';
+import type { Changed } from '@/lib/messaging/messages';
 import { type PackKind, packKinds } from '@/lib/model/case-event';
+import type { PackJob } from '@/lib/model/pack-job';
 import { askPatiently, useAsked } from '../asking';
 import { Button } from '../button';
 import { CheckField } from '../check-field';

@@ -1,6 +1,6 @@
 // Makes a frame ready to be pictured and tells what it shows: card numbers covered, its text masked, where and when it was.
 // The picture itself is the worker's.
-import type { CapturePreparation, PageStep } from '@/lib/messaging/messages';
+import type { CapturePreparation, PageStep } from '@/lib/messaging/messages/content-messages';
 import { maskNumbers } from '@/lib/reading/values/personal';
 import { type ShadowRootOf, scopesOf } from './card-places';
 import { coverCardNumbers, type MaskBoxes } from './mask-boxes';

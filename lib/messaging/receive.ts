@@ -5,17 +5,14 @@ import type { Origin } from '@/lib/platform/runtime';
 import * as runtime from '@/lib/platform/runtime';
 import { type Answer, Envelope } from './envelope';
 import { isTooLarge, RateLimit } from './limits';
+import { type MessageName, messages, type Payload, type Reply } from './messages';
 import {
   type ContentMessageName,
   type ContentPayload,
   type ContentReply,
   contentMessages,
-  type MessageName,
-  messages,
-  type Payload,
-  type Reply,
-  type Sender,
-} from './messages';
+} from './messages/content-messages';
+import type { Sender } from './messages/part';
 
 export type Handlers = { [N in MessageName]: (payload: Payload<N>, origin: Origin) => Promise<Reply<N>> };
 export type ContentHandlers = { [N in ContentMessageName]: (payload: ContentPayload<N>) => Promise<ContentReply<N>> };

@@ -1,17 +1,13 @@
 // Asking: the worker by pages and content scripts, a frame's content script by the worker. Answers are parsed like any input.
 import * as runtime from '@/lib/platform/runtime';
 import { Answer, AskFailed, type Envelope } from './envelope';
+import { Changed, type MessageName, messages, type Payload, type Reply } from './messages';
 import {
-  Changed,
   type ContentMessageName,
   type ContentPayload,
   type ContentReply,
   contentMessages,
-  type MessageName,
-  messages,
-  type Payload,
-  type Reply,
-} from './messages';
+} from './messages/content-messages';
 
 /** Asks the worker. Rejects with AskFailed; `gone` where no worker answers (the extension was updated or removed). */
 export async function ask<N extends MessageName>(name: N, payload: Payload<N>): Promise<Reply<N>> {

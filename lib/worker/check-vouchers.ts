@@ -1,6 +1,6 @@
 // Compares the loaded till exports with the ledger, and sums up what came of it. How they are matched is lib/reconciliation's; where it
 // is done, and what follows, lib/worker/compare-till.ts's.
-import type { TillSummary } from '@/lib/messaging/messages';
+import type { TillSummary } from '@/lib/messaging/messages/record-messages';
 import { tellPages } from '@/lib/messaging/send';
 import type { TillReport, TillSettlement } from '@/lib/model/till-report';
 import { type KeyedTransaction, keyTransactions, type Transaction } from '@/lib/model/transaction';

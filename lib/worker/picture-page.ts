@@ -1,6 +1,6 @@
 // Pictures the whole of a page: a frame scrolls through it part by part (lib/capture/page-scroll.ts), each part is pictured within
 // the browser's rate, and the parts are put together. The page's own bars are in it once.
-import type { CapturePreparation } from '@/lib/messaging/messages';
+import type { CapturePreparation } from '@/lib/messaging/messages/content-messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import { StitchedPicture, sizeOfPng } from '@/lib/platform/stitched-picture';
 import { pictureTab } from '@/lib/platform/tabs';

@@ -1,5 +1,6 @@
 // What the views draw of a tab: its state in short, and the rows of a part. Whole lists stay in the worker.
-import type { Payload, Reply, TabGlance, TabState } from '@/lib/messaging/messages';
+import type { Payload, Reply } from '@/lib/messaging/messages';
+import type { TabGlance, TabState } from '@/lib/messaging/messages/portal-messages';
 import { findRows, type PageRows, sortRows } from '@/lib/response/page-rows';
 import { rowsOfReading } from './assess-reading';
 import { type Desk, languageOf } from './desk';

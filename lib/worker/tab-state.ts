@@ -1,5 +1,5 @@
 // What the views show of a tab: may we look there, what was read, what was found.
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabState } from '@/lib/messaging/messages/portal-messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import type { NotRead } from '@/lib/model/reading';
 import { showCount } from '@/lib/platform/panel';

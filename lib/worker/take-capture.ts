@@ -3,7 +3,9 @@
 import { type ClockCheck, captureRecord, type PageCopy } from '@/lib/evidence/capture-record';
 import { maskMhtml } from '@/lib/evidence/mhtml';
 import { identifierFields } from '@/lib/evidence/text-scan';
-import type { CapturePreparation, CaptureResult, Payload } from '@/lib/messaging/messages';
+import type { Payload } from '@/lib/messaging/messages';
+import type { CaptureResult } from '@/lib/messaging/messages/case-messages';
+import type { CapturePreparation } from '@/lib/messaging/messages/content-messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import { headsOf } from '@/lib/model/case-chain';
 import type { CaseEvent, FileReference } from '@/lib/model/case-event';

@@ -1,6 +1,6 @@
 // What tabs show where the store could not keep it: marking goes on from the page alone, and the views say what is wrong. Lost
 // with the worker, which is all that can be had without a store.
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabState } from '@/lib/messaging/messages/portal-messages';
 import type { FrameState } from '@/lib/storage/frames';
 import { isStorageFull } from './trouble';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabState } from '@/lib/messaging/messages/portal-messages';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { buildExtension } from './harness/build-extension';
 import { launchChromium, type Session } from './harness/chromium';

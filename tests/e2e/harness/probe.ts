@@ -8,7 +8,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { rules } from '@/lib/i18n/rules';
 import { hasMessage, type Language, say } from '@/lib/i18n/say';
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabState } from '@/lib/messaging/messages/portal-messages';
 import type { Finding } from '@/lib/model/finding';
 import type { NotRead } from '@/lib/model/reading';
 import { transactionRecord } from '@/lib/model/transaction-record';

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app } from '@/lib/i18n/app';
 import { say } from '@/lib/i18n/say';
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabState } from '@/lib/messaging/messages/portal-messages';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
 
 const heads = ['Feld 1', 'Feld 2', 'Feld 3', 'Feld 4'];

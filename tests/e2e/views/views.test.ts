@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OptionsKey, options } from '@/lib/i18n/options';
 import { type Language, say } from '@/lib/i18n/say';
-import type { TabState } from '@/lib/messaging/messages';
+import type { TabState } from '@/lib/messaging/messages/portal-messages';
 import type { Act } from '@/lib/model/case-event';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';

@@ -1,7 +1,8 @@
 // Every message to the worker from every kind of sender: only those that the table names are heard, whatever they send.
 import { describe, expect, it, vi } from 'vitest';
 import { isTooLarge, largestMessage, RateLimit, rates } from '@/lib/messaging/limits';
-import { type MessageName, messages, type Sender } from '@/lib/messaging/messages';
+import { type MessageName, messages } from '@/lib/messaging/messages';
+import type { Sender } from '@/lib/messaging/messages/part';
 import { answerAsWorker, type Handlers } from '@/lib/messaging/receive';
 import { type Origin, originOf } from '@/lib/platform/runtime';
 import { ownId, ownUrl } from './fake-browser';

@@ -1,0 +1,82 @@
+// Messages about cases: their acts, captures, contacts and the steps that the merchant edited.
+import * as z from 'zod/mini';
+import { Act, CaseEvent, CaseId, Sha256 } from '@/lib/model/case-event';
+import { Contact, Contacts } from '@/lib/model/contact';
+import { PlaybookEdits } from '@/lib/model/playbook-edits';
+import { type Messages, none, Request, TabId } from './part';
+
+export const CaptureResult = z.union([
+  z.object({ ok: z.literal(true), item: z.int() }),
+  z.object({
+    ok: z.literal(false),
+    why: z.enum(['needs-click', 'no-page', 'storage-full', 'page-changed', 'stopped', 'unexpected']),
+  }),
+]);
+export type CaptureResult = z.infer<typeof CaptureResult>;
+
+export const caseMessages = {
+  'case.open': {
+    from: ['page'],
+    payload: z.object({
+      request: Request,
+      tabId: TabId,
+      keys: z.array(z.string()).check(z.minLength(1), z.maxLength(200)),
+    }),
+    reply: z.object({ caseId: CaseId }),
+  },
+  /** case summaries, newest first; whoever asks parses them, in slices: there may be many (components/cases-asked.ts) */
+  'case.list': { from: ['page'], payload: none, reply: z.array(z.unknown()) },
+  'case.get': {
+    from: ['page'],
+    payload: z.object({ caseId: CaseId }),
+    reply: z.object({ events: z.array(CaseEvent) }),
+  },
+  'case.act': {
+    from: ['page'],
+    payload: z.object({ request: Request, caseId: CaseId, act: Act }),
+    reply: z.object({ event: Sha256 }),
+  },
+  'case.delete': { from: ['page'], payload: z.object({ caseId: CaseId }), reply: none },
+  'capture.take': {
+    from: ['page'],
+    payload: z.object({
+      request: Request,
+      caseId: CaseId,
+      tabId: TabId,
+      /** the page scrolled through from beginning to end, besides what is to be seen of it now */
+      isWhole: z.optional(z.boolean()),
+      /** rows that are not the case's are covered in pictures and left out of text and copies */
+      coversOthers: z.optional(z.boolean()),
+      /** the browser's own copy of the page (Chrome alone, with the permission that the user gave for it) */
+      withMhtml: z.optional(z.boolean()),
+      /** the portal is asked for its time */
+      checksClock: z.optional(z.boolean()),
+    }),
+    reply: CaptureResult,
+  },
+  /** how far a whole page's capture is, as pixels of its height; null while there is none */
+  'capture.progress': {
+    from: ['page'],
+    payload: z.object({ tabId: TabId }),
+    reply: z.nullable(z.object({ done: z.number(), total: z.number() })),
+  },
+  'capture.stop': { from: ['page'], payload: z.object({ tabId: TabId }), reply: none },
+  /** a master pack from another machine, put among the artefacts, becomes a case here; `detail`: why it cannot be read */
+  'case.import': {
+    from: ['page'],
+    payload: z.object({ sha256: Sha256, password: z.string().check(z.maxLength(200)) }),
+    reply: z.union([
+      z.object({ ok: z.literal(true), caseId: CaseId, isNew: z.boolean(), absent: z.int() }),
+      z.object({
+        ok: z.literal(false),
+        why: z.enum(['no-master', 'broken', 'differs', 'password', 'wrong-password', 'unreadable']),
+        detail: z.string(),
+      }),
+    ]),
+  },
+  'contact.list': { from: ['page'], payload: none, reply: Contacts },
+  'contact.save': { from: ['page'], payload: Contact, reply: Contacts },
+  'contact.delete': { from: ['page'], payload: z.object({ id: Request }), reply: Contacts },
+  'playbook.edits': { from: ['page', 'offscreen'], payload: none, reply: PlaybookEdits },
+  'playbook.edit': { from: ['page'], payload: PlaybookEdits, reply: PlaybookEdits },
+} as const satisfies Messages;
