@@ -12,6 +12,8 @@ export interface Stored {
 /** A stream as the server tells of it. `created` changes when the stream was made anew. */
 export interface StreamState {
   created: string;
+  /** number of the oldest message that is still there */
+  firstSeq: number;
   lastSeq: number;
 }
 

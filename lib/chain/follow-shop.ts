@@ -8,12 +8,15 @@ import { type ChainConnection, Conflict, type Stored, type StreamState, TooLarge
 import { caseSubject, deviceSubject } from './names';
 import { idOf, isSigned, keyOf, type Parcel, pack, type Tombstone, unpack } from './parcel';
 import type { Bookmark, CaseShelf, Notice, Outbox, RefusedWhy } from './shelf';
+import { type SignShelf, signIn } from './tell-signs';
 
 /** Who follows. */
 export interface Party {
   connection: ChainConnection;
   shelf: CaseShelf;
   outbox: Outbox;
+  /** where signs of the whole chain are kept; whoever keeps none leaves them out */
+  signs?: SignShelf;
   /** device ids that the chain lets delete cases */
   administrators: ReadonlySet<string>;
   notify(notice: Notice): void;
@@ -171,6 +174,13 @@ export function followShop(shop: string, party: Party): ShopFollower {
           const isOther = ({ body }: CaseEvent) => body.caseId !== parcel.tombstone.body.caseId;
           fresh.splice(0, fresh.length, ...fresh.filter(isOther));
           held = held.filter(isOther);
+        }
+      } else if (parcel.kind !== 'event') {
+        const sign = await signIn(parcel, subject, shop);
+        if (sign === null) refuse(seq, 'signature');
+        else {
+          await party.signs?.keepSign(shop, sign);
+          notify({ kind: 'sign', shop });
         }
       } else if (subject !== caseSubject(shop, parcel.event.body.caseId)) refuse(seq, 'wrong-subject');
       else if (buried!.has(parcel.event.body.caseId)) refuse(seq, 'deleted');

@@ -18,6 +18,11 @@ export const caseSubject = (shop: string, caseId: string) => `case.${shop}.${cas
 export const deviceSubject = (shop: string, device: string) => `device.${shop}.${device}`;
 /** Summaries of what was marked at the shops: kept by the head office, for a season. */
 export const findingStream = 'FINDINGS';
+export const findingSubject = (shop: string) => `finding.${shop}`;
+/** What the head office tells one shop of the whole chain; stands in the shop's own stream. */
+export const signSubject = (shop: string) => `sign.${shop}`;
+/** Where the server repeats what was found, for the head office alone. */
+export const findingNews = 'told';
 /** Where the server repeats what it has stored of a shop, for whoever listens. */
 export const newsSubject = (shop: string) => `news.${shop}`;
 /** The shop's bucket for one class of documents. */

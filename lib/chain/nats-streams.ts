@@ -18,7 +18,7 @@ const Ack = z.object({
 });
 const Info = z.object({
   created: z.optional(z.string()),
-  state: z.optional(z.object({ last_seq: z.int() })),
+  state: z.optional(z.object({ first_seq: z.int(), last_seq: z.int() })),
   error: z.optional(Fault),
 });
 const Got = z.object({
@@ -61,7 +61,7 @@ export async function stateOf(nats: NatsConnection, { prefix, stream }: StreamPl
   const info = parsed(Info, await ask(nats, `${prefix}.STREAM.INFO.${stream}`, ''));
   check(info.error);
   if (!info.created || !info.state) throw new Unavailable('no state');
-  return { created: info.created, lastSeq: info.state.last_seq };
+  return { created: info.created, firstSeq: Math.max(1, info.state.first_seq), lastSeq: info.state.last_seq };
 }
 
 /** One message, from any replica: one that is behind may not have it yet, so that nothing there is asked of the leader again. */

@@ -1,7 +1,10 @@
-// What one message of a shop's stream may hold: an event of a case, a device's introduction, or the stone of a deleted case.
+// What one message of a chain's streams may hold: an event of a case, a device's introduction, the stone of a deleted case, what was
+// found at a shop, and what the head office tells a shop.
 import * as z from 'zod/mini';
 import { canonicalBytes, type DeviceKey, deviceId, fromBase64, sha256Hex, toBase64 } from '@/lib/model/case-chain';
 import { CaseEvent, CaseId, Sha256 } from '@/lib/model/case-event';
+import { ToldSign } from '@/lib/model/chain-sign';
+import { FindingSummary } from '@/lib/model/finding-summary';
 import { ShopId } from './names';
 
 const signing = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
@@ -35,10 +38,31 @@ const TombstoneBody = z.object({
 export const Tombstone = z.object({ body: TombstoneBody, signature: Signature });
 export type Tombstone = z.infer<typeof Tombstone>;
 
+/** Words outside of any case stand for themselves: whoever reads them need not have met the device before. */
+const spoken = <Said extends z.ZodMiniType>(said: Said) =>
+  z.object({
+    introduction: Introduction,
+    body: z.object({ v: z.literal(1), shop: ShopId, device: Sha256, at: Instant, said }),
+    signature: Signature,
+  });
+
+/** Findings told in one message at most. */
+export const mostFindings = 100;
+const SpokenFindings = spoken(z.array(FindingSummary).check(z.minLength(1), z.maxLength(mostFindings)));
+const SpokenSign = spoken(ToldSign);
+/** Something that a device says of a shop, with its introduction. */
+export interface Spoken<Said> {
+  introduction: Introduction;
+  body: { v: 1; shop: string; device: string; at: string; said: Said };
+  signature: string;
+}
+
 export const Parcel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), event: CaseEvent }),
   z.object({ kind: z.literal('device'), introduction: Introduction }),
   z.object({ kind: z.literal('gone'), tombstone: Tombstone }),
+  z.object({ kind: z.literal('findings'), word: SpokenFindings }),
+  z.object({ kind: z.literal('sign'), word: SpokenSign }),
 ]);
 export type Parcel = z.infer<typeof Parcel>;
 
@@ -96,4 +120,25 @@ export async function keyOf({ body, signature }: Introduction): Promise<CryptoKe
 export async function carve(key: DeviceKey, body: Omit<Tombstone['body'], 'v' | 'device'>): Promise<Tombstone> {
   const whole = { v: 1 as const, device: key.id, ...body };
   return { body: whole, signature: await sign(key, whole) };
+}
+
+/** Signs what a device says of a shop. `at`: UTC, ISO 8601 with milliseconds. */
+export async function speak<Said>(
+  key: DeviceKey,
+  introduction: Introduction,
+  { shop, at, said }: { shop: string; at: string; said: Said },
+): Promise<Spoken<Said>> {
+  const body = { v: 1 as const, shop, device: key.id, at, said };
+  return { introduction, body, signature: await sign(key, body) };
+}
+
+/** Whether a device's word is its own, and of this shop. */
+export async function isOwnWord({ introduction, body, signature }: Spoken<unknown>, shop: string): Promise<boolean> {
+  const key = await keyOf(introduction);
+  return (
+    key !== null &&
+    body.shop === shop &&
+    body.device === introduction.body.device &&
+    (await isSigned(key, signature, body))
+  );
 }

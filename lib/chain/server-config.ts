@@ -6,7 +6,18 @@
 // its own account a shop can at worst harm its own stream, which every device that holds its events notices and sends again.
 // https://docs.nats.io/running-a-nats-service/configuration/securing_nats/accounts
 import * as z from 'zod/mini';
-import { bucketOf, caseSubject, documentClasses, findingStream, inboxOf, ShopId, streamOf } from './names';
+import {
+  bucketOf,
+  caseSubject,
+  documentClasses,
+  findingNews,
+  findingStream,
+  findingSubject,
+  inboxOf,
+  ShopId,
+  signSubject,
+  streamOf,
+} from './names';
 
 const UserName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,47}$/));
 /** bcrypt hashes (`nats server passwd`) are taken as they are; nothing that could end the quotes. */
@@ -65,7 +76,7 @@ function shopRights(shop: string, { user, seesIdentity }: z.infer<typeof User>) 
     publish: [
       caseSubject(shop, '*'),
       `device.${shop}.*`,
-      `finding.${shop}`,
+      findingSubject(shop),
       ...documentClasses.map((kind) => `$O.${bucketOf(shop, kind)}.>`),
       ...readable.flatMap((name) => readCalls('$JS.API', name)),
     ],
@@ -85,7 +96,7 @@ function officeRights(plan: ChainPlan, office: ChainPlan['offices'][number]) {
   const publish = shops.flatMap((shop) => [
     `case.${shop}.*`,
     `device.${shop}.*`,
-    `sign.${shop}`,
+    signSubject(shop),
     ...streams(shop).flatMap((id) => [
       ...readCalls(`JS.${id}.API`, streamOf(id)),
       ...classes.flatMap((kind) => [
@@ -97,7 +108,11 @@ function officeRights(plan: ChainPlan, office: ChainPlan['offices'][number]) {
   if (role !== 'area') publish.push(...readCalls('$JS.API', findingStream));
   return {
     publish: role === 'administrator' ? ['>'] : publish,
-    subscribe: [`${inboxOf(user)}.>`, ...shops.map((shop) => `news.${shop}.>`)],
+    subscribe: [
+      `${inboxOf(user)}.>`,
+      ...shops.map((shop) => `news.${shop}.>`),
+      ...(role === 'area' ? [] : [`${findingNews}.>`]),
+    ],
   };
 }
 
@@ -122,7 +137,7 @@ function userBlock(
 }
 
 function shopAccount(plan: ChainPlan, { id, users }: ChainPlan['shops'][number]): string {
-  const services = [`case.${id}.*`, `device.${id}.*`, `sign.${id}`, ...buckets(id), '$JS.API.>'];
+  const services = [`case.${id}.*`, `device.${id}.*`, signSubject(id), ...buckets(id), '$JS.API.>'];
   return `  # shop ${id}: its streams live here, out of every other shop's reach
   ${quoted(accountOf(id))}: {
     jetstream: { max_mem: 0, max_file: ${plan.shopBytes}, max_streams: 3, max_consumers: -1 }
@@ -133,7 +148,7 @@ ${users.map((user) => userBlock(user, shopRights(id, user))).join('\n')}
 ${services.map((subject) => `      { service: ${quoted(subject)}, accounts: ["OFFICE"] }`).join('\n')}
       { stream: "news.${id}.>", accounts: ["OFFICE"] }
     ]
-    imports: [ { service: { account: "OFFICE", subject: "finding.${id}" } } ]
+    imports: [ { service: { account: "OFFICE", subject: "${findingSubject(id)}" } } ]
   }`;
 }
 
@@ -142,7 +157,7 @@ const buckets = (shop: string) => documentClasses.map((kind) => `$O.${bucketOf(s
 function officeAccount(plan: ChainPlan): string {
   const imports = plan.shops.flatMap(({ id }) => {
     const account = quoted(accountOf(id));
-    const services = [`case.${id}.*`, `device.${id}.*`, `sign.${id}`, ...buckets(id)];
+    const services = [`case.${id}.*`, `device.${id}.*`, signSubject(id), ...buckets(id)];
     return [
       `      # shop ${id}`,
       ...services.map((subject) => `      { service: { account: ${account}, subject: ${quoted(subject)} } }`),
@@ -157,7 +172,7 @@ function officeAccount(plan: ChainPlan): string {
 ${plan.offices.map((office) => userBlock(office, officeRights(plan, office))).join('\n')}
     ]
     exports: [
-${plan.shops.map(({ id }) => `      { service: "finding.${id}", accounts: [${quoted(accountOf(id))}] }`).join('\n')}
+${plan.shops.map(({ id }) => `      { service: "${findingSubject(id)}", accounts: [${quoted(accountOf(id))}] }`).join('\n')}
     ]
     imports: [
 ${imports.join('\n')}
@@ -225,7 +240,7 @@ export function streamOrders(plan: ChainPlan): StreamOrder[] {
       config: {
         ...kept,
         name: streamOf(id),
-        subjects: [`case.${id}.*`, `device.${id}.*`, `sign.${id}`],
+        subjects: [`case.${id}.*`, `device.${id}.*`, signSubject(id)],
         // Nothing is thrown away to make room: a full stream refuses, and the device says so.
         discard: 'new',
         allow_direct: true,
@@ -251,10 +266,11 @@ export function streamOrders(plan: ChainPlan): StreamOrder[] {
     config: {
       ...kept,
       name: findingStream,
-      subjects: plan.shops.map(({ id }) => `finding.${id}`),
+      subjects: plan.shops.map(({ id }) => findingSubject(id)),
       max_age: plan.findingDays * 86_400 * nanoseconds,
       discard: 'old',
       allow_direct: true,
+      republish: { src: '>', dest: `${findingNews}.>` },
     },
   };
   return [findings, ...shops];

@@ -55,7 +55,9 @@ export type Notice =
   | { kind: 'too-large'; shop: string; hash: string }
   /** something new of this case was kept */
   | { kind: 'case'; shop: string; caseId: string }
-  | { kind: 'deleted'; shop: string; caseId: string };
+  | { kind: 'deleted'; shop: string; caseId: string }
+  /** this shop was told a sign of the whole chain */
+  | { kind: 'sign'; shop: string };
 
 /** `forked`: its device wrote another event in the same place, and one of the two is a lie. */
 export type RefusedWhy =

@@ -8,12 +8,14 @@ import { type ChainState, type RunningChain, runChain } from '@/lib/chain/run-ch
 import type { Notice } from '@/lib/chain/shelf';
 import { appendEvent, createDeviceKey, type DeviceKey } from '@/lib/model/case-chain';
 import type { Act, CaseEvent } from '@/lib/model/case-event';
+import { type MemoryFindings, memoryFindings } from './memory-findings';
 import { type MemoryShelf, memoryShelf } from './memory-shelf';
 
 export interface Member {
   name: string;
   key: DeviceKey;
   shelf: MemoryShelf;
+  findings: MemoryFindings;
   notices: Notice[];
   states: ChainState[];
   /** acts as this member's user would, whether connected or not */
@@ -40,6 +42,7 @@ export async function member(
 ): Promise<Member> {
   const key = givenKey ?? (await createDeviceKey());
   const shelf = memoryShelf();
+  const findings = memoryFindings();
   const introduction = await introduce(key, login.user, new Date().toISOString());
   for (const shop of shops) await shelf.meet(shop, introduction);
   let nats: NatsConnection | null = null;
@@ -60,6 +63,7 @@ export async function member(
     name: login.user,
     key,
     shelf,
+    findings,
     notices: [],
     states: [],
     clockError: 0,
@@ -93,6 +97,7 @@ export async function member(
         connection,
         shelf,
         outbox: shelf,
+        signs: findings,
         administrators,
         notify: (notice) => self.notices.push(notice),
         clock: {

@@ -72,6 +72,12 @@ const forbidden: [who: keyof typeof logins, what: string, subject: string, body:
   ['till', 'tell a shop of a sign', 'sign.s1', 'x'],
   ['till', 'say what was found at another shop', 'finding.s2', 'x'],
   ['till', 'read findings', '$JS.API.STREAM.MSG.GET.FINDINGS', { seq: 1 }],
+  ['till', 'read findings directly', '$JS.API.DIRECT.GET.FINDINGS', { seq: 1 }],
+  ['till', 'pretend that something was found', 'told.finding.s1', 'x'],
+  ['office', 'say what was found at a shop', 'finding.s1', 'x'],
+  ['office', 'purge the findings', '$JS.API.STREAM.PURGE.FINDINGS', ''],
+  ['area', 'read all shops’ findings', '$JS.API.STREAM.MSG.GET.FINDINGS', { seq: 1 }],
+  ['area', 'tell a shop that is not its own of a sign', 'sign.s1', 'x'],
   [
     'till',
     'read identity papers that it was not named for',
@@ -100,6 +106,9 @@ it.each([
   ['till', '_INBOX_desk.>'],
   ['till', 'case.s2.*'],
   ['till', 'news.s2.>'],
+  ['till', 'told.finding.s2'],
+  ['till', 'told.finding.s1'],
+  ['area', 'told.>'],
   ['till', '>'],
   ['area', 'news.s1.>'],
 ] as const)('%s may not listen to %s', async (who, subject) => {
@@ -138,9 +147,18 @@ it('an acknowledgement sent to another’s interface, which the server would car
     'news.s2.case.s2.20260301-0001',
   ])
     nats.publish('case.s1.20260301-0003', 'x', { reply });
+  nats.publish('finding.s1', 'x', { reply: '$JS.API.STREAM.PURGE.FINDINGS' });
   // Taken in this order by the server: once this is answered, those were carried out.
   await overNats(nats, 'shop').state('s1');
   await until(async () => (await last('s1')) >= 4, 10_000);
   expect(await last('s2')).toBe(before);
   expect(await state()).toBe(messages);
+  const findings = async () => {
+    const answer = await open.get('office')!.request('$JS.API.STREAM.INFO.FINDINGS', '', { timeout: 5000 });
+    return answer.json<{ state: { messages: number } }>().state.messages;
+  };
+  await until(async () => (await findings()) === 1, 10_000);
+  // The acknowledgement has gone where it could by now.
+  await overNats(nats, 'shop').state('s1');
+  expect(await findings()).toBe(1);
 });
