@@ -1,13 +1,13 @@
 // The view about the page in the tab: its state, the rows to look at, the till, the cases.
 import { useState } from 'preact/hooks';
 import type { TabGlance } from '@/lib/messaging/messages/portal-messages';
-import { askPatiently, useAsked } from './asking';
+import { askPatiently } from './asking';
 import { Button } from './button';
 import { CaseList } from './case-list';
 import { useCases } from './cases-asked';
 import { FlaggedRows } from './flagged-rows';
-import { type PageState, pageStateOf } from './page-state';
-import { PageLimits, PageStatus } from './page-status';
+import { PageHere, useTabHere } from './page-here';
+import { PageLimits } from './page-status';
 import { troubleOf, usePort } from './port';
 import { useSay } from './said';
 import { TeachEntry } from './teach-entry';
@@ -19,33 +19,8 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
   const port = usePort();
   const say = useSay();
   const { tabId } = port;
-  const tab = useAsked(
-    'tab.glance',
-    tabId === null ? null : { tabId },
-    ({ changed, id }) => (changed === 'tab' && id === String(tabId)) || changed === 'case' || changed === 'till',
-  );
+  const tab = useTabHere();
   const { cases } = useCases();
-  const [said, setSaid] = useState('');
-  const tried = async (action: Promise<boolean>, refusal: string) => {
-    setSaid('');
-    const ok = await action.catch(() => false);
-    if (!ok) setSaid(refusal);
-    await tab.again();
-  };
-  // The permission is asked for within the click itself: nothing may be awaited before it.
-  const allow = (origin: string) =>
-    tried(
-      port.requestSite(origin).then(async (isGranted) => {
-        if (isGranted) await askPatiently(port, 'site.allowed', { origin });
-        return isGranted;
-      }),
-      t('allow.refused'),
-    );
-  const look = () =>
-    tried(
-      tabId === null ? Promise.resolve(false) : askPatiently(port, 'tab.scan-once', { tabId }).then(({ ok }) => ok),
-      t('once.failed'),
-    );
   const openCase = async (keys: string[]) => {
     if (tabId === null) return;
     try {
@@ -61,10 +36,9 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
     const { ok } = await askPatiently(port, 'tab.reveal', { tabId, key }).catch(() => ({ ok: false }));
     say({ text: t(ok ? 'row.shown' : 'row.not-shown'), tone: ok ? 'done' : 'trouble' });
   };
-  const state = stateOf(tabId, tab);
   return (
     <>
-      <PageStatus state={state} tab={tab.value} said={said} onAllow={allow} onLookOnce={look} onReadAgain={look} />
+      <PageHere tab={tab} />
       {tabId !== null && (
         <FlaggedRows
           key={tabId}
@@ -119,10 +93,4 @@ function WholeList({ walk }: { walk: TabGlance['walk'] }) {
       </p>
     </div>
   );
-}
-
-function stateOf(tabId: number | null, tab: ReturnType<typeof useAsked<'tab.glance'>>): PageState {
-  if (tabId === null) return { kind: 'no-tab' };
-  if (tab.value) return pageStateOf(tab.value);
-  return { kind: tab.trouble === null ? 'asking' : 'gone' };
 }

@@ -4,6 +4,7 @@ import { useContext, useEffect } from 'preact/hooks';
 import { askPatiently, useAsked } from '../asking';
 import { Button } from '../button';
 import { Icon } from '../icons';
+import { PageHere, useTabHere } from '../page-here';
 import { usePort } from '../port';
 import { Shell } from '../shell';
 import { useWords } from '../words';
@@ -48,6 +49,7 @@ export function LockGate({ children }: { children: ComponentChildren }) {
 
 function LockedView({ isKnown }: { isKnown: boolean }) {
   const { t } = useWords();
+  const { tabId } = usePort();
   const top = (
     <p class="brand">
       <Icon name="shield" />
@@ -57,8 +59,14 @@ function LockedView({ isKnown }: { isKnown: boolean }) {
   return (
     <Shell top={top} view="locked" place="locked">
       {isKnown && <Unlock />}
+      {isKnown && tabId !== null && <PageWhileLocked />}
     </Shell>
   );
+}
+
+/** What the page in front says needs no case, and neither does allowing its site. */
+function PageWhileLocked() {
+  return <PageHere tab={useTabHere()} />;
 }
 
 /** Locks at once, from anywhere; nothing where there is no lock. */

@@ -1,5 +1,7 @@
 // A look at one page without allowing anything: the build that merchants install, which may read no site, and the toolbar button.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { app } from '@/lib/i18n/app';
+import { say } from '@/lib/i18n/say';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { truthOf } from '@/tests/portals/demo/views';
 import { buildExtension } from './harness/build-extension';
@@ -46,5 +48,24 @@ it('“look once” reads and marks the page, frames included, grants nothing, a
   await merchant.view.reload();
   await expect.poll(() => status.innerText()).toContain(merchant.words('page.not-allowed'));
   expect(await marksOn(portal)).toEqual([]);
+  expect(await grantedSites()).toEqual([]);
+});
+
+it('while cases are locked too, a site can be allowed or looked at once: that needs no case', async () => {
+  const portal = session.context.pages().find((page) => page.url().includes('/classic'))!;
+  const popup = session.context.pages().find((page) => page.url().includes('popup.html'))!;
+  const order = (name: string, payload: unknown) =>
+    popup.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', ...message }), { name, payload });
+  expect(await order('lock.on', { passphrase: 'three calm words 2026', idleMinutes: 15 })).toMatchObject({ ok: true });
+  await order('lock.close', {});
+  const locked = popup.locator('[data-view=locked]');
+  await locked
+    .getByRole('button', { name: say(app, 'en', 'allow.site', { site: new URL(demo.origin).host }) })
+    .waitFor();
+  await session.pressToolbarButton(portal);
+  await locked.getByRole('button', { name: say(app, 'en', 'allow.once') }).click();
+  await awaitMark(portal, '10000.00');
+  await locked.locator('.status-look').waitFor();
+  expect(await locked.getByRole('button', { name: say(app, 'en', 'row.open-case') }).count()).toBe(0);
   expect(await grantedSites()).toEqual([]);
 });
