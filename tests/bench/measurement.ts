@@ -13,8 +13,8 @@ export interface Measurement {
   note: string;
 }
 
-/** A file `tests/bench/<area>/<name>.bench.ts` exports this as `measure`. */
-export type Measure = () => AsyncIterable<Measurement>;
+/** A file `tests/bench/<area>/<name>.bench.ts` exports this as `measure`; `isFull`: in the size of its goal, though that takes long. */
+export type Measure = (how: { isFull: boolean }) => AsyncIterable<Measurement>;
 
 export function median(values: readonly number[]): number {
   if (values.length === 0) throw new Error('A median needs at least one value.');

@@ -1,5 +1,5 @@
-// `npm run bench -- [<area>…] [--json]`: the measurements of the README's performance table, each beside its peer in one run.
-// Wiring only: every file `tests/bench/<area>/*.bench.ts` is a set of measurements.
+// `npm run bench -- [<area>…] [--full] [--json]`: the measurements of the README's performance table, each beside its peer in one run;
+// `--full` also takes those sizes that need an hour. Wiring only: every file `tests/bench/<area>/*.bench.ts` is a set of measurements.
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -33,7 +33,7 @@ function print({ area, name, ours, unit, peerName, peer, ratio, runs, note }: Me
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, full: { type: 'boolean', default: false } },
   });
   // Only measurements go to stdout; what builders print on the way goes to stderr.
   const say = process.stdout.write.bind(process.stdout);
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   for (const area of positionals.length > 0 ? positionals : known) {
     for (const file of filesOf(area)) {
       const { measure } = (await import(new URL(`${area}/${file}`, folder).href)) as { measure: Measure };
-      for await (const measurement of measure())
+      for await (const measurement of measure({ isFull: values.full }))
         say(`${values.json ? JSON.stringify(measurement) : print(measurement)}\n`);
     }
   }

@@ -1,31 +1,55 @@
-// A day in a shop: twenty tabs of a portal, ten pages of 500 rows in each, over a full ledger, cases and files. Memory over what the
-// same tabs take without access, memory of the worker's process, heap of the worker after a shift against its beginning, and the
-// processor's time while nothing changes. How much there is of each can be set: LOAD_ROWS (a million), LOAD_CASES (500), LOAD_GB of
-// artefacts (1), LOAD_TABS (20), LOAD_PAGES a tab (10), LOAD_SHIFT readings of one page (480: one a minute for eight hours).
-import { readFileSync } from 'node:fs';
+// A day in a shop: tabs of a portal with pages of 500 rows, over a full ledger, cases and files. Memory over what the same tabs take
+// without access, memory of the worker's process, heap of page and worker after a shift against its beginning, and what runs while
+// nothing changes. Small by itself; with `--full` twenty tabs of ten pages, a million rows, 500 cases, 5 GB, 480 readings (one a
+// minute for eight hours). Each can be set: LOAD_ROWS, LOAD_CASES, LOAD_GB, LOAD_TABS, LOAD_PAGES a tab, LOAD_SHIFT.
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CDPSession, Page } from 'playwright-core';
 import { fillStore } from '@/tests/bench/interface/stored';
-import { alone, type Measurement } from '@/tests/bench/measurement';
+import { alone, type Measure, type Measurement } from '@/tests/bench/measurement';
 import { buildExtension } from '@/tests/e2e/harness/build-extension';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
 import { marksOn } from '@/tests/e2e/harness/marks';
 
 const area = 'load';
-const setting = (name: string, usual: number) => Number(process.env[name] ?? usual);
-const rowsInLedger = setting('LOAD_ROWS', 1_000_000);
-const cases = setting('LOAD_CASES', 500);
-const gigabytes = setting('LOAD_GB', 1);
-const tabs = setting('LOAD_TABS', 20);
-const pages = setting('LOAD_PAGES', 10);
-const shift = setting('LOAD_SHIFT', 480);
+
+interface Day {
+  /** transactions in the ledger */
+  ledger: number;
+  cases: number;
+  gigabytes: number;
+  tabs: number;
+  /** pages of each tab */
+  pages: number;
+  /** readings of one page, one after the other */
+  shift: number;
+}
+
+const usual: Day = { ledger: 20_000, cases: 50, gigabytes: 0.1, tabs: 4, pages: 3, shift: 60 };
+const full: Day = { ledger: 1_000_000, cases: 500, gigabytes: 5, tabs: 20, pages: 10, shift: 480 };
+
+function dayOf(isFull: boolean): Day {
+  const setting = (name: string, size: number) => Number(process.env[`LOAD_${name}`] ?? size);
+  const { ledger, cases, gigabytes, tabs, pages, shift } = isFull ? full : usual;
+  return {
+    ledger: setting('ROWS', ledger),
+    cases: setting('CASES', cases),
+    gigabytes: setting('GB', gigabytes),
+    tabs: setting('TABS', tabs),
+    pages: setting('PAGES', pages),
+    shift: setting('SHIFT', shift),
+  };
+}
+
 const rows = 500;
-/** The processor is watched for so long; s. */
+/** The processor is watched for so long, after the browser has tidied up behind the last page for a minute; s. */
 const watched = 20;
+const settled = 60;
 const megabyte = 1024 ** 2;
 
-export async function* measure(): AsyncGenerator<Measurement> {
+export const measure: Measure = async function* ({ isFull }) {
+  const day = dayOf(isFull);
   const server = createServer((request, response) =>
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -34,65 +58,94 @@ export async function* measure(): AsyncGenerator<Measurement> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
-    const without = await withoutAccess(origin);
-    yield* withAccess(origin, without);
+    const without = await withoutAccess(origin, day);
+    yield* withAccess(origin, day, without);
   } finally {
     server.close();
     server.closeAllConnections();
   }
+};
+
+interface Taken {
+  /** bytes */
+  memory: number;
+  /** of one core */
+  processor: number;
 }
 
 /** The same day in a browser whose extension may read no site: what the pages take by themselves. */
-async function withoutAccess(origin: string): Promise<{ memory: number; processor: number }> {
+async function withoutAccess(origin: string, day: Day): Promise<Taken> {
   const folder = await buildExtension('chrome', 'production');
   const session = await launchChromium({ language: 'zh-CN', extension: { folder, isOnline: false } });
   try {
-    for (const page of await openTabs(session)) await goThrough(page, origin, async () => undefined);
-    return { memory: await memoryOfPages(session), processor: await processorShare(session) };
+    for (const page of await openTabs(session, day)) await goThrough(page, origin, day, async () => undefined);
+    const memory = await memoryOfPages(session);
+    await pause(settled);
+    return { memory, processor: await processorShare(session) };
   } finally {
     await session.close();
   }
 }
 
-async function* withAccess(
-  origin: string,
-  without: { memory: number; processor: number },
-): AsyncGenerator<Measurement> {
+async function* withAccess(origin: string, day: Day, without: Taken): AsyncGenerator<Measurement> {
   const session = await launchChromium({ language: 'zh-CN' });
   try {
     const view = await session.context.newPage();
     await view.goto(`chrome-extension://${session.extensionId}/popup.html?tab=-1`);
     await view.locator('main').waitFor();
-    await fill(view, origin);
+    await fill(view, origin, day);
+    const { tabs, pages } = day;
+    const opened = await openTabs(session, day);
+    // The first reading begins to count the ledger that came in all at once; no shop's does.
+    await goThrough(opened[0]!, origin, { ...day, pages: 1 }, () => isRead(opened[0]!));
+    await counted(view);
     await view.close();
-    const day = `${rowsInLedger} rows, ${cases} cases, ${gigabytes} GB; ${tabs} tabs, ${tabs * pages} pages of ${rows} rows`;
-    const opened = await openTabs(session);
-    for (const page of opened) await goThrough(page, origin, () => isRead(page));
+    const size = `${day.ledger} rows, ${day.cases} cases, ${day.gigabytes} GB; ${tabs} tabs, ${tabs * pages} pages of ${rows} rows`;
+    for (const page of opened) await goThrough(page, origin, day, () => isRead(page));
     const memory = await memoryOfPages(session);
-    const note = `resident memory of the pages' processes (PSS), after garbage collection; ${day}`;
+    const note = `resident memory of the pages' processes (PSS), after garbage collection; ${size}`;
     yield {
       ...alone({ area, name: 'tab-memory', unit: 'MB', note }, [(memory - without.memory) / tabs / megabyte]),
       peerName: 'the same tab without access',
       peer: without.memory / tabs / megabyte,
       ratio: memory / without.memory,
     };
-    yield alone({ area, name: 'worker-memory', unit: 'MB', note: `PSS of its process; ${day}` }, [
+    yield alone({ area, name: 'worker-memory', unit: 'MB', note: `PSS of its process; ${size}` }, [
       (await memoryOf(session, true)) / megabyte,
     ]);
-    const idle = (await processorShare(session)) - without.processor;
+    await pause(settled);
+    const idle = await processorShare(session);
+    yield {
+      ...alone(
+        {
+          area,
+          name: 'idle-cpu',
+          unit: 'share',
+          note: `of one core, over ${watched} s, ${settled} s after the last page`,
+        },
+        [idle],
+      ),
+      peerName: 'the same tabs without access',
+      peer: without.processor,
+      ratio: idle / without.processor,
+    };
     yield alone(
       {
         area,
-        name: 'idle-cpu',
-        unit: 'share',
-        note: `of one core, over ${watched} s, less the pages' own; ${tabs} tabs`,
+        name: 'idle-scripts',
+        unit: 'runs',
+        note: `of any script of pages or worker, over ${watched} s, as traced`,
       },
-      [Math.max(0, idle)],
+      [await scriptsRun(session)],
     );
-    yield await heapOverShift(session, opened[0]!, origin);
+    yield await heapOverShift(session, opened[0]!, origin, day.shift);
   } finally {
     await session.close();
   }
+}
+
+function pause(seconds: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, seconds * 1000));
 }
 
 /** A list of charges; each page has its own rows, in a table that the next page replaces. */
@@ -105,12 +158,12 @@ function portalPage(p: number): string {
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>交易查询</title><table><thead><tr><th>交易单号</th><th>交易时间</th><th>交易金额</th><th>交易状态</th><th>交易类型</th><th>终端号</th></tr></thead><tbody>${cells}</tbody></table></html>`;
 }
 
-async function openTabs({ context }: Session): Promise<Page[]> {
+async function openTabs({ context }: Session, { tabs }: Day): Promise<Page[]> {
   return Promise.all(Array.from({ length: tabs }, () => context.newPage()));
 }
 
 /** The tab's pages, one after the other; each is left once it is read. */
-async function goThrough(page: Page, origin: string, wait: () => Promise<void>): Promise<void> {
+async function goThrough(page: Page, origin: string, { pages }: Day, wait: () => Promise<void>): Promise<void> {
   const first = page.context().pages().indexOf(page) * pages;
   for (let p = 0; p < pages; p++) {
     await page.goto(`${origin}/?p=${first + p}`);
@@ -127,7 +180,7 @@ async function isRead(page: Page): Promise<void> {
 }
 
 /** Ledger, cases and files, written by a page of ours straight into the store. */
-async function fill(view: Page, origin: string): Promise<void> {
+async function fill(view: Page, origin: string, { ledger, cases, gigabytes }: Day): Promise<void> {
   const url = `${origin}/`;
   await fillStore(view, { tabId: 999_999, url, findings: 1000, cases });
   await view.evaluate(
@@ -173,7 +226,7 @@ async function fill(view: Page, origin: string): Promise<void> {
       }
       db.close();
     },
-    { portal: new URL(url).host, count: rowsInLedger, files: Math.round(gigabytes * 16) },
+    { portal: new URL(url).host, count: ledger, files: Math.round(gigabytes * 16) },
   );
 }
 
@@ -214,24 +267,92 @@ async function memoryOf(session: Session, isOurs: boolean): Promise<number> {
   return sizes.reduce((sum, size) => sum + Number(size ?? 0) * 1024, 0);
 }
 
-/** Share of one core that the processes which draw pages took while nothing was done. */
-async function processorShare(session: Session): Promise<number> {
-  // What was begun by the last page comes to its end.
-  await new Promise((resume) => setTimeout(resume, 5000));
-  const before = await ticks(session);
-  await new Promise((resume) => setTimeout(resume, watched * 1000));
-  return ((await ticks(session)) - before) / 100 / watched;
+/** Waits until the ledger is counted, which the worker does piece by piece beside its other work. */
+async function counted(view: Page): Promise<void> {
+  for (const end = Date.now() + 3_600_000; Date.now() < end; await pause(1)) {
+    const upTo = await view.evaluate(async () => {
+      const db = await new Promise<IDBDatabase>((done, fail) => {
+        const request = indexedDB.open('tillguard');
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+      const row = await new Promise<{ value: { upTo: string | null } } | undefined>((done, fail) => {
+        const request = db.transaction('settings').objectStore('settings').get('tallies');
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+      db.close();
+      return row?.value.upTo;
+    });
+    if (upTo === null) return;
+  }
+  throw new Error('The ledger was not counted within an hour.');
 }
 
-async function ticks(session: Session): Promise<number> {
-  return (await processes(session)).reduce((sum, { pid }) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    return sum + Number(fields[11]) + Number(fields[12]);
-  }, 0);
+/** Share of one core that the processes which draw pages took while nothing was done. */
+async function processorShare(session: Session): Promise<number> {
+  const before = await processorTime(session);
+  await pause(watched);
+  return ((await processorTime(session)) - before) / watched;
+}
+
+/** Seconds on a processor of all threads of those processes: the kernel's own count, in nanoseconds. */
+async function processorTime(session: Session): Promise<number> {
+  let sum = 0;
+  for (const { pid } of await processes(session)) {
+    for (const thread of readdirSync(`/proc/${pid}/task`)) {
+      try {
+        sum += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9;
+      } catch {
+        // A thread that ended meanwhile.
+      }
+    }
+  }
+  return sum;
+}
+
+/** How often the browser calls into any script. */
+const calls = new Set(['FunctionCall', 'EvaluateScript', 'TimerFire', 'FireAnimationFrame', 'FireIdleCallback']);
+
+/** Runs of scripts in the pages and in the worker while nothing is done, as the browser's own trace tells them. */
+async function scriptsRun(session: Session): Promise<number> {
+  // A page whose timer goes each second shows that the trace tells of scripts at all.
+  const ticking = await session.context.newPage();
+  await ticking.goto('data:text/html,<title>ticks</title>');
+  const known = new Set((await processes(session)).map(({ pid }) => pid));
+  await ticking.evaluate(() => {
+    setInterval(() => document.title.length, 1000);
+  });
+  await pause(2);
+  const cdp = await session.context.browser()!.newBrowserCDPSession();
+  const events: { name: string; pid: number; ph: string; args?: { data?: { frame?: string } } }[] = [];
+  cdp.on('Tracing.dataCollected' as never, ({ value }: { value: typeof events }) => void events.push(...value));
+  await cdp.send(
+    'Tracing.start' as never,
+    {
+      transferMode: 'ReportEvents',
+      traceConfig: { includedCategories: ['devtools.timeline'] },
+    } as never,
+  );
+  await pause(watched);
+  const complete = new Promise((done) => cdp.once('Tracing.tracingComplete' as never, done));
+  await cdp.send('Tracing.end' as never);
+  await complete;
+  await cdp.detach();
+  const runs = events.filter(({ name, pid, ph }) => ph === 'X' && calls.has(name) && known.has(pid));
+  const ticks = runs.filter(({ name }) => name === 'TimerFire').length;
+  await ticking.close();
+  if (ticks < watched / 2) throw new Error('The trace told nothing of a page whose timer goes each second.');
+  const byProcess = Map.groupBy(runs, ({ pid }) => pid);
+  // The ticking page shares its process with no other: a data: address has a site of its own.
+  const own = [...byProcess.values()].find(
+    (list) => list.filter(({ name }) => name === 'TimerFire').length >= watched / 2,
+  );
+  return runs.length - (own?.length ?? 0);
 }
 
 /** The worker's and the page's heap after garbage collection: after a shift of readings against after the first tenth of it. */
-async function heapOverShift(session: Session, page: Page, origin: string): Promise<Measurement> {
+async function heapOverShift(session: Session, page: Page, origin: string, shift: number): Promise<Measurement> {
   const ownPage = await session.context.newCDPSession(page);
   const worker = await attachToWorker(session);
   const heap = async () => (await usedBy(ownPage)) + (await worker.used());
