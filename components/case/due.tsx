@@ -1,15 +1,15 @@
 // What is due in the case: overdue first, each to be ticked or put off; and deadlines of the user's own or of a notice.
 import { useState } from 'preact/hooks';
-import { deadlineSources } from '@/lib/model/case-event';
 import { dueDay, dueTime } from '@/lib/response/clock';
 import { dueState, type Reminder, remindersOf, reminderText } from '@/lib/response/reminders';
 import { Button } from '../button';
 import { clockNow } from '../clock-now';
 import { useDraft } from '../drafts';
-import { ChoiceField, TextField } from '../field';
+import { TextField } from '../field';
 import { Fold } from '../fold';
 import { Icon } from '../icons';
 import { useWords, type Words } from '../words';
+import { AddDeadline } from './add-deadline';
 import type { CaseDesk } from './desk';
 
 /** Reminders of the case that are open, in the order of their days. */
@@ -25,7 +25,7 @@ export function DueList({ desk }: { desk: CaseDesk }) {
         ))}
       </ul>
       <Fold title={t('due.add')} level={3}>
-        <AddDeadline desk={desk} />
+        <AddDeadline desk={desk} place="due" />
       </Fold>
     </>
   );
@@ -107,43 +107,6 @@ function DueItem({ desk: { view, act }, reminder }: { desk: CaseDesk; reminder: 
         </div>
       )}
     </li>
-  );
-}
-
-function AddDeadline({ desk: { view, act } }: { desk: CaseDesk }) {
-  const { t, r } = useWords();
-  const what = useDraft(`${view.caseId}/deadline/what`);
-  const day = useDraft(`${view.caseId}/deadline/day`);
-  const source = useDraft(`${view.caseId}/deadline/source`, 'acquirer-notice');
-  const chosen = deadlineSources.find((known) => known === source.value) ?? 'own';
-  const add = async () => {
-    const kept = await act({
-      kind: 'deadline-set',
-      what: what.value.trim(),
-      dueOn: day.value,
-      source: chosen,
-      note: '',
-    });
-    if (kept) for (const draft of [what, day, source]) draft.clear();
-  };
-  return (
-    <div class="form">
-      <TextField label={t('due.what')} value={what.value} onInput={what.set} />
-      <div class="form-pair">
-        <TextField label={t('due.day')} type="date" value={day.value} onInput={day.set} />
-        <ChoiceField
-          label={t('due.source')}
-          value={chosen}
-          onInput={source.set}
-          choices={deadlineSources.map((value) => ({ value, text: r(`deadline-source.${value}`) }))}
-        />
-      </div>
-      <div class="actions">
-        <Button onPress={add} isDisabled={what.value.trim() === '' || day.value === ''}>
-          {t('due.keep')}
-        </Button>
-      </div>
-    </div>
   );
 }
 

@@ -5,9 +5,11 @@ import { Button } from '../button';
 import { useDraft } from '../drafts';
 import { ChoiceField, TextField } from '../field';
 import { FileDrop } from '../file-drop';
+import { Fold } from '../fold';
 import { type Port, troubleOf, usePort } from '../port';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
+import { AddDeadline } from './add-deadline';
 import { CoverEntry } from './cover-image';
 import type { CaseDesk } from './desk';
 import { safeFileName, sizeText } from './file-names';
@@ -132,6 +134,11 @@ export function FileList({ desk }: { desk: CaseDesk }) {
             {r(`role.${role}`)} · {sizeText(file.bytes, language)}
           </p>
           {note !== '' && <p class="user-text">{note}</p>}
+          {role === 'notice' && view.closed === null && (
+            <Fold title={t('due.notice.in-file')} level={3} isLazy>
+              <AddDeadline desk={desk} place={`notice-${file.sha256.slice(0, 16)}`} notice={file} />
+            </Fold>
+          )}
           <SavedFile file={file} ask={t('files.save', { name: file.title || file.name })} />
           {/^image\/(png|jpeg|webp)$/.test(file.mime) && coverOf === undefined && (
             <CoverEntry desk={desk} file={{ file, role, note }} />

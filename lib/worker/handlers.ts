@@ -36,6 +36,7 @@ import type { PlainOrder } from './long-work';
 import { type BuildHere, cancelPack, finishPack, orderPack, settleNumbersOf, takeUpLostPacks } from './order-pack';
 import type { StampHere } from './order-stamps';
 import { forgetProgress, noteProgress, withProgress } from './pack-progress';
+import { lookThroughNotice } from './read-notice';
 import { assessTabsAgain, changeRows, readPage } from './read-page';
 import { keepPart } from './reading-parts';
 import { searchRecords } from './records';
@@ -210,6 +211,7 @@ export function workerHandlers(
     'records.search': async (order) => searchRecords(await desk.database(), order),
     'records.versions': async ({ key }) => versionsOf(await desk.database(), key),
     'site.list': () => readSites(desk),
+    'notice.read': (payload) => lookThroughNotice(desk, payload),
     'contact.list': async () => readContacts(await desk.database()),
     'contact.save': async (contact) => {
       const contacts = await saveContact(await desk.database(), contact);

@@ -1,7 +1,8 @@
 // Messages about cases: their acts, captures, contacts and the steps that the merchant edited.
 import * as z from 'zod/mini';
-import { Act, CaseEvent, CaseId, Sha256 } from '@/lib/model/case-event';
+import { Act, CaseEvent, CaseId, Sha256, WallDate } from '@/lib/model/case-event';
 import { Contact, Contacts } from '@/lib/model/contact';
+import { NoticeReading } from '@/lib/model/notice-deadline';
 import { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { type Messages, none, Request, TabId } from './part';
 
@@ -72,6 +73,19 @@ export const caseMessages = {
         why: z.enum(['no-master', 'broken', 'differs', 'password', 'wrong-password', 'unreadable']),
         detail: z.string(),
       }),
+    ]),
+  },
+  /** the dates that a notice names: of the file with this hash, or of a pasted text; `today` is the reader's wall date */
+  'notice.read': {
+    from: ['page'],
+    payload: z.object({
+      sha256: z.nullable(Sha256),
+      text: z.string().check(z.maxLength(100_000)),
+      today: WallDate,
+    }),
+    reply: z.union([
+      z.object({ ok: z.literal(true), ...NoticeReading.shape }),
+      z.object({ ok: z.literal(false), why: z.enum(['no-text', 'too-large']) }),
     ]),
   },
   'contact.list': { from: ['page'], payload: none, reply: Contacts },

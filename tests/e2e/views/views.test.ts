@@ -305,6 +305,36 @@ it('takes a till export whose columns it does not know: the user says by keyboar
   expect(await view.locator('.say-columns').count()).toBe(0);
 });
 
+it('finds the deadline in a notice that is pasted or dropped; nothing is kept before the user has looked at it', async () => {
+  const dues = view.locator('details.fold', { has: view.locator('input[name="notice"]') }).last();
+  const found = dues.locator('.notice-dates').first();
+  const reopen = () => open(`cases.html#/case/${cases.slip}`, undefined);
+  await reopen();
+  const before = await view.locator('.due-later').count();
+  await dues
+    .locator('textarea')
+    .fill('This retrieval request must be answered by 15 March 2031. Sale date: 1 March 2031.');
+  await dues.locator('.actions button').first().click();
+  await found.locator('strong', { hasText: '2031-03-15' }).waitFor();
+  expect(await found.locator('li').count()).toBe(1);
+  expect(await faults()).toEqual([]);
+  // The file's words; the file itself is kept as a notice.
+  const buffer = Buffer.from('<p>调单通知：请于2031年4月2日 18:00前提供签购单原件。</p>');
+  await dues.locator('input[name="notice"]').setInputFiles({ name: '调单.html', mimeType: 'text/html', buffer });
+  await found.locator('strong', { hasText: '2031-04-02 18:00' }).waitFor();
+  expect(await view.locator('.due-later').count()).toBe(before);
+  await found.locator('button').click();
+  const day = dues.locator('input[type="date"]');
+  expect(await day.inputValue()).toBe('2031-04-02');
+  await dues.locator('.form').last().locator('.actions button').click();
+  await view.locator('.due-later', { hasText: '2031-04-02' }).waitFor();
+  expect(await day.inputValue()).toBe('');
+  // Among the case's files it can be looked through again.
+  await reopen();
+  await view.locator('.entries > li', { hasText: '调单.html' }).locator('strong', { hasText: '2031-04-02' }).waitFor();
+  expect(await cutOff()).toEqual([]);
+});
+
 it('finds faults: a button without a name and one that Tab cannot reach are told', async () => {
   await open('cases.html#/cases', undefined);
   await view.evaluate(() => {
