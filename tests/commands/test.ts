@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Outcome } from '@/tests/config/outcome-reporter';
 import { projectRoot } from '@/tests/e2e/harness/build-extension';
 import { chromiumPath, ensureChineseFont, firefoxPath, natsServerPath } from '@/tests/e2e/harness/system-browser';
 
@@ -14,41 +15,43 @@ interface Count {
 const scratch = mkdtempSync(join(tmpdir(), 'tillguard-test-'));
 const only = process.argv.slice(2);
 const total: Count = { passed: 0, failed: 0 };
+/** What failed, in a line each, told again at the end. */
+const failures: string[] = [];
 
 function program(name: string): string {
   return join(projectRoot, 'node_modules', '.bin', name);
 }
 
-function run(command: string, args: readonly string[]): boolean {
-  return (
-    spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0' } })
-      .status === 0
-  );
+function run(command: string, args: readonly string[], more: Record<string, string> = {}): boolean {
+  const env = { ...process.env, FORCE_COLOR: '0', ...more };
+  return spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit', env }).status === 0;
 }
 
 function check(name: string, command: string, args: readonly string[]): Count {
   const passed = run(command, args);
-  if (!passed) console.error(`FAILED: ${name}`);
+  if (!passed) failures.push(name);
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /** Runs vitest and counts its tests; a run that counted nothing, or broke outside a test, is a failure. */
 function tests(config: string): Count {
-  const report = join(scratch, `${config}.json`);
-  const ended = run(program('vitest'), [
-    'run',
-    '--config',
-    `tests/config/${config}.config.ts`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-  };
-  return { passed, failed: failed + (failed === 0 && (!ended || passed === 0) ? 1 : 0) };
+  const told = join(scratch, `${config}.json`);
+  const ended = run(
+    program('vitest'),
+    [
+      'run',
+      `--config=tests/config/${config}.config.ts`,
+      '--reporter=default',
+      '--reporter=./tests/config/outcome-reporter.ts',
+    ],
+    { TEST_OUTCOME: told },
+  );
+  const { passed, faults }: Outcome = existsSync(told)
+    ? (JSON.parse(readFileSync(told, 'utf8')) as Outcome)
+    : { passed: 0, faults: [] };
+  if (faults.length === 0 && (!ended || passed === 0)) faults.push(`${config}: the run broke off`);
+  for (const fault of faults) failures.push(fault);
+  return { passed, failed: faults.length };
 }
 
 const stages: Record<string, () => Count> = {
@@ -90,7 +93,7 @@ for (const [name, stage] of Object.entries(stages)) {
   try {
     count = stage();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     count = { passed: 0, failed: 1 };
   }
   total.passed += count.passed;
@@ -100,5 +103,6 @@ for (const [name, stage] of Object.entries(stages)) {
   );
 }
 rmSync(scratch, { recursive: true });
+for (const failure of failures) console.log(`FAILED: ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
