@@ -321,11 +321,11 @@ async function scriptsRun(session: Session): Promise<number> {
   await ticking.goto('data:text/html,<title>ticks</title>');
   const known = new Set((await processes(session)).map(({ pid }) => pid));
   await ticking.evaluate(() => {
-    setInterval(() => document.title.length, 1000);
+    setInterval(() => console.timeStamp('tick'), 1000);
   });
   await pause(2);
   const cdp = await session.context.browser()!.newBrowserCDPSession();
-  const events: { name: string; pid: number; ph: string; args?: { data?: { frame?: string } } }[] = [];
+  const events: { name: string; pid: number; ph: string; args?: { data?: { message?: string } } }[] = [];
   cdp.on('Tracing.dataCollected' as never, ({ value }: { value: typeof events }) => void events.push(...value));
   await cdp.send(
     'Tracing.start' as never,
@@ -339,16 +339,12 @@ async function scriptsRun(session: Session): Promise<number> {
   await cdp.send('Tracing.end' as never);
   await complete;
   await cdp.detach();
-  const runs = events.filter(({ name, pid, ph }) => ph === 'X' && calls.has(name) && known.has(pid));
-  const ticks = runs.filter(({ name }) => name === 'TimerFire').length;
   await ticking.close();
+  const runs = events.filter(({ name, pid, ph }) => ph === 'X' && calls.has(name) && known.has(pid));
+  const ticker = events.find(({ name, args }) => name === 'TimeStamp' && args?.data?.message === 'tick')?.pid;
+  const ticks = runs.filter(({ name, pid }) => name === 'TimerFire' && pid === ticker).length;
   if (ticks < watched / 2) throw new Error('The trace told nothing of a page whose timer goes each second.');
-  const byProcess = Map.groupBy(runs, ({ pid }) => pid);
-  // The ticking page shares its process with no other: a data: address has a site of its own.
-  const own = [...byProcess.values()].find(
-    (list) => list.filter(({ name }) => name === 'TimerFire').length >= watched / 2,
-  );
-  return runs.length - (own?.length ?? 0);
+  return runs.filter(({ pid }) => pid !== ticker).length;
 }
 
 /** The worker's and the page's heap after garbage collection: after a shift of readings against after the first tenth of it. */
