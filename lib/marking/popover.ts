@@ -1,6 +1,7 @@
 // When the popover is open, for which mark, and where the keyboard is: opens on hover, on keyboard focus and on a press;
 // stays while the pointer or the focus is on it; Escape closes it. What it says is popover-view's.
 import { computePosition, flip, offset, shift } from '@floating-ui/dom';
+import { isLaidOver } from './laid-over';
 import { guardPresses, type PressGuard } from './press-guard';
 
 const hoverDelay = 140;
@@ -11,6 +12,8 @@ interface Open {
   node: HTMLElement;
   guard: PressGuard;
   isPinned: boolean;
+  /** where it was put, in viewport pixels; null before */
+  at: { left: number; top: number } | null;
 }
 
 /** One popover for all marks. `draw` gives the content for a badge, or null where there is nothing to say any more. */
@@ -69,7 +72,10 @@ export class Popover {
 
   /** True where this pointer or key press in the popover may act. */
   mayAct(event: MouseEvent): boolean {
-    return event.isTrusted && (event.detail === 0 || (this.#open?.guard.mayPress(event.timeStamp) ?? false));
+    const open = this.#open;
+    if (!event.isTrusted || !open) return false;
+    if (event.detail === 0) return true;
+    return open.guard.mayPress(event.timeStamp) && !isLaidOver(open.node, this.#root.host);
   }
 
   /** Keeps it beside its badge; to be called whenever marks have moved. */
@@ -88,8 +94,20 @@ export class Popover {
       const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
       if (open.node.style.transform === transform) return;
       open.node.style.transform = transform;
+      open.at = placeOf(open.node);
       open.guard.restart(performance.now());
     });
+  }
+
+  /** The pointer has come to it, or it to the pointer: a page that moves all of itself moves the popover too. */
+  #onEnter(): void {
+    clearTimeout(this.#timer);
+    const open = this.#open;
+    if (!open?.at) return;
+    const at = placeOf(open.node);
+    if (Math.abs(at.left - open.at.left) < 2 && Math.abs(at.top - open.at.top) < 2) return;
+    open.at = at;
+    open.guard.restart(performance.now());
   }
 
   /** Draws the open popover's content anew, where it lies; closes it where there is nothing to say. */
@@ -133,10 +151,10 @@ export class Popover {
     badge.after(node);
     badge.setAttribute('aria-expanded', 'true');
     badge.setAttribute('aria-controls', node.id);
-    node.addEventListener('pointerenter', () => clearTimeout(this.#timer));
+    node.addEventListener('pointerenter', () => this.#onEnter());
     node.addEventListener('pointerleave', (event) => this.#onLeave(event));
     node.addEventListener('focusout', (event) => this.#onBlur(event));
-    this.#open = { badge, node, isPinned: pin, guard: guardPresses(node, performance.now()) };
+    this.#open = { badge, node, isPinned: pin, guard: guardPresses(node, performance.now()), at: null };
     this.place();
   }
 
@@ -191,4 +209,9 @@ export class Popover {
     if (!event.isTrusted || !this.#open) return;
     if (event.target !== this.#root.host) this.close();
   }
+}
+
+function placeOf(node: Element): { left: number; top: number } {
+  const { left, top } = node.getBoundingClientRect();
+  return { left, top };
 }

@@ -434,6 +434,80 @@ describe('the popover', () => {
     expect(opened[0]!.request).toBe(opened[1]!.request);
   });
 
+  it.each([
+    ['which tells what lies over it', true],
+    ['which does not', false],
+  ])('no press counts under what a page lays over it at the last moment, in a browser %s', async (_, tells) => {
+    page = await browser.open('/nested');
+    // As in Firefox: without the second version of the observer.
+    if (!tells)
+      await page.evaluate(() => {
+        delete (IntersectionObserverEntry.prototype as { isVisible?: boolean }).isVisible;
+      });
+    await page.evaluate((ids) => tillguard.start({ ids, language: 'en' }), wanted);
+    await settled('tbody tr', 3);
+    const centre = (selector: string) =>
+      page.evaluate((wantedSelector) => {
+        const { left, top, width, height } = tillguard.root()!.querySelector(wantedSelector)!.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }, selector);
+    const badge = await centre('.mark.high:not([hidden]) .badge');
+    await page.mouse.click(badge.x, badge.y);
+    await expect.poll(() => inside('.why')).not.toBe(null);
+    const button = await centre('.why .first');
+    await page.mouse.move(button.x, button.y);
+    await page.waitForTimeout(600);
+    // Each as a page would: a moment before the press, so that nothing late could tell of it.
+    const tricks: Record<string, () => () => void> = {
+      'a sheet after our host': () => {
+        const sheet = document.createElement('div');
+        for (const [name, value] of [
+          ['position', 'fixed'],
+          ['inset', '0'],
+          ['z-index', '2147483647'],
+          ['background', 'white'],
+          ['pointer-events', 'none'],
+        ])
+          sheet.style.setProperty(name!, value!);
+        document.documentElement.append(sheet);
+        return () => sheet.remove();
+      },
+      'a dialog in the top layer': () => {
+        const sheet = document.createElement('div');
+        sheet.setAttribute('popover', 'manual');
+        for (const [name, value] of [
+          ['width', '100vw'],
+          ['height', '100vh'],
+          ['pointer-events', 'none'],
+        ])
+          sheet.style.setProperty(name!, value!);
+        document.body.append(sheet);
+        sheet.showPopover();
+        return () => sheet.remove();
+      },
+      'all of it see-through': () => {
+        document.documentElement.style.setProperty('opacity', '.02');
+        return () => document.documentElement.style.removeProperty('opacity');
+      },
+      'all of it moved under the pointer': () => {
+        document.documentElement.style.setProperty('transform', 'translateX(3px)');
+        return () => document.documentElement.style.removeProperty('transform');
+      },
+    };
+    for (const [name, trick] of Object.entries(tricks)) {
+      const undo = await page.evaluateHandle(trick);
+      await page.mouse.down();
+      await page.mouse.up();
+      await expect.poll(() => inside('.said'), { message: name }).toContain('lies over this box');
+      expect(await page.evaluate(() => tillguard.opened.length), name).toBe(0);
+      await undo.evaluate((back) => back());
+    }
+    await page.waitForTimeout(700);
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect.poll(() => inside('.said')).toContain('20260301-A7F3');
+  });
+
   it('leads to the related row, and says so where that is not on the page', async () => {
     await start('/nested', { related: { T20260301003: 'T20260301097', T20260301005: 'T20260301330' } });
     await settled('tbody tr', 3);
