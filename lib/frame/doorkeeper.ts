@@ -1,10 +1,11 @@
 // Stands in each frame of an allowed site while there is nothing to read: looks, watches, and has the worker put the reader in
 // once anything could be a table, or once the worker wants something of the frame. Carries neither schemas nor vocabularies.
-import type { FrameReading } from '@/lib/model/reading';
+import type { FrameReading, NotReadReason } from '@/lib/model/reading';
 import * as runtime from '@/lib/platform/runtime';
 import { shadowRootOf } from '@/lib/platform/shadow-roots';
 import { letPageWork } from '@/lib/reading/let-page-work';
 import { headOf } from '@/lib/reading/page-head';
+import { isTooLarge } from '@/lib/reading/page-size';
 import { mayHoldTables, tableLike } from '@/lib/reading/table-like';
 import { DocumentWatch, type Look, type Outcome } from '@/lib/reading/watch';
 import { tookTime } from './measure';
@@ -57,6 +58,7 @@ class Doorkeeper {
       this.stop();
       return 'same';
     }
+    if (isTooLarge(this.#document)) return this.#tellNone('too-large');
     const steps = mayHoldTables(this.#document, shadowRootOf);
     let spent = 0;
     for (;;) {
@@ -71,7 +73,7 @@ class Doorkeeper {
       spent += performance.now() - start;
       if (step.done) {
         tookTime('find', spent);
-        if (!step.value) return this.#tellNone();
+        if (!step.value) return this.#tellNone('no-table');
         // Where the worker does not answer, the next change of the page is another try.
         await this.#wake().catch(() => undefined);
         return 'new';
@@ -97,14 +99,14 @@ class Doorkeeper {
     return runtime.sendToExtension({ to: 'worker', name, payload });
   }
 
-  /** Says that there is nothing to read; frames in a page (advertisements, helpers) have no need to. */
-  #tellNone(): Outcome {
+  /** Says why there is nothing to read; frames in a page (advertisements, helpers) have no need to. */
+  #tellNone(why: NotReadReason): Outcome {
     const document = this.#document;
     if (document.defaultView !== document.defaultView?.top) return 'same';
     const reading: FrameReading = {
       ...headOf(document, contextOf(document, new Date())),
       tables: [],
-      notRead: [{ what: '', why: 'no-table' }],
+      notRead: [{ what: '', why }],
     };
     const payload = { reading, complete: document.readyState === 'complete' };
     const told = JSON.stringify(payload);

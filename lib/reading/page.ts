@@ -11,6 +11,7 @@ import { type GridReader, planGridInSteps, type TaughtColumns } from './columns/
 import { findGridsInSteps } from './grids/find-grids';
 import { ChildRow, type FoundGrid, type PieceRow, type RowElements } from './grids/grid';
 import { headOf } from './page-head';
+import { isTooLarge } from './page-size';
 import { findPager, type Pager } from './pager';
 import { atOnce } from './steps';
 import { type ShadowRootOf, ShownTree } from './tree';
@@ -75,6 +76,7 @@ export function* readSteps(
 ): Generator<'read' | undefined, PageRead> {
   const view = document.defaultView;
   if (!view) return { tables: [], notRead: [{ what: '', why: 'no-table' }] };
+  if (isTooLarge(document)) return { tables: [], notRead: [{ what: '', why: 'too-large' }] };
   const tree = new ShownTree(document, options.shadowRootOf ?? openRootOf);
   yield;
   const reader = new CellReader(view, tree);

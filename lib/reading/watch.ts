@@ -1,6 +1,7 @@
 // Watches a document for changes that bear on what was read from it, and says when to read again: after the page has come to
 // rest, in idle time, less and less often while it storms. Only listens; a page without tables costs no timers.
 import type { RowElements } from './grids/grid';
+import { isTooLarge } from './page-size';
 
 /** Reaches into an element's shadow root, closed ones included where the browser lets a content script. */
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;
@@ -81,7 +82,7 @@ export class DocumentWatch {
     const { signal } = this.#stop;
     const view = document.defaultView;
     this.#structure.observe(document, { childList: true, characterData: true, subtree: true });
-    this.#watchShadowsIn(document);
+    if (!isTooLarge(document)) this.#watchShadowsIn(document);
     const passive = { capture: true, passive: true, signal };
     // The user did something: what changes next is likely meant, and worth reading soon.
     for (const type of ['pointerdown', 'keydown', 'wheel']) {

@@ -2,6 +2,9 @@
 import type { CellReader } from '../cell-text';
 import type { HeaderCell } from './grid';
 
+/** Cards have no more places for texts than that; a page that names each anew would have each row's places kept for all rows. */
+const mostColumns = 200;
+
 interface Leaf {
   element: Element;
   /** ways to name its place: by first class, from the start, from the end */
@@ -73,6 +76,7 @@ function columnsBy(rows: readonly (readonly Leaf[])[], way: 0 | 1 | 2): (Element
     for (const { element, keys } of leaves) {
       const key = keys[way];
       let column = known.get(key);
+      if (!column && known.size >= mostColumns) continue;
       if (!column) {
         column = rows.map(() => null);
         known.set(key, column);

@@ -15,6 +15,8 @@ const figure =
 const elementsAStep = 400;
 /** Rows hold fewer elements than that. */
 const largestRow = 160;
+/** No portal draws so many rows without a table or a grid; each would be looked at several times, in one go. */
+const mostRows = 20_000;
 
 interface List {
   container: Element;
@@ -97,7 +99,7 @@ function flatGrid(container: Element, reader: CellReader): Piece | null {
 /** Children that look like rows of one list. */
 function rowsIn(container: Element, { tree }: CellReader): Element[] {
   const children = tree.children(container);
-  if (children.length < 2) return [];
+  if (children.length < 2 || children.length > mostRows) return [];
   const sample =
     children.length > 8 ? [children[1]!, children[2]!, children[children.length >> 1]!, children.at(-2)!] : children;
   const likely = sample.filter((child) => isRowLike(child));

@@ -58,3 +58,20 @@ export function hostilePage(): string {
   }));
 </script></html>`;
 }
+
+/** A page that would keep us busy: more elements than can be read, among them a table like that of a portal; and one cell of 10 MB. */
+export function hugePage(kind: 'elements' | 'cell', elements = 360_000): string {
+  const rows = Array.from(
+    { length: 12 },
+    (_, n) =>
+      `<tr><td>TX91${String(n).padStart(4, '0')}</td><td>2026-03-01 1${n % 10}:0${n % 6}:21</td><td>¥${120 + n * 7}.00</td><td>Success</td><td>${n === 3 ? 'Chargeback' : 'Sale'}</td><td id="note${n}"></td></tr>`,
+  ).join('');
+  const more =
+    kind === 'cell'
+      ? "document.getElementById('note5').textContent = '4111111111111111 1,234.50 '.repeat(400_000);"
+      : `document.getElementById('more').innerHTML = '<p><b>Lee</b><i>12.50</i><u>c</u></p>'.repeat(${elements / 4});`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Transactions</title>
+<style>td { max-width: 200px; overflow: hidden; white-space: nowrap; }</style>
+<table><thead><tr><th>Transaction ID</th><th>Time</th><th>Amount</th><th>Status</th><th>Type</th><th>Customer note</th></tr></thead><tbody>${rows}</tbody></table>
+<div id="more" hidden></div><script>${more}</script></html>`;
+}

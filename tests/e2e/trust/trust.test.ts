@@ -12,8 +12,8 @@ import { options } from '@/lib/i18n/options';
 import { say } from '@/lib/i18n/say';
 import { launchChromium, type Session } from '../harness/chromium';
 import { keptTexts } from '../harness/kept-data';
-import { awaitMark } from '../harness/marks';
-import { hostilePage } from './hostile-page';
+import { awaitMark, marksOn } from '../harness/marks';
+import { hostilePage, hugePage } from './hostile-page';
 
 const profile = mkdtempSync(join(tmpdir(), 'tillguard-trust-'));
 const passphrase = 'three calm words 2026';
@@ -24,9 +24,10 @@ let origin: string;
 let session: Session;
 
 beforeAll(async () => {
-  server = createServer((_, response) =>
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(hostilePage()),
-  );
+  server = createServer(({ url }, response) => {
+    const page = url === '/cell' || url === '/elements' ? hugePage(url.slice(1) as 'cell' | 'elements') : hostilePage();
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   session = await launchChromium({ language: 'en-US', profile });
@@ -70,6 +71,27 @@ describe('a hostile page', () => {
       return { wasRun: page.wasRun ?? null, learned: page.learned() };
     });
     expect(seen).toEqual({ wasRun: null, learned: [{ says: '', root: true, attributes: expect.anything() }] });
+  });
+
+  it('with more elements than can be read is left alone and says so; with a cell of 10 MB it is read', async () => {
+    const huge = await session.openPortal(`${origin}/elements`);
+    const asker = await ownPage(`popup.html?tab=${await session.tabIdOf(huge)}`);
+    await asker
+      .locator('.status-unreadable')
+      .getByText(say(app, 'en', 'notRead.too-large'))
+      .waitFor({ timeout: 60_000 });
+    expect(await marksOn(huge)).toEqual([]);
+    // It answers: nothing of ours holds it up.
+    const frame = await huge.evaluate(() => {
+      const start = performance.now();
+      return new Promise<number>((done) => setTimeout(() => done(performance.now() - start), 0));
+    });
+    expect(frame).toBeLessThan(2000);
+    await asker.close();
+    await huge.close();
+    const cell = await session.openPortal(`${origin}/cell`);
+    await awaitMark(cell, 'TX910003', 60_000);
+    await cell.close();
   });
 
   it('its texts are texts in the popup and in the case', async () => {
