@@ -7,7 +7,7 @@ import { onTabClosed } from '@/lib/platform/tabs';
 import { resumeLock, serveLock, unlessLocked } from '@/lib/worker/case-lock';
 import { applyRetention, deleteOrphans } from '@/lib/worker/clean-up';
 import { openDesk } from '@/lib/worker/desk';
-import { registerSites } from '@/lib/worker/granted-sites';
+import { readOpenTabs, registerSites } from '@/lib/worker/granted-sites';
 import { workerHandlers } from '@/lib/worker/handlers';
 import type { ReadTillHere } from '@/lib/worker/import-till';
 import type { PlainOrder } from '@/lib/worker/long-work';
@@ -56,7 +56,7 @@ export default defineBackground({
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({
       installedOrUpdated: () => {
-        void registerSites(desk);
+        void registerSites(desk).then(() => readOpenTabs(desk));
         void remind(desk);
       },
       browserStarted: () => {

@@ -38,8 +38,8 @@ const promises: readonly Promised[] = [
   },
   {
     promise: 'A hostile page gains nothing; a killed browser loses nothing',
-    how: 'Chromium: hostile texts, polluted built-ins, forged events; worker stopped; SIGKILL while writing, profile opened again',
-    files: ['tests/e2e/trust'],
+    how: 'Chromium: hostile texts, polluted built-ins, forged events, a page too large; blind presses; the extension updated under an open page; worker stopped; SIGKILL while writing, profile opened again',
+    files: ['tests/e2e/trust/trust.test.ts', 'tests/e2e/marking', 'tests/unit/trust/press-guard.test.ts'],
   },
   {
     promise: 'An update keeps everything; a newer store is left alone',
