@@ -18,7 +18,7 @@ interface Promised {
 const promises: readonly Promised[] = [
   {
     promise: 'It installs with access to no site and asks for the least',
-    how: 'the manifests of both builds against a frozen copy; reasons for each permission; the page looked at once, without access',
+    how: 'the manifests of both builds against a frozen copy; reasons for each permission; the page looked at once, without access, with cases locked',
     files: ['tests/architecture/manifest.test.ts', 'tests/architecture/store.test.ts', 'tests/e2e/look-once.test.ts'],
   },
   {
@@ -28,8 +28,8 @@ const promises: readonly Promised[] = [
   },
   {
     promise: 'No acknowledged act is lost or doubled',
-    how: 'every message that writes, killed at each of its writes and given again; two windows; damaged rows; a full or shut store',
-    files: ['tests/unit/trust/every-death.test.ts', 'tests/unit/worker/death.test.ts'],
+    how: 'every message that writes, killed at each of its writes and given again; two windows; damaged rows; a full or shut store; Firefox unloading its event page',
+    files: ['tests/unit/trust/every-death.test.ts', 'tests/unit/worker/death.test.ts', 'tests/e2e/firefox.test.ts'],
   },
   {
     promise: 'Cases are locked at rest, if the merchant wants it',

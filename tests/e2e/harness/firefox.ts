@@ -11,7 +11,7 @@ export interface FirefoxSession {
   browser: Browser;
   openPortal(url: string): Promise<Page>;
   /** opens a page of the extension (`popup.html`, `sidepanel.html`) bound to the tab that shows this URL */
-  openView(view: 'popup' | 'sidepanel', portalUrl: string): Promise<Page>;
+  openView(view: 'popup' | 'sidepanel' | 'options', portalUrl: string): Promise<Page>;
   close(): Promise<void>;
 }
 
