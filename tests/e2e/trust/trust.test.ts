@@ -1,5 +1,5 @@
-// Trust, in a real Chromium, by hand through the extension's own views: cases locked with a passphrase while marking goes on, a hostile
-// page, an extension reloaded under an open page, the browser killed, and what lies on the disk after deleting.
+// Trust, in a real Chromium, by hand through the extension's own views: cases locked with a passphrase while marking goes on, hostile
+// and huge pages, the extension updated under an open page, and the browser killed.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
