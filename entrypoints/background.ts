@@ -1,10 +1,13 @@
 // The background worker (Chrome) or event page (Firefox): registers listeners at once, then hands over to lib/worker.
 import { defineBackground } from 'wxt/utils/define-background';
 import { serveWorker } from '@/lib/messaging/receive';
+import { needsBuilderPage } from '@/lib/platform/builder';
 import { onStarted } from '@/lib/platform/lifecycle';
 import { onSitesChanged } from '@/lib/platform/sites';
 import { onTabClosed } from '@/lib/platform/tabs';
+import { orderBuilder } from '@/lib/worker/builder-orders';
 import { resumeLock, serveLock, unlessLocked } from '@/lib/worker/case-lock';
+import { serveChain, startChain } from '@/lib/worker/chain-desk';
 import { applyRetention, deleteOrphans } from '@/lib/worker/clean-up';
 import { openDesk } from '@/lib/worker/desk';
 import { readOpenTabs, registerSites } from '@/lib/worker/granted-sites';
@@ -48,10 +51,12 @@ export default defineBackground({
       if (import.meta.env.FIREFOX)
         void import('@/lib/worker/build-followed').then(({ cancelBuilding }) => cancelBuilding(jobId));
     };
+    const orderWork = (order: PlainOrder) => (needsBuilderPage() ? orderBuilder(order) : workHere(order));
     serveWorker(workerHandlers(desk, { buildHere, readTillHere, stampHere, workHere, cancelHere }), troubleOf);
     serveStampRetries(desk, stampHere);
     serveReminders(desk);
     serveLock(desk);
+    serveChain(desk, orderWork);
     onSitesChanged((removed) => void registerSites(desk).then(() => leaveSites(desk, removed)));
     onTabClosed((tabId) => void forgetTab(desk, tabId));
     onStarted({
@@ -71,5 +76,6 @@ export default defineBackground({
     });
     void resumePacks(desk, buildHere);
     void resumeLock(desk);
+    void startChain(desk, orderWork).catch(() => undefined);
   },
 });

@@ -1,5 +1,5 @@
 // Chrome's offscreen document: builds packs and reads till exports on the worker's order, since the worker itself cannot load
-// the code for that. Closes itself when nothing is left to do.
+// the code for that, and holds the connection of a chain of shops. Closes itself when nothing is left to do.
 import { ask } from '@/lib/messaging/send';
 import { closeThisBuilderPage } from '@/lib/platform/builder';
 import { onMessage } from '@/lib/platform/runtime';
@@ -14,6 +14,8 @@ const desk = openDesk({
   // It is the worker's to forget it.
   write: async () => undefined,
 });
+/** The chain's connection is held here: the document stays. */
+let isHolding = false;
 const underWay = new Map<string, Promise<unknown>>();
 /** Kept open so long after the last job: the next order is often close behind; ms. */
 const idle = 3000;
@@ -37,7 +39,7 @@ function once(order: BuilderOrder): Promise<unknown> {
   clearTimeout(closing);
   const work = carryOut(order).finally(() => {
     underWay.delete(name);
-    if (underWay.size === 0) closing = setTimeout(closeThisBuilderPage, idle);
+    if (underWay.size === 0 && !isHolding) closing = setTimeout(closeThisBuilderPage, idle);
   });
   underWay.set(name, work);
   return work;
@@ -46,6 +48,10 @@ function once(order: BuilderOrder): Promise<unknown> {
 async function carryOut(order: BuilderOrder): Promise<unknown> {
   if (order.name === 'cancel') {
     cancelBuilding(order.payload.jobId);
+    return true;
+  }
+  if (order.name === 'chain-hold' || order.name === 'chain-drop') {
+    isHolding = (await doLongWork(desk, order)) === true && order.name === 'chain-hold';
     return true;
   }
   if (order.name !== 'build') return doLongWork(desk, order);

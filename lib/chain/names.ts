@@ -1,13 +1,6 @@
 // What things are called on the chain's servers: accounts, streams, subjects, buckets. The one place that spells them; leaves to
 // server-config.ts who may use which.
-import * as z from 'zod/mini';
-
-/** A shop's id within its chain: part of subjects and streams, so letters, digits, `_` and `-` alone. */
-export const ShopId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/));
-
-/** What a member of a chain is: one shop; an area (some shops); the head office (all); its administrator, who alone purges. */
-export const chainRoles = ['shop', 'area', 'office', 'administrator'] as const;
-export type ChainRole = (typeof chainRoles)[number];
+import type { ChainRole } from '@/lib/model/chain-member';
 
 /** Papers that name a person are kept apart from all others: only roles that the chain named are given them. */
 export const documentClasses = ['papers', 'identity'] as const;

@@ -1,7 +1,8 @@
 // What replication needs (connection.ts), over NATS JetStream, for one role.
 import type { NatsConnection } from '@nats-io/nats-core';
+import type { ChainRole } from '@/lib/model/chain-member';
 import type { ChainConnection } from './connection';
-import { apiPrefix, type ChainRole, newsSubject, streamOf } from './names';
+import { apiPrefix, newsSubject, streamOf } from './names';
 import { publish, readNear, readSure, stateOf } from './nats-streams';
 
 /** A chain's connection over NATS. The server repeats what it has stored of a shop to whoever listens: that is the news. */

@@ -3,8 +3,9 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import * as z from 'zod/mini';
 import { toHex } from '@/lib/model/case-chain';
+import type { ChainRole } from '@/lib/model/chain-member';
 import { Unavailable } from './connection';
-import { apiPrefix, bucketOf, type ChainRole, type DocumentClass } from './names';
+import { apiPrefix, bucketOf, type DocumentClass } from './names';
 import { publish, readNear, readSure } from './nats-streams';
 import { digest, type PartStore, urlSafe } from './parts';
 

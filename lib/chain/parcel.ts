@@ -3,9 +3,9 @@
 import * as z from 'zod/mini';
 import { canonicalBytes, type DeviceKey, deviceId, fromBase64, sha256Hex, toBase64 } from '@/lib/model/case-chain';
 import { CaseEvent, CaseId, Sha256 } from '@/lib/model/case-event';
+import { ShopId } from '@/lib/model/chain-member';
 import { ToldSign } from '@/lib/model/chain-sign';
 import { FindingSummary } from '@/lib/model/finding-summary';
-import { ShopId } from './names';
 
 const signing = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
 const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));

@@ -6,6 +6,7 @@
 // its own account a shop can at worst harm its own stream, which every device that holds its events notices and sends again.
 // https://docs.nats.io/running-a-nats-service/configuration/securing_nats/accounts
 import * as z from 'zod/mini';
+import { ShopId, UserName } from '@/lib/model/chain-member';
 import {
   bucketOf,
   caseSubject,
@@ -14,12 +15,10 @@ import {
   findingStream,
   findingSubject,
   inboxOf,
-  ShopId,
   signSubject,
   streamOf,
 } from './names';
 
-const UserName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,47}$/));
 /** bcrypt hashes (`nats server passwd`) are taken as they are; nothing that could end the quotes. */
 const Password = z.string().check(z.minLength(1), z.regex(/^[^"\\\n\r]{1,200}$/));
 const User = z.object({

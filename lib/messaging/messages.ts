@@ -1,6 +1,7 @@
 // Every message that the parts of the extension send each other, by name; what each holds stands in the files beside this one.
 import * as z from 'zod/mini';
 import { caseMessages } from './messages/case-messages';
+import { chainMessages } from './messages/chain-messages';
 import { dataMessages } from './messages/data-messages';
 import { packMessages } from './messages/pack-messages';
 import type { Messages } from './messages/part';
@@ -16,6 +17,7 @@ export const messages = {
   ...recordMessages,
   ...shopMessages,
   ...dataMessages,
+  ...chainMessages,
 } as const satisfies Messages;
 
 export type MessageName = keyof typeof messages;
@@ -39,6 +41,7 @@ export const Changed = z.object({
     'capture',
     'learned',
     'lock',
+    'chain',
   ]),
   id: z.string(),
 });

@@ -1,6 +1,7 @@
 // A case in one line of a list: a fold over its log, kept as a cache.
 import * as z from 'zod/mini';
 import { CaseId } from './case-event';
+import { ShopId } from './chain-member';
 import { Money } from './money';
 
 /** When something is due: at a UTC instant, or by the end of a wall day. */
@@ -9,6 +10,8 @@ export type Due = z.infer<typeof Due>;
 
 export const CaseSummary = z.object({
   caseId: CaseId,
+  /** the chain's shop whose case it is; absent where it is in no chain. Not of the log: laid over it when a list is made */
+  shop: z.optional(ShopId),
   openedAt: z.string(),
   outcome: z.nullable(z.enum(['normal', 'mis-operation', 'suspected-fraud'])),
   isClosed: z.boolean(),

@@ -28,7 +28,8 @@ export async function openBuilderPage(): Promise<void> {
       // That document cannot ask for the interface's language itself; reports are written in it.
       url: `/offscreen.html?language=${encodeURIComponent(interfaceLanguage())}`,
       reasons: ['BLOBS'],
-      justification: 'Builds the evidence pack or reads the till export that the user asked for.',
+      justification:
+        'Builds the evidence pack or reads the till export that the user asked for; holds the connection of a chain of shops.',
     });
   } catch (error) {
     // Two orders at once: the other one opened it.
@@ -36,7 +37,12 @@ export async function openBuilderPage(): Promise<void> {
   }
 }
 
+/** True in that document itself. */
+export function isBuilderPage(): boolean {
+  return location.pathname === '/offscreen.html';
+}
+
 /** Closes the offscreen document; to be called by that document itself, its work done. */
 export function closeThisBuilderPage(): void {
-  if (offscreen() !== undefined || location.pathname === '/offscreen.html') globalThis.close();
+  if (offscreen() !== undefined || isBuilderPage()) globalThis.close();
 }

@@ -62,3 +62,11 @@ export async function askServerTime(origin: string, patience: number): Promise<n
     return null;
   }
 }
+
+/**
+ * Opens a socket to one of the servers of the chain of shops that this browser is a member of (lib/worker/chain-line.ts). What goes
+ * through it is signed events of cases and their files.
+ */
+export function openChainSocket(url: string): WebSocket {
+  return new WebSocket(url);
+}

@@ -18,7 +18,8 @@ export class ArtefactTrouble extends Error {
 /** Larger files are hashed as they are read: they must not stand in memory whole; bytes. */
 const whole = 24 * 1024 ** 2;
 
-async function hashOf(blob: Blob): Promise<string> {
+/** SHA-256 (hex) of a file's bytes, however long it is. */
+export async function sha256OfBlob(blob: Blob): Promise<string> {
   if (blob.size <= whole) return sha256Hex(await blob.arrayBuffer());
   const hash = streamingSha256.create();
   const reader = blob.stream().getReader();
@@ -31,7 +32,7 @@ async function hashOf(blob: Blob): Promise<string> {
 
 /** Keeps bytes and returns their SHA-256 (hex). The same bytes again are kept once. */
 export async function putArtefact(db: Database, blob: Blob, addedAt = ''): Promise<string> {
-  const sha256 = await hashOf(blob);
+  const sha256 = await sha256OfBlob(blob);
   await keepArtefact(db, { sha256, blob, addedAt });
   return sha256;
 }
@@ -85,7 +86,7 @@ export async function artefactBlob(db: Database, sha256: string): Promise<Blob> 
 /** The bytes of an artefact, verified. Throws ArtefactTrouble, and Locked. */
 export async function readArtefact(db: Database, sha256: string): Promise<Blob> {
   const blob = await artefactBlob(db, sha256);
-  const actual = await hashOf(blob).catch(() => '');
+  const actual = await sha256OfBlob(blob).catch(() => '');
   if (actual !== sha256) throw new ArtefactTrouble('artefact-damaged', sha256);
   return blob;
 }

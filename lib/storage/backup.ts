@@ -13,9 +13,10 @@ import { fromBase64, sha256Hex, toBase64 } from '@/lib/model/case-chain';
 import { CaseEvent } from '@/lib/model/case-event';
 import { KeyedTransaction } from '@/lib/model/transaction';
 import { artefactBlob, keepArtefact } from './artefacts';
-import { keepNewEvents, openEventRows } from './cases';
 import type { Database } from './database';
 import { keepPeer, knownDevices } from './device';
+import { openEventRows } from './event-rows';
+import { keepNewEvents } from './foreign-events';
 import { withTrouble } from './trouble';
 
 const magic = 'TILLGUARD-BACKUP\n';
@@ -30,6 +31,8 @@ const stores = [
   'settings',
   'transactions',
   'versions',
+  // Before the events: what is taken in of a shop's case is sent, where this browser is a member of its chain.
+  'caseShops',
   'events',
   'caseKeys',
   'till',

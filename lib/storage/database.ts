@@ -55,6 +55,25 @@ export interface Schema extends DBSchema {
   /** what is usual: counts by portal, shop, kind and name */
   tallies: { key: [string, string, string, string]; value: unknown };
   verdicts: { key: string; value: unknown };
+  /** the membership in a chain of shops, and what is known of its streams; by name */
+  chain: { key: string; value: { name: string; value?: unknown; sealed?: Sealed } };
+  /** `isDropped`: deleted here alone; what still comes of it is not taken in */
+  caseShops: {
+    key: string;
+    value: { caseId: string; chain: string; shop: string; isDropped?: boolean };
+    indexes: { 'by-shop': [chain: string, shop: string] };
+  };
+  /** in the order in which it happened; `hash`: an event's, `files`: it is sent, the files that it names are still to go */
+  outbox: {
+    key: number;
+    value: { kind: 'event' | 'files'; shop: string; caseId: string; hash: string };
+    indexes: { 'by-shop': [kind: string, shop: string]; 'by-hash': [shop: string, hash: string]; 'by-case': string };
+  };
+  /** parts of files that are on their way here */
+  fileParts: {
+    key: [sha256: string, number: number];
+    value: { sha256: string; number: number; blob: Blob; sealed?: { lock: string; type: string } };
+  };
   /** records as they stood before an upgrade gave them another form */
   former: { key: [store: string, key: string]; value: { store: string; key: string; row: unknown } };
   quarantine: { key: number; value: { store: string; key: string; why: string; row: unknown } };
@@ -118,6 +137,19 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => unknown)[
     db.createObjectStore('lock', { keyPath: 'name' });
   },
   formerStore,
+  // A chain of shops. What other devices wrote may carry any request: only this device's own are each other's repeats.
+  (db, upgrade) => {
+    db.createObjectStore('chain', { keyPath: 'name' });
+    db.createObjectStore('caseShops', { keyPath: 'caseId' }).createIndex('by-shop', ['chain', 'shop']);
+    const outbox = db.createObjectStore('outbox', { autoIncrement: true });
+    outbox.createIndex('by-shop', ['kind', 'shop']);
+    outbox.createIndex('by-hash', ['shop', 'hash'], { unique: true });
+    outbox.createIndex('by-case', 'caseId');
+    db.createObjectStore('fileParts', { keyPath: ['sha256', 'number'] });
+    const events = upgrade.objectStore('events');
+    events.deleteIndex('by-request');
+    events.createIndex('by-request', 'request');
+  },
 ];
 
 /**

@@ -12,6 +12,11 @@ export async function readDetectionChoice(db: Database): Promise<DetectionChoice
   return choice.success ? choice.data : usualChoice;
 }
 
+/** True where the merchant has chosen anything. */
+export async function hasDetectionChoice(db: Database): Promise<boolean> {
+  return (await withTrouble(() => db.getKey('settings', name))) !== undefined;
+}
+
 /** Keeps the choice in place of the one before. */
 export async function writeDetectionChoice(db: Database, choice: DetectionChoice): Promise<void> {
   await withTrouble(() => db.put('settings', { name, value: choice }));

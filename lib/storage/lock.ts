@@ -3,6 +3,7 @@
 // half-way loses nothing, since every record says itself whether it is sealed, and the wrapped key goes last. Whoever loses the
 // passphrase loses what is sealed: there is no other way in, only a backup.
 import { fromBase64, toBase64 } from '@/lib/model/case-chain';
+import { convertHeld } from './chain-held';
 import { type Database, quarantine } from './database';
 import { keyringOf } from './keyring';
 import {
@@ -62,12 +63,13 @@ export async function turnOn(
     idleMinutes,
   };
   const isMade = await withTrouble(async () => {
-    const change = db.transaction(['lock', 'summaries'], 'readwrite', { durability: 'strict' });
+    const change = db.transaction(['lock', 'summaries', 'fileParts'], 'readwrite', { durability: 'strict' });
     const isFirst = (await change.objectStore('lock').get('lock')) === undefined;
     if (isFirst) {
       await change.objectStore('lock').add(lock);
       // A cache: made anew, sealed, when it is next asked for.
       await change.objectStore('summaries').clear();
+      await change.objectStore('fileParts').clear();
     }
     await change.done;
     return isFirst;
@@ -134,9 +136,10 @@ export async function turnOff(db: Database, passphrase: string): Promise<boolean
   if (lock === null) return true;
   if (!(await openLock(db, passphrase))) return false;
   await withTrouble(async () => {
-    const change = db.transaction(['lock', 'summaries'], 'readwrite', { durability: 'strict' });
+    const change = db.transaction(['lock', 'summaries', 'fileParts'], 'readwrite', { durability: 'strict' });
     await change.objectStore('lock').put({ ...lock, state: 'turning-off' });
     await change.objectStore('summaries').clear();
+    await change.objectStore('fileParts').clear();
     await change.done;
   });
   return true;
@@ -151,6 +154,7 @@ export async function convert(db: Database): Promise<boolean> {
   if (lock === null || lock.state === 'on') return false;
   await keyFor(db, lock.id);
   await convertEvents(db);
+  await convertHeld(db);
   await convertArtefacts(db);
   await withTrouble(async () => {
     const { store, done } = db.transaction('lock', 'readwrite', { durability: 'strict' });

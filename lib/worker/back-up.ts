@@ -3,7 +3,7 @@ import type { Reply } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
 import { deleteArtefacts, putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { BackupTrouble, exportBackup, importBackup } from '@/lib/storage/backup';
-import { forgetSummaries } from '@/lib/storage/cases';
+import { forgetSummaries } from '@/lib/storage/case-list';
 import { writeLastBackup } from '@/lib/storage/kept';
 import { forgetTallies } from '@/lib/storage/tallies';
 import { namedArtefacts } from './clean-up';

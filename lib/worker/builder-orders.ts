@@ -40,6 +40,13 @@ const BuilderOrder = z.discriminatedUnion('name', [
     name: z.literal('import-case'),
     payload: z.object({ sha256: Sha256, password: z.string() }),
   }),
+  // Hold the chain's connection, by the membership that is kept; let go of it; say how it stands.
+  z.object({
+    to: z.literal('builder'),
+    name: z.enum(['chain-hold', 'chain-drop', 'chain-line']),
+    payload: z.object({}),
+  }),
+  z.object({ to: z.literal('builder'), name: z.literal('chain-files'), payload: z.object({ caseId: CaseId }) }),
 ]);
 /** One order, as sent. */
 export type BuilderOrder = z.infer<typeof BuilderOrder>;

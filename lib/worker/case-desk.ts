@@ -45,7 +45,7 @@ export async function openCase(
   const wanted = new Set(order.keys);
   const shown = frames.flatMap(({ reading, findings }) => rowsWanted(reading, findings, wanted));
   if (shown.length === 0) throw new RowGone();
-  const caseId = newCaseId(desk.now(), crypto.getRandomValues(new Uint8Array(2)));
+  const caseId = newCaseId(desk.now(), crypto.getRandomValues(new Uint8Array(4)));
   const { url, title } = shown[0]!.reading;
   const event = await appendAct(desk, db, {
     caseId,
@@ -77,7 +77,7 @@ export async function openCaseOn(
     return earlier;
   }
   const event = await appendAct(desk, db, {
-    caseId: newCaseId(desk.now(), crypto.getRandomValues(new Uint8Array(2))),
+    caseId: newCaseId(desk.now(), crypto.getRandomValues(new Uint8Array(4))),
     request,
     act: {
       kind: 'opened',

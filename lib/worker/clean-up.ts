@@ -1,6 +1,7 @@
 // Really deleting: a case with the bytes that only it named, old rows of the ledger, and what a death between two steps left behind.
 import { deleteArtefacts, listArtefacts } from '@/lib/storage/artefacts';
 import { artefactsOf, caseIds, deleteCase, readLog } from '@/lib/storage/cases';
+import { dropParts } from '@/lib/storage/chain-files';
 import { allChecks } from '@/lib/storage/checks';
 import type { Database } from '@/lib/storage/database';
 import { allJobs, deleteJobsOf } from '@/lib/storage/jobs';
@@ -37,6 +38,7 @@ export async function deleteOrphans(desk: Desk): Promise<number> {
     db,
     orphans.map(({ sha256 }) => sha256),
   );
+  await dropParts(db, named);
   return orphans.length;
 }
 

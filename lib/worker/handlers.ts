@@ -7,7 +7,9 @@ import { bytesUsed } from '@/lib/platform/disk';
 import type { Origin } from '@/lib/platform/runtime';
 import { putReader, readTabNow, removeSite, tabsOfSite } from '@/lib/platform/sites';
 import { storageRoom } from '@/lib/platform/storage-room';
-import { listCases, readLog } from '@/lib/storage/cases';
+import { listCases } from '@/lib/storage/case-list';
+import { readLog } from '@/lib/storage/cases';
+import { shopOfCase } from '@/lib/storage/chain-cases';
 import { deleteContact, readContacts, saveContact } from '@/lib/storage/contacts';
 import { readDetectionChoice, writeDetectionChoice } from '@/lib/storage/detection-choice';
 import { countAll, deleteAll } from '@/lib/storage/everything';
@@ -25,6 +27,7 @@ import { orderBuilder } from './builder-orders';
 import { captureProgress, stopCapture } from './captures-under-way';
 import { openCase, openCaseOn, summariserOf, writeAct } from './case-desk';
 import { lockHandlers } from './case-lock';
+import { chainHandlers } from './chain-desk';
 import { deleteWholeCase } from './clean-up';
 import { stopComparisons } from './compare-till';
 import type { Desk } from './desk';
@@ -67,8 +70,9 @@ export function workerHandlers(
   { buildHere, readTillHere, stampHere, workHere, cancelHere }: LongWork,
 ): Handlers {
   /** Has long work done where it can be done; its answer is parsed like any other. */
+  const orderWork = (order: PlainOrder) => (needsBuilderPage() ? orderBuilder(order) : workHere(order));
   const longWork = async <N extends MessageName>(order: PlainOrder, name: N): Promise<Reply<N>> => {
-    const answer = needsBuilderPage() ? await orderBuilder(order) : await workHere(order);
+    const answer = await orderWork(order);
     return messages[name].reply.parse(answer) as Reply<N>;
   };
   return {
@@ -123,7 +127,10 @@ export function workerHandlers(
       const db = await desk.database();
       return listCases(db, await summariserOf(db));
     },
-    'case.get': async ({ caseId }) => ({ events: await readLog(await desk.database(), caseId) }),
+    'case.get': async ({ caseId }) => {
+      const db = await desk.database();
+      return { events: await readLog(db, caseId), shop: await shopOfCase(db, caseId) };
+    },
     'case.act': async (order) => {
       const written = await writeAct(desk, order);
       if (order.act.kind === 'classified' || order.act.kind === 'closed')
@@ -260,6 +267,7 @@ export function workerHandlers(
       return choice;
     },
     'detection.rates': async (choice) => ruleRates(await desk.database(), choice),
+    ...chainHandlers(desk, orderWork),
     ...responseHandlers(desk),
     ...lockHandlers(desk, () => takeUpLocked(desk, buildHere, stampHere)),
     'settings.get': async () => readSettings(await desk.database()),

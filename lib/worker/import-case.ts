@@ -6,8 +6,8 @@ import { proofOfPack, readStream } from '@/lib/evidence/proof-of-pack';
 import { openZip } from '@/lib/evidence/zip-source';
 import type { Reply } from '@/lib/messaging/messages';
 import { ArtefactTrouble, deleteArtefacts, putArtefact, readArtefact } from '@/lib/storage/artefacts';
-import { keepEvents, LogsDiffer } from '@/lib/storage/cases';
 import { keepPeer } from '@/lib/storage/device';
+import { keepEvents, LogsDiffer } from '@/lib/storage/foreign-events';
 import { appendAct } from './case-desk';
 import { type Desk, languageOf } from './desk';
 

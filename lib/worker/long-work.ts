@@ -18,7 +18,11 @@ export type PlainOrder = Extract<
       | 'keep-statement'
       | 'statement-columns'
       | 'cancel-statement'
-      | 'stamp';
+      | 'stamp'
+      | 'chain-hold'
+      | 'chain-drop'
+      | 'chain-line'
+      | 'chain-files';
   }
 >;
 
@@ -67,6 +71,22 @@ export async function doLongWork(desk: Desk, order: PlainOrder): Promise<unknown
     case 'lock': {
       const { lockForSending } = await import('./lock-pack');
       return lockForSending(desk, order.payload);
+    }
+    case 'chain-hold': {
+      const { holdLine } = await import('./chain-line');
+      return holdLine(desk);
+    }
+    case 'chain-drop': {
+      const { dropLine } = await import('./chain-line');
+      return dropLine();
+    }
+    case 'chain-line': {
+      const { lineState } = await import('./chain-line');
+      return lineState();
+    }
+    case 'chain-files': {
+      const { fetchFilesOf } = await import('./chain-line');
+      return fetchFilesOf(desk, order.payload.caseId);
     }
     case 'import-case': {
       const { importCase } = await import('./import-case');

@@ -2,7 +2,7 @@
 import type { Handlers } from '@/lib/messaging/receive';
 import { tellPages } from '@/lib/messaging/send';
 import { maskCardNumbers } from '@/lib/reading/values/card';
-import { forgetSummaries } from '@/lib/storage/cases';
+import { forgetSummaries } from '@/lib/storage/case-list';
 import { allChecks, saveCheck } from '@/lib/storage/checks';
 import { readPlan, readPlaybookEdits, writePlan, writePlaybookEdits, writeShop } from '@/lib/storage/kept';
 import { readSettings } from '@/lib/storage/settings';

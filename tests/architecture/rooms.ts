@@ -45,7 +45,8 @@ export const rooms: readonly Room[] = [
     packages: ['pkijs', 'asn1js', '@zip.js/zip.js', '@noble/hashes', 'zod/mini', 'pdfmake', 'docx', 'write-excel-file'],
   },
   { folder: chain, mayUse: [model], packages: ['@nats-io/nats-core', 'zod/mini'] },
-  { folder: storage, mayUse: [model, platform], packages: ['idb', '@noble/hashes', 'zod/mini'] },
+  // A chain asks for its store by interfaces; this is the browser's.
+  { folder: storage, mayUse: [model, platform, chain], packages: ['idb', '@noble/hashes', 'zod/mini'] },
   { folder: 'lib/frame', mayUse: [model, i18n, platform, messaging, reading, portals, capture, marking], packages: [] },
   {
     folder: 'lib/worker',
@@ -60,6 +61,7 @@ export const rooms: readonly Room[] = [
       reconciliation,
       response,
       evidence,
+      chain,
       storage,
     ],
     packages: ['zod/mini'],

@@ -1,6 +1,7 @@
 // Messages about cases: their acts, captures, contacts and the steps that the merchant edited.
 import * as z from 'zod/mini';
 import { Act, CaseEvent, CaseId, Sha256, WallDate } from '@/lib/model/case-event';
+import { ShopId } from '@/lib/model/chain-member';
 import { Contact, Contacts } from '@/lib/model/contact';
 import { NoticeReading } from '@/lib/model/notice-deadline';
 import { PlaybookEdits } from '@/lib/model/playbook-edits';
@@ -30,7 +31,8 @@ export const caseMessages = {
   'case.get': {
     from: ['page'],
     payload: z.object({ caseId: CaseId }),
-    reply: z.object({ events: z.array(CaseEvent) }),
+    /** `shop`: the chain's shop whose case it is; null where it is in no chain */
+    reply: z.object({ events: z.array(CaseEvent), shop: z.nullable(ShopId) }),
   },
   'case.act': {
     from: ['page'],

@@ -1,13 +1,13 @@
 // A member of a chain in Node: its device's key, its store in memory, its connection over TCP, the product's own replication.
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { ChainConnection } from '@/lib/chain/connection';
-import type { ChainRole } from '@/lib/chain/names';
 import { overNats } from '@/lib/chain/nats-connection';
 import { introduce } from '@/lib/chain/parcel';
 import { type ChainState, type RunningChain, runChain } from '@/lib/chain/run-chain';
 import type { Notice } from '@/lib/chain/shelf';
 import { appendEvent, createDeviceKey, type DeviceKey } from '@/lib/model/case-chain';
 import type { Act, CaseEvent } from '@/lib/model/case-event';
+import type { ChainRole } from '@/lib/model/chain-member';
 import { type MemoryFindings, memoryFindings } from './memory-findings';
 import { type MemoryShelf, memoryShelf } from './memory-shelf';
 

@@ -2,11 +2,12 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Refused } from '@/lib/chain/connection';
-import { type ChainRole, inboxOf } from '@/lib/chain/names';
+import { inboxOf } from '@/lib/chain/names';
 import { partsOverNats } from '@/lib/chain/nats-parts';
 import { type FileShelf, fetchFile, type PartStore, partSize, sendFile, travellersOf } from '@/lib/chain/parts';
 import { appendEvent, createDeviceKey, sha256Hex } from '@/lib/model/case-chain';
 import type { Act, CaseEvent, FileReference } from '@/lib/model/case-event';
+import type { ChainRole } from '@/lib/model/chain-member';
 import { type ChainServers, startChain } from '@/tests/e2e/harness/chain-servers';
 import { chainOfTwoShops, logins } from './two-shops';
 

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Act, CaseEvent } from '@/lib/model/case-event';
 import { foldCase } from '@/lib/response/fold';
 import { summarise } from '@/lib/response/summary';
-import { appendCaseEvent, deleteCase, forgetSummaries, listCases } from '@/lib/storage/cases';
+import { forgetSummaries, listCases } from '@/lib/storage/case-list';
+import { appendCaseEvent, deleteCase } from '@/lib/storage/cases';
 import { type Database, openDatabase } from '@/lib/storage/database';
 import { classified, opened } from '../response/case-log';
 

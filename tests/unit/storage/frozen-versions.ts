@@ -108,6 +108,17 @@ export const frozenVersions: readonly FrozenVersion[] = [
     },
     rows: fifthRows,
   },
+  {
+    create(db, upgrade) {
+      thirdVersion.create(db, upgrade);
+      db.createObjectStore('lock', { keyPath: 'name' });
+      db.createObjectStore('former', { keyPath: ['store', 'key'] });
+    },
+    rows: {
+      ...fifthRows,
+      former: [{ store: 'settings', key: 'settings', row: thirdRows.settings![0] }],
+    },
+  },
 ];
 
 /** Fills a frozen version with the first version's rows and its own. */

@@ -1,0 +1,50 @@
+// Messages about the chain of shops that this browser is a member of. What they offer:
+//   chain.state   how the membership stands, and how much waits to be sent; `changed: 'chain'` is told whenever it may be another
+//   chain.join    takes a join file (lib/model/chain-member.ts) and connects; the same again with another file changes the membership
+//   chain.leave   forgets membership and secret; cases stay here
+//   chain.files   fetches what is missing here of a case's files, as far as this member may see them
+//   chain.arrived told by the page that holds the connection: acts of others have come
+// A case's shop stands in its summary (`shop` of case.list, lib/model/case-summary.ts) and beside its log (`shop` of case.get).
+import * as z from 'zod/mini';
+import { CaseId, Sha256 } from '@/lib/model/case-event';
+import { ChainMember, chainStates, JoinFile } from '@/lib/model/chain-member';
+import { type Messages, none } from './part';
+
+/** How a membership stands. */
+export const ChainStatus = z.object({
+  state: z.enum(chainStates),
+  member: z.nullable(ChainMember),
+  /** acts, and acts whose files, are still to be sent */
+  waiting: z.int(),
+  filesWaiting: z.int(),
+  /** of the member's shops: cases that are kept here */
+  cases: z.int(),
+  /** this browser's own device id, which IT names where it is to delete cases */
+  device: Sha256,
+});
+export type ChainStatus = z.infer<typeof ChainStatus>;
+
+export const chainMessages = {
+  'chain.state': { from: ['page'], payload: none, reply: ChainStatus },
+  'chain.join': {
+    from: ['page'],
+    payload: z.object({ file: JoinFile }),
+    /** `set-by-it`: the browser's policy says which chain; `no-secret`: neither password nor credentials */
+    reply: z.union([
+      z.object({ ok: z.literal(true) }),
+      z.object({ ok: z.literal(false), why: z.enum(['set-by-it', 'no-secret']) }),
+    ]),
+  },
+  'chain.leave': { from: ['page'], payload: none, reply: none },
+  'chain.files': {
+    from: ['page'],
+    payload: z.object({ caseId: CaseId }),
+    /** files of the case by whether they are here; `waits`: not all of it has been sent yet, or nobody is connected */
+    reply: z.object({ here: z.int(), waits: z.int(), damaged: z.int() }),
+  },
+  'chain.arrived': {
+    from: ['offscreen'],
+    payload: z.object({ caseIds: z.array(CaseId).check(z.maxLength(10_000)) }),
+    reply: none,
+  },
+} as const satisfies Messages;

@@ -1,0 +1,35 @@
+// How one event of a case stands in the store: what it is filed under, and the event itself, sealed while the lock is on.
+import type { CaseEvent } from '@/lib/model/case-event';
+import type { Database, Schema } from './database';
+import { openValue, type Seal, SealBroken, sealValue } from './sealing';
+
+export type EventRow = Schema['events']['value'];
+
+/** A row with its event as it is kept, the seal taken off; null where the seal is broken. Throws Locked. */
+export async function opened(db: Database, row: EventRow): Promise<{ row: EventRow; event: unknown }> {
+  if (row.sealed === undefined) return { row, event: row.event };
+  try {
+    return { row, event: await openValue(db, `events/${row.hash}`, row.sealed) };
+  } catch (error) {
+    if (error instanceof SealBroken) return { row, event: null };
+    throw error;
+  }
+}
+
+/** An event as it is to be kept under this seal. */
+export async function rowOf(seal: Seal, event: CaseEvent): Promise<EventRow> {
+  const { caseId, device, seq, request } = event.body;
+  const about = { hash: event.hash, caseId, device, seq, request };
+  return seal === 'none'
+    ? { ...about, event }
+    : { ...about, sealed: await sealValue(seal, `events/${event.hash}`, event) };
+}
+
+/** Rows of events as a backup carries them: open. A row whose seal is broken stays as it is. Throws Locked. */
+export async function openEventRows(db: Database, rows: readonly unknown[]): Promise<unknown[]> {
+  const all = await Promise.all((rows as EventRow[]).map((row) => opened(db, row)));
+  return all.map(({ row, event }) => {
+    const { sealed: _sealed, ...about } = row;
+    return event === null ? row : { ...about, event };
+  });
+}

@@ -1,0 +1,150 @@
+// The membership in a chain of shops as the worker serves it: joined and left, by the user or by the browser's policy, and the
+// connection kept up by whoever can hold one: Chrome's offscreen document, Firefox's event page. No code of the chain's is loaded here.
+import type { Handlers } from '@/lib/messaging/receive';
+import { tellPages } from '@/lib/messaging/send';
+import {
+  type ChainMember,
+  type ChainStanding,
+  chainStates,
+  JoinFile,
+  memberOf,
+  secretOf,
+} from '@/lib/model/chain-member';
+import { clearAlarm, onAlarm, setAlarm } from '@/lib/platform/alarms';
+import { isBuilderPageOpen, needsBuilderPage } from '@/lib/platform/builder';
+import { onManagedChanged, readManaged } from '@/lib/platform/managed';
+import { chainCounts } from '@/lib/storage/chain-cases';
+import { forgetMember, readMember, readSecret, writeMember } from '@/lib/storage/chain-member';
+import type { Database } from '@/lib/storage/database';
+import { deviceKey } from '@/lib/storage/device';
+import { lockState } from '@/lib/storage/lock';
+import { applyChainDefaults } from './chain-defaults';
+import type { Desk } from './desk';
+import type { PlainOrder } from './long-work';
+import { remindSoon } from './reminder-alarm';
+
+/** Has an order carried out where the connection is held; resolves to its answer. */
+export type OrderLine = (order: PlainOrder) => Promise<unknown>;
+
+const alarm = 'chain';
+/** So often it is looked whether the connection is still held; ms. */
+const lookAgain = 60_000;
+
+const order = <N extends 'chain-hold' | 'chain-drop' | 'chain-line'>(name: N) => ({
+  to: 'builder' as const,
+  name,
+  payload: {},
+});
+
+/** Registers what keeps the connection up. To be called synchronously at start-up. */
+export function serveChain(desk: Desk, orderLine: OrderLine): void {
+  onAlarm((name) => {
+    if (name === alarm) void keepLine(desk, orderLine).catch(() => undefined);
+  });
+  onManagedChanged(() => void startChain(desk, orderLine).catch(() => undefined));
+}
+
+/** Takes over what the policy says, and holds the connection where this browser is a member. */
+export async function startChain(desk: Desk, orderLine: OrderLine): Promise<void> {
+  await followPolicy(desk, orderLine);
+  await keepLine(desk, orderLine);
+}
+
+/** Holds the connection, made anew where whoever held it has ended; nothing at all where there is no membership. */
+async function keepLine(desk: Desk, orderLine: OrderLine): Promise<void> {
+  const db = await desk.database();
+  if ((await readMember(db)) === null || (await readSecret(db)) === null) return;
+  await setAlarm(alarm, desk.now().getTime() + lookAgain);
+  await orderLine(order('chain-hold'));
+}
+
+async function policyFile(): Promise<JoinFile | null> {
+  const file = JoinFile.safeParse((await readManaged()).chain);
+  return file.success ? file.data : null;
+}
+
+/** What IT sets by policy takes the place of what the user has joined; what it takes back is left. */
+async function followPolicy(desk: Desk, orderLine: OrderLine): Promise<void> {
+  const db = await desk.database();
+  const before = await readMember(db);
+  const file = await policyFile();
+  if (file !== null) await take(desk, db, file, 'it');
+  else if (before?.setBy === 'it') await leave(db, orderLine);
+}
+
+async function take(desk: Desk, db: Database, file: JoinFile, setBy: ChainMember['setBy']): Promise<void> {
+  await writeMember(db, memberOf(file, setBy), secretOf(file), file.key ?? null);
+  await applyChainDefaults(desk, db, file.defaults ?? {});
+  tellPages({ changed: 'chain', id: '' });
+}
+
+async function leave(db: Database, orderLine: OrderLine): Promise<void> {
+  await clearAlarm(alarm);
+  if (!needsBuilderPage() || (await isBuilderPageOpen())) await orderLine(order('chain-drop'));
+  await forgetMember(db);
+  tellPages({ changed: 'chain', id: '' });
+}
+
+type Answered = 'chain.state' | 'chain.join' | 'chain.leave' | 'chain.files' | 'chain.arrived';
+
+/** The chain's handlers. */
+export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, Answered> {
+  return {
+    'chain.state': async () => {
+      const db = await desk.database();
+      const member = await readMember(db);
+      const { id: device } = await deviceKey(db);
+      const counts = await chainCounts(db, member);
+      return { state: await standing(db, member, orderLine), member, ...counts, device };
+    },
+    'chain.join': async ({ file }) => {
+      const db = await desk.database();
+      const policy = await policyFile();
+      const secret = secretOf(file);
+      if (policy === null) {
+        if (secret === null) return { ok: false, why: 'no-secret' };
+        await take(desk, db, file, 'user');
+      } else {
+        // All that is left to the user is what IT did not set: the password.
+        if (secretOf(policy) !== null || file.chain !== policy.chain || file.user !== policy.user)
+          return { ok: false, why: 'set-by-it' };
+        if (secret === null) return { ok: false, why: 'no-secret' };
+        await writeMember(db, memberOf(policy, 'it'), secret, policy.key ?? null);
+        tellPages({ changed: 'chain', id: '' });
+      }
+      // Not awaited: whether the servers answer is told by the state.
+      void keepLine(desk, orderLine).catch(() => undefined);
+      return { ok: true };
+    },
+    'chain.leave': async () => {
+      const db = await desk.database();
+      if ((await policyFile()) === null) await leave(db, orderLine);
+      return {};
+    },
+    'chain.files': async ({ caseId }) => {
+      const nothing = { here: 0, waits: 0, damaged: 0 };
+      if ((await readMember(await desk.database())) === null) return nothing;
+      const answer = await orderLine({ to: 'builder', name: 'chain-files', payload: { caseId } });
+      return answer as typeof nothing;
+    },
+    'chain.arrived': async ({ caseIds }) => {
+      await tellArrived(desk, caseIds);
+      return {};
+    },
+  };
+}
+
+/** Acts of others have come: views show them, and reminders follow them. */
+export async function tellArrived(desk: Desk, caseIds: readonly string[]): Promise<void> {
+  for (const id of caseIds) tellPages({ changed: 'case', id });
+  await remindSoon(desk);
+}
+
+async function standing(db: Database, member: ChainMember | null, orderLine: OrderLine): Promise<ChainStanding> {
+  if (member === null) return 'none';
+  if ((await readSecret(db)) === null) return 'needs-secret';
+  if (!(await lockState(db)).isOpen) return 'locked';
+  if (needsBuilderPage() && !(await isBuilderPageOpen())) return 'connecting';
+  const said = await orderLine(order('chain-line')).catch(() => null);
+  return chainStates.find((known) => known === said) ?? 'connecting';
+}
