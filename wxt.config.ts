@@ -24,6 +24,10 @@ const withoutEval: Plugin = {
       // Further compression formats would be loaded from anywhere; none is used.
       return { code: code.replace(/await import\([^)]*codecURI\)/, 'undefined'), map: null };
     }
+    if (/\/nats-core\/lib\/core\.js/.test(id)) {
+      // Where it would connect without an address; a member always has one.
+      return { code: code.replace('exports.DEFAULT_HOST = "127.0.0.1"', 'exports.DEFAULT_HOST = ""'), map: null };
+    }
     if (/\/pdfmake\/build\/pdfmake/.test(id)) {
       // Fallbacks of its bundled polyfills for engines without globalThis or Function.prototype.bind: never taken, but they evaluate.
       return {

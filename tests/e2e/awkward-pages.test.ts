@@ -270,7 +270,7 @@ describe('what goes wrong on the way loses nothing', () => {
       })
       .toBe(true);
     expect(await marksOn(portal)).toEqual([]);
-    expect(await merchant.view.locator('main').innerText()).toMatch(/\d{8}-[0-9A-F]{4}/);
+    expect(await merchant.view.locator('main').innerText()).toMatch(/\d{8}-[0-9A-F]{8}/);
     await end();
   });
 });

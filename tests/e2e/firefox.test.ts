@@ -45,7 +45,7 @@ it('marks the night charge on the portal’s page and lists it in the popup', as
   await popup.waitForSelector('[data-step=capture]', { timeout: 20_000 });
   const head = await popup.evaluate(() => document.querySelector('.case-head')!.textContent ?? '');
   expect(head).toContain('10,000.00');
-  caseId = /\d{8}-[0-9A-F]{4}/.exec(head)![0];
+  caseId = /\d{8}-[0-9A-F]{8}/.exec(head)![0];
 });
 
 /** Asks the background from a page of the extension, as its own views do. */

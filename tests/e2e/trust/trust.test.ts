@@ -120,7 +120,7 @@ describe('a hostile page', () => {
       .first()
       .click();
     await panel.locator('.case-head').waitFor();
-    caseId = (await panel.locator('.case-head').innerText()).match(/\d{8}-[0-9A-F]{4}/)![0];
+    caseId = (await panel.locator('.case-head').innerText()).match(/\d{8}-[0-9A-F]{8}/)![0];
     expect(await panel.locator('img[src=x], main script').count()).toBe(0);
     expect(await panel.evaluate(() => (globalThis as { wasRun?: number }).wasRun ?? null)).toBeNull();
     await order(panel, 'case.act', { request: 'note-00000000', caseId, act: { kind: 'note-added', text: secret } });
