@@ -184,7 +184,8 @@ function sentenceAt(text: string, from: number, to: number): string {
   const next = ends.exec(text);
   if (next) end = next.index + next[0].length;
   // A date alone on its line has its heading on the line before.
-  if (text.slice(begin, end).trim().length <= to - from + 8) begin = Math.max(0, text.lastIndexOf('\n', begin - 2) + 1);
+  if (text[begin - 1] === '\n' && text.slice(begin, end).trim().length <= to - from + 8)
+    begin = Math.max(0, text.lastIndexOf('\n', begin - 2) + 1);
   const start = Math.max(begin, from - 110);
   return maskCardNumbers(
     text

@@ -57,6 +57,15 @@ describe('deadlines that a notice states', () => {
     expect(found?.sentence).not.toContain('6228480402564890018');
   });
 
+  it('quotes the sentence alone, with the heading where a date stands alone on its line', () => {
+    const quoted = (text: string) => readNotice(text, today).deadlines.map(({ sentence }) => sentence);
+    expect(quoted('请于2026年3月12日前回复。收到通知后5个工作日内请来电。')).toEqual([
+      '请于2026年3月12日前回复。',
+      '收到通知后5个工作日内请来电。',
+    ]);
+    expect(quoted('回复截止日期\n2026-03-15')).toEqual(['回复截止日期 2026-03-15']);
+  });
+
   it('finds any day printed in any of the ways, and invents none', () => {
     const day = fc.date({ min: new Date('2025-06-01'), max: new Date('2027-12-31'), noInvalidDate: true });
     const ways: ((y: number, m: number, d: number) => string)[] = [
