@@ -50,6 +50,8 @@ export function actText(act: Act, words: Words): string {
       return r('act.key-lost', { what: words.list([act.device.slice(0, 16), act.note].filter(Boolean)) });
     case 'note-added':
       return r('act.note-added', { what: act.text });
+    case 'passed-on':
+      return r('act.passed-on', { what: words.list([act.to, act.note].filter(Boolean)) });
     case 'recovered':
       return r('act.recovered', { what: act.amount });
     case 'corrected':

@@ -27,6 +27,7 @@ export function CaseHead({ view, done, total }: { view: CaseView; done: number; 
         </span>
         {view.closed && <span class="tag">{t('case.is-closed')}</span>}
         {view.transactions.length > 1 && <span class="tag">{t('case.rows', { n: view.transactions.length })}</span>}
+        {view.holder && !view.closed && <span class="tag">{t('pass-on.with', { who: view.holder.to })}</span>}
         <span class="quiet small">{t('case.opened-at', { at: instant(view.openedAt) })}</span>
       </p>
       <div class="progress">

@@ -30,6 +30,7 @@ import { Recovered } from './money';
 import { Notes } from './notes';
 import { BuildPack, OrderedPack, PackList } from './packs';
 import { Papers } from './papers';
+import { PassOn } from './pass-on';
 import { StepCard } from './step';
 import { StepList } from './steps';
 import { Timeline } from './timeline';
@@ -144,6 +145,11 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
         {outcomeOf(view) === 'suspected-fraud' && (
           <Fold title={t('account.heading')} icon="money" beside={countText(view.accounts.length)}>
             <Accounts desk={desk} place="other" />
+          </Fold>
+        )}
+        {!view.closed && (
+          <Fold title={t('pass-on.heading')} icon="clock" beside={view.holder?.to ?? ''}>
+            <PassOn desk={desk} />
           </Fold>
         )}
         <Fold title={t('note.heading')} icon="note" beside={countText(view.notes.length)}>

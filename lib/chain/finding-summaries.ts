@@ -57,6 +57,7 @@ export async function summariseFinding(
     foundAt: about.foundAt,
     amount: transaction.amount,
     store: transaction.store?.slice(0, 200) ?? null,
+    terminal: transaction.terminal?.slice(0, 200) ?? null,
     terminalModel: about.terminalModel,
     operator,
     card,

@@ -188,6 +188,8 @@ export const Act = z.discriminatedUnion('kind', [
   /** the key of another device that wrote into this case is gone */
   z.object({ kind: z.literal('key-lost'), device: Sha256, note: long }),
   z.object({ kind: z.literal('note-added'), text: long }),
+  /** somebody else goes on with the case: the next shift, another shop's help, the head office; a name or a role */
+  z.object({ kind: z.literal('passed-on'), to: short, note: long }),
   /** which variant of the playbooks the case goes by; China's until one is chosen */
   z.object({ kind: z.literal('region-chosen'), region: z.enum(regions) }),
   /** an answer to one of triage's questions; a later answer takes the place of an earlier one */

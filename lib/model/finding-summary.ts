@@ -19,6 +19,7 @@ export const FindingSummary = z.object({
   foundAt: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)),
   amount: z.nullable(Money),
   store: text,
+  terminal: text,
   terminalModel: text,
   operator: z.nullable(Sha256),
   card: z.nullable(Sha256),

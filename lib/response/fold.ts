@@ -41,6 +41,8 @@ export interface CaseView {
   /** packs from which the case came here from other machines */
   imports: Done<'imported'>[];
   notes: Done<'note-added'>[];
+  /** whom the case was last passed on to */
+  holder: Done<'passed-on'> | null;
   /** digest of a number that looks like a card's → what it is by the user's last word */
   numbers: Map<string, Done<'numbers-settled'>['numbers'][number] & { at: string; actor: string }>;
   region: Region;
@@ -97,6 +99,7 @@ export function foldCase(log: readonly CaseEvent[], edits: PlaybookEdits = noEdi
     handovers: [],
     imports: [],
     notes: [],
+    holder: null,
     numbers: new Map(),
     region: 'cn',
     answers: new Map(),
@@ -193,6 +196,9 @@ function apply(view: CaseView, by: { at: string; actor: string; hash: string }, 
       break;
     case 'answered':
       view.answers.set(act.question, { ...act, ...by });
+      break;
+    case 'passed-on':
+      view.holder = { ...act, ...by };
       break;
     case 'deadline-set':
       view.deadlines.push({ ...act, ...by });

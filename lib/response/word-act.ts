@@ -65,6 +65,8 @@ export function wordAct(language: Language, act: Act): string {
       return of('act.key-lost', act.device.slice(0, 16) + (act.note ? ` (${act.note})` : ''));
     case 'note-added':
       return of('act.note-added', act.text);
+    case 'passed-on':
+      return of('act.passed-on', act.to + (act.note ? ` (${act.note})` : ''));
     case 'recovered':
       return of('act.recovered', printMoney(language, act.amount));
     case 'corrected':

@@ -28,6 +28,7 @@ function found(shop: string, daysAgo: number, given: Partial<FindingSummary> = {
       foundAt: at,
       amount: { minor: 10_000, exponent: 2, currency: 'CNY' },
       store: null,
+      terminal: null,
       terminalModel: null,
       operator: null,
       card: null,

@@ -48,6 +48,7 @@ function summary(id: string, given: Partial<FindingSummary> = {}): FindingSummar
     foundAt: at(),
     amount: null,
     store: null,
+    terminal: null,
     terminalModel: null,
     operator: null,
     card: 'c'.repeat(64),

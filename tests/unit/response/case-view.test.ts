@@ -21,6 +21,16 @@ const shanghai = (instant: string): Clock => ({
   local: new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19),
 });
 
+it('a case is with whom it was last passed on to; taken back, with whoever had it before', () => {
+  const to = (name: string): Act => ({ kind: 'passed-on', to: name, note: '' });
+  expect(viewOf([opened()]).holder).toBeNull();
+  const acts = [opened(), to('night shift'), to('head office')];
+  expect(viewOf(acts).holder?.to).toBe('head office');
+  const back: Act = { kind: 'corrected', event: hashOf(3), note: '' };
+  expect(viewOf([...acts, back]).holder?.to).toBe('night shift');
+  expect(viewOf([...acts, back]).timeline.length).toBe(4);
+});
+
 describe('the one next action', () => {
   it('leads from the row to a closed case, one step at a time, and is null at the end', () => {
     const acts: Act[] = [opened()];

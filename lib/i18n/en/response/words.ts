@@ -43,6 +43,7 @@ export const words = {
   'act.key-lost': 'Key of another computer recorded as lost: {what}',
   'act.imported': 'Taken over from pack {what}, from another computer',
   'act.note-added': 'Note: {what}',
+  'act.passed-on': 'Passed on to: {what}',
   'act.recovered': 'Came back: {what}',
   'act.corrected': 'Correction: {what}',
   'act.closed': 'Case closed: {what}',

@@ -44,6 +44,7 @@ export const words = {
   'act.key-lost': '登记另一台电脑的密钥已丢失：{what}',
   'act.imported': '从第 {what} 号证据包接手，来自另一台电脑',
   'act.note-added': '备注：{what}',
+  'act.passed-on': '交接给：{what}',
   'act.recovered': '追回：{what}',
   'act.corrected': '更正说明：{what}',
   'act.closed': '结案：{what}',
