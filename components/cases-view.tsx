@@ -4,13 +4,14 @@ import type { CaseSummary } from '@/lib/model/case-summary';
 import type { Money } from '@/lib/model/money';
 import { dueDay } from '@/lib/response/clock';
 import { countDue } from '@/lib/response/reminders';
-import { type CaseFilter, caseFilters, listFor, totalsOf } from '@/lib/response/summary';
+import { type CaseFilter, caseFilters, listFor, totalsByShop, totalsOf } from '@/lib/response/summary';
 import { Button } from './button';
 import { stepTitle } from './case/act-text';
 import { useCases } from './cases-asked';
 import { clockNow } from './clock-now';
 import { useDraft } from './drafts';
 import { ChoiceField, TextField } from './field';
+import { Fold } from './fold';
 import { useWords, type Words } from './words';
 
 /** Cases drawn at once. */
@@ -22,15 +23,16 @@ export function CasesView() {
   const { cases, trouble } = useCases();
   const filterDraft = useDraft('cases/filter', 'open');
   const search = useDraft('cases/search');
+  const shopDraft = useDraft('cases/shop');
   const [most, setMost] = useState(batch);
   const filter = caseFilters.find((known) => known === filterDraft.value) ?? 'open';
   const clock = clockNow();
-  const shown = useMemo(
-    () => (cases ? listFor(cases, filter, search.value, clockNow()) : []),
-    [cases, filter, search.value],
-  );
+  const byShop = useMemo(() => totalsByShop(cases ?? [], clockNow()), [cases]);
+  const shop = byShop.find((one) => one.shop === shopDraft.value)?.shop ?? '';
+  const own = useMemo(() => (cases ?? []).filter((one) => shop === '' || one.shop === shop), [cases, shop]);
+  const shown = useMemo(() => listFor(own, filter, search.value, clockNow()), [own, filter, search.value]);
   if (!cases) return <p class="quiet waiting">{t(trouble ? 'page.gone' : 'loading')}</p>;
-  const totals = totalsOf(cases, clock);
+  const totals = totalsOf(own, clock);
   const counts = [
     { name: t('cases.total.open'), value: String(totals.open), tone: '' },
     { name: t('cases.total.overdue'), value: String(totals.overdue), tone: totals.overdue > 0 ? 'high' : '' },
@@ -56,8 +58,20 @@ export function CasesView() {
           onInput={(chosen: CaseFilter) => filterDraft.set(chosen)}
           choices={caseFilters.map((value) => ({ value, text: t(`cases.filter.${value}`) }))}
         />
+        {byShop.length > 1 && (
+          <ChoiceField
+            label={t('cases.shop')}
+            value={shop}
+            onInput={shopDraft.set}
+            choices={[
+              { value: '', text: t('cases.shop.all') },
+              ...byShop.map((one) => ({ value: one.shop, text: one.shop })),
+            ]}
+          />
+        )}
         <TextField type="search" label={t('cases.search')} value={search.value} onInput={search.set} />
       </div>
+      {byShop.length > 1 && shop === '' && <ByShop rows={byShop} onChoose={shopDraft.set} />}
       <p role="status" class="quiet">
         {t('cases.shown', { n: shown.length })}
       </p>
@@ -79,11 +93,12 @@ export function CasesView() {
                   {t('cases.column.recovered')}
                 </th>
                 <th scope="col">{t('field.store')}</th>
+                {byShop.length > 0 && <th scope="col">{t('cases.shop')}</th>}
               </tr>
             </thead>
             <tbody>
               {shown.slice(0, most).map((one) => (
-                <CaseLine key={one.caseId} one={one} />
+                <CaseLine key={one.caseId} one={one} hasShops={byShop.length > 0} />
               ))}
             </tbody>
           </table>
@@ -98,7 +113,63 @@ export function CasesView() {
   );
 }
 
-function CaseLine({ one }: { one: CaseSummary }) {
+/** A chain's shops beside each other: where something is overdue, and where money is still out. */
+function ByShop({ rows, onChoose }: { rows: ReturnType<typeof totalsByShop>; onChoose(shop: string): void }) {
+  const words = useWords();
+  const { t } = words;
+  const [most, setMost] = useState(batch);
+  return (
+    <Fold title={t('cases.by-shop', { n: rows.length })} level={2} isLazy>
+      <section class="table-frame" aria-label={t('cases.by-shop', { n: rows.length })} tabIndex={0}>
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('cases.shop')}</th>
+              <th scope="col" class="number">
+                {t('cases.total.open')}
+              </th>
+              <th scope="col" class="number">
+                {t('cases.total.overdue')}
+              </th>
+              <th scope="col" class="number">
+                {t('cases.total.today')}
+              </th>
+              <th scope="col" class="number">
+                {t('cases.total.at-risk')}
+              </th>
+              <th scope="col" class="number">
+                {t('cases.total.recovered')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, most).map(({ shop, open, overdue, today, atRisk, recovered }) => (
+              <tr key={shop}>
+                <th scope="row">
+                  <Button look="plain" onPress={() => onChoose(shop)}>
+                    {shop}
+                  </Button>
+                </th>
+                <td class="number">{open}</td>
+                <td class="number">{overdue}</td>
+                <td class="number">{today}</td>
+                <td class="number">{sums(atRisk, words)}</td>
+                <td class="number">{sums(recovered, words)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rows.length > most && (
+        <Button onPress={() => setMost(most + batch)}>
+          {t('rows.more', { n: Math.min(batch, rows.length - most) })}
+        </Button>
+      )}
+    </Fold>
+  );
+}
+
+function CaseLine({ one, hasShops }: { one: CaseSummary; hasShops: boolean }) {
   const words = useWords();
   const { t, r, money } = words;
   const { caseId, amount, outcome, nextStep, recovered, stores, terminals, isClosed, awaitsClosing } = one;
@@ -120,6 +191,7 @@ function CaseLine({ one }: { one: CaseSummary }) {
       </td>
       <td class="number">{sums(recovered, words)}</td>
       <td>{[...stores, ...(stores.length === 0 ? terminals : [])].join(', ')}</td>
+      {hasShops && <td>{one.shop ?? '–'}</td>}
     </tr>
   );
 }

@@ -34,7 +34,7 @@ export const caseFilters = ['open', 'overdue', 'today', 'closed', 'all'] as cons
 export type CaseFilter = (typeof caseFilters)[number];
 
 /**
- * Cases for the list: those of a filter whose id, place or portal holds the words, overdue first, then due today, then by
+ * Cases for the list: those of a filter whose id, shop, place or portal holds the words, overdue first, then due today, then by
  * when they are next due, then the newest; closed ones last.
  */
 export function listFor(cases: readonly CaseSummary[], filter: CaseFilter, words: string, clock: Clock): CaseSummary[] {
@@ -44,7 +44,9 @@ export function listFor(cases: readonly CaseSummary[], filter: CaseFilter, words
   return cases
     .filter((one) => isOf(one, filter, clock))
     .filter((one) =>
-      [one.caseId, ...one.portals, ...one.stores, ...one.terminals].some((text) => text.toLowerCase().includes(wanted)),
+      [one.caseId, one.shop ?? '', ...one.portals, ...one.stores, ...one.terminals].some((text) =>
+        text.toLowerCase().includes(wanted),
+      ),
     )
     .sort(
       (a, b) =>
@@ -93,6 +95,20 @@ export function totalsOf(cases: readonly CaseSummary[], clock: Clock): CaseTotal
       totals.atRisk = addMoney(totals.atRisk, stillOut(one.amount, one.recovered));
   }
   return totals;
+}
+
+/** The shops of a chain with the heads of their own lists, those with something overdue first, then those with the most open cases. */
+export function totalsByShop(cases: readonly CaseSummary[], clock: Clock): (CaseTotals & { shop: string })[] {
+  const byShop = new Map<string, CaseSummary[]>();
+  for (const one of cases) {
+    if (one.shop === undefined) continue;
+    const own = byShop.get(one.shop);
+    if (own) own.push(one);
+    else byShop.set(one.shop, [one]);
+  }
+  return [...byShop]
+    .map(([shop, own]) => ({ shop, ...totalsOf(own, clock) }))
+    .sort((a, b) => b.overdue - a.overdue || b.open - a.open || (a.shop < b.shop ? -1 : 1));
 }
 
 function stillOut(amount: Money, recovered: readonly Money[]): Money {

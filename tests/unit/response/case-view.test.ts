@@ -9,7 +9,7 @@ import type { Clock } from '@/lib/response/clock';
 import { documentsOf } from '@/lib/response/documents';
 import { foldCase } from '@/lib/response/fold';
 import { countDue, dueState, remindersOf, reminderText } from '@/lib/response/reminders';
-import { badgeOf, listFor, summarise, totalsOf } from '@/lib/response/summary';
+import { badgeOf, listFor, summarise, totalsByShop, totalsOf } from '@/lib/response/summary';
 import { weighSigns } from '@/lib/response/triage';
 import { verdictsOf } from '@/lib/response/verdicts';
 import { call, classified, file, hashOf, logOf, opened, row, triaged } from './case-log';
@@ -276,6 +276,20 @@ describe('many cases', () => {
     expect(totals.atRisk).toEqual([{ minor: 2_600_000, exponent: 2, currency: 'CNY' }]);
     expect(totals.recovered).toEqual([{ minor: 400_000, exponent: 2, currency: 'CNY' }]);
     expect(badgeOf(cases, clock)).toEqual({ count: 2, isOverdue: true });
+  });
+
+  it('of a chain add up by shop, the one with something overdue first; cases outside of the chain are nobody’s', () => {
+    const shops = ['S1', undefined, 'S2', 'S1'];
+    const ofChain = cases.map((each, i) => (shops[i] ? { ...each, shop: shops[i] } : each));
+    const rows = totalsByShop(ofChain, clock);
+    expect(rows.map(({ shop, open, overdue }) => [shop, open, overdue])).toEqual([
+      ['S2', 1, 1],
+      ['S1', 1, 0],
+    ]);
+    expect(rows[0]!.recovered).toEqual([{ minor: 400_000, exponent: 2, currency: 'CNY' }]);
+    expect(rows[1]!.atRisk).toEqual([{ minor: 1_000_000, exponent: 2, currency: 'CNY' }]);
+    expect(listFor(ofChain, 'all', 's2', clock).map(({ caseId }) => caseId.slice(-1))).toEqual(['3']);
+    expect(totalsByShop(cases, clock)).toEqual([]);
   });
 });
 
