@@ -1,13 +1,12 @@
 // Many cases: totals at risk and recovered, a filter and a search, overdue first. A table on wide windows, cards on narrow ones.
-import { useMemo, useState } from 'preact/hooks';
-import type { CaseSummary } from '@/lib/model/case-summary';
+import { useState } from 'preact/hooks';
+import { type CaseFilter, type CaseSummary, caseFilters, type ShopTotals } from '@/lib/model/case-summary';
 import type { Money } from '@/lib/model/money';
 import { dueDay } from '@/lib/response/clock';
 import { countDue } from '@/lib/response/reminders';
-import { type CaseFilter, caseFilters, listFor, totalsByShop, totalsOf } from '@/lib/response/summary';
 import { Button } from './button';
 import { stepTitle } from './case/act-text';
-import { useCases } from './cases-asked';
+import { useCasePage } from './case-page-asked';
 import { clockNow } from './clock-now';
 import { useDraft } from './drafts';
 import { ChoiceField, TextField } from './field';
@@ -20,19 +19,18 @@ const batch = 50;
 export function CasesView() {
   const words = useWords();
   const { t } = words;
-  const { cases, trouble } = useCases();
   const filterDraft = useDraft('cases/filter', 'open');
   const search = useDraft('cases/search');
   const shopDraft = useDraft('cases/shop');
   const [most, setMost] = useState(batch);
   const filter = caseFilters.find((known) => known === filterDraft.value) ?? 'open';
-  const clock = clockNow();
-  const byShop = useMemo(() => totalsByShop(cases ?? [], clockNow()), [cases]);
-  const shop = byShop.find((one) => one.shop === shopDraft.value)?.shop ?? '';
-  const own = useMemo(() => (cases ?? []).filter((one) => shop === '' || one.shop === shop), [cases, shop]);
-  const shown = useMemo(() => listFor(own, filter, search.value, clockNow()), [own, filter, search.value]);
-  if (!cases) return <p class="quiet waiting">{t(trouble ? 'page.gone' : 'loading')}</p>;
-  const totals = totalsOf(own, clock);
+  const asked = useCasePage({ filter, shop: shopDraft.value, words: search.value, limit: most });
+  // While an answer to other words is on its way, what is shown stays.
+  const { page } = asked;
+  if (!page) return <p class="quiet waiting">{t(asked.trouble ? 'page.gone' : 'loading')}</p>;
+  const { totals, shops, found, rows } = page;
+  const shop = shops.find((one) => one.shop === shopDraft.value)?.shop ?? '';
+  const isEmpty = totals.open + totals.closed === 0;
   const counts = [
     { name: t('cases.total.open'), value: String(totals.open), tone: '' },
     { name: t('cases.total.overdue'), value: String(totals.overdue), tone: totals.overdue > 0 ? 'high' : '' },
@@ -58,24 +56,24 @@ export function CasesView() {
           onInput={(chosen: CaseFilter) => filterDraft.set(chosen)}
           choices={caseFilters.map((value) => ({ value, text: t(`cases.filter.${value}`) }))}
         />
-        {byShop.length > 1 && (
+        {shops.length > 1 && (
           <ChoiceField
             label={t('cases.shop')}
             value={shop}
             onInput={shopDraft.set}
             choices={[
               { value: '', text: t('cases.shop.all') },
-              ...byShop.map((one) => ({ value: one.shop, text: one.shop })),
+              ...shops.map((one) => ({ value: one.shop, text: one.shop })),
             ]}
           />
         )}
         <TextField type="search" label={t('cases.search')} value={search.value} onInput={search.set} />
       </div>
-      {byShop.length > 1 && shop === '' && <ByShop rows={byShop} onChoose={shopDraft.set} />}
+      {shops.length > 1 && shop === '' && <ByShop rows={shops} onChoose={shopDraft.set} />}
       <p role="status" class="quiet">
-        {t('cases.shown', { n: shown.length })}
+        {t('cases.shown', { n: found })}
       </p>
-      {cases.length === 0 ? (
+      {isEmpty ? (
         <p class="quiet">{t('cases.none')}</p>
       ) : (
         <section class="table-frame" aria-label={t('cases.heading')} tabIndex={0}>
@@ -93,20 +91,20 @@ export function CasesView() {
                   {t('cases.column.recovered')}
                 </th>
                 <th scope="col">{t('field.store')}</th>
-                {byShop.length > 0 && <th scope="col">{t('cases.shop')}</th>}
+                {shops.length > 0 && <th scope="col">{t('cases.shop')}</th>}
               </tr>
             </thead>
             <tbody>
-              {shown.slice(0, most).map((one) => (
-                <CaseLine key={one.caseId} one={one} hasShops={byShop.length > 0} />
+              {rows.map((one) => (
+                <CaseLine key={one.caseId} one={one} hasShops={shops.length > 0} />
               ))}
             </tbody>
           </table>
         </section>
       )}
-      {shown.length > most && (
-        <Button onPress={() => setMost(most + batch)}>
-          {t('rows.more', { n: Math.min(batch, shown.length - most) })}
+      {found > rows.length && (
+        <Button onPress={() => setMost(Math.min(1000, rows.length + batch))}>
+          {t('rows.more', { n: Math.min(batch, found - rows.length) })}
         </Button>
       )}
     </>
@@ -114,7 +112,7 @@ export function CasesView() {
 }
 
 /** A chain's shops beside each other: where something is overdue, and where money is still out. */
-function ByShop({ rows, onChoose }: { rows: ReturnType<typeof totalsByShop>; onChoose(shop: string): void }) {
+function ByShop({ rows, onChoose }: { rows: readonly ShopTotals[]; onChoose(shop: string): void }) {
   const words = useWords();
   const { t } = words;
   const [most, setMost] = useState(batch);

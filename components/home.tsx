@@ -4,7 +4,6 @@ import type { TabGlance } from '@/lib/messaging/messages/portal-messages';
 import { askPatiently } from './asking';
 import { Button } from './button';
 import { CaseList } from './case-list';
-import { useCases } from './cases-asked';
 import { FlaggedRows } from './flagged-rows';
 import { PageHere, useTabHere } from './page-here';
 import { PageLimits } from './page-status';
@@ -20,7 +19,6 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
   const say = useSay();
   const { tabId } = port;
   const tab = useTabHere();
-  const { cases } = useCases();
   const openCase = async (keys: string[]) => {
     if (tabId === null) return;
     try {
@@ -57,7 +55,7 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
       )}
       {tab.value && <TeachEntry tab={tab.value} />}
       <TillFold />
-      {cases && <CaseList cases={cases} onOpen={onGoToCase} />}
+      <CaseList onOpen={onGoToCase} />
     </>
   );
 }

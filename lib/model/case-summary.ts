@@ -32,3 +32,24 @@ export const CaseSummary = z.object({
   lastAt: z.string(),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
+
+export const caseFilters = ['open', 'overdue', 'today', 'closed', 'all'] as const;
+export type CaseFilter = (typeof caseFilters)[number];
+
+/** The head of a list of cases. */
+export const CaseTotals = z.object({
+  open: z.int(),
+  /** open cases with something overdue; with something due today and nothing overdue */
+  overdue: z.int(),
+  today: z.int(),
+  closed: z.int(),
+  /** of open cases, what has not come back, per currency; normal sales are not at risk */
+  atRisk: z.array(Money),
+  /** of all cases, per currency */
+  recovered: z.array(Money),
+});
+export type CaseTotals = z.infer<typeof CaseTotals>;
+
+/** A shop of the chain, and the head of its own list. */
+export const ShopTotals = z.object({ ...CaseTotals.shape, shop: ShopId });
+export type ShopTotals = z.infer<typeof ShopTotals>;

@@ -1,5 +1,5 @@
 // A case in one line, and many cases in their list's head: overdue first, money at risk and recovered.
-import type { CaseSummary } from '@/lib/model/case-summary';
+import type { CaseFilter, CaseSummary, CaseTotals, ShopTotals } from '@/lib/model/case-summary';
 import type { Money } from '@/lib/model/money';
 import { nextAction, progress } from './checklist';
 import { type Clock, dueInstant } from './clock';
@@ -29,9 +29,6 @@ export function summarise(view: CaseView, steps = progress(view)): CaseSummary {
     lastAt: view.lastAt,
   };
 }
-
-export const caseFilters = ['open', 'overdue', 'today', 'closed', 'all'] as const;
-export type CaseFilter = (typeof caseFilters)[number];
 
 /**
  * Cases for the list: those of a filter whose id, shop, place or portal holds the words, overdue first, then due today, then by
@@ -70,23 +67,15 @@ function nextDue({ reminders }: CaseSummary, clock: Clock): number {
   return reminders.reduce((least, { due }) => Math.min(least, dueInstant(due, clock)), never);
 }
 
-export interface CaseTotals {
-  open: number;
-  /** open cases with something overdue; with something due today and nothing overdue */
-  overdue: number;
-  today: number;
-  /** of open cases, what has not come back, per currency; normal sales are not at risk */
-  atRisk: Money[];
-  /** of all cases, per currency */
-  recovered: Money[];
-}
-
 /** The head of the list of cases. */
 export function totalsOf(cases: readonly CaseSummary[], clock: Clock): CaseTotals {
-  const totals: CaseTotals = { open: 0, overdue: 0, today: 0, atRisk: [], recovered: [] };
+  const totals: CaseTotals = { open: 0, overdue: 0, today: 0, closed: 0, atRisk: [], recovered: [] };
   for (const one of cases) {
     for (const money of one.recovered) totals.recovered = addMoney(totals.recovered, money);
-    if (one.isClosed) continue;
+    if (one.isClosed) {
+      totals.closed += 1;
+      continue;
+    }
     totals.open += 1;
     const due = countDue(one.reminders, clock);
     if (due.overdue > 0) totals.overdue += 1;
@@ -98,7 +87,7 @@ export function totalsOf(cases: readonly CaseSummary[], clock: Clock): CaseTotal
 }
 
 /** The shops of a chain with the heads of their own lists, those with something overdue first, then those with the most open cases. */
-export function totalsByShop(cases: readonly CaseSummary[], clock: Clock): (CaseTotals & { shop: string })[] {
+export function totalsByShop(cases: readonly CaseSummary[], clock: Clock): ShopTotals[] {
   const byShop = new Map<string, CaseSummary[]>();
   for (const one of cases) {
     if (one.shop === undefined) continue;

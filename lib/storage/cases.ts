@@ -6,6 +6,7 @@ import { type Database, quarantine } from './database';
 import { deviceKey } from './device';
 import { type EventRow, opened, rowOf } from './event-rows';
 import { isStill, sealNow } from './sealing';
+import { outdate } from './summary-rows';
 import { withTrouble } from './trouble';
 
 /** `YYYYMMDD-XXXXXXXX`: the day (UTC) and eight random hex digits from four bytes: a chain's shops may not meet in one id. */
@@ -57,7 +58,7 @@ async function isWritten(db: Database, event: CaseEvent): Promise<boolean> {
   const row = await rowOf(seal, event);
   let isQueued = false;
   const isFree = await withTrouble(async () => {
-    const change = db.transaction(['events', 'caseKeys', 'lock', ...queueStores], 'readwrite', {
+    const change = db.transaction(['events', 'summaries', 'caseKeys', 'lock', ...queueStores], 'readwrite', {
       durability: 'strict',
     });
     const events = change.objectStore('events');
@@ -66,6 +67,7 @@ async function isWritten(db: Database, event: CaseEvent): Promise<boolean> {
     const isFree = !isTaken && !isRepeat && isStill(seal, await change.objectStore('lock').get('lock'));
     if (isFree) {
       await events.add(row);
+      await outdate(change, caseId);
       isQueued = await queueOwn(change, [event]);
       if (act.kind === 'opened' || act.kind === 'transaction-added') {
         for (const { key } of act.transactions) await change.objectStore('caseKeys').put({ key, caseId });

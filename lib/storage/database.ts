@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { CaseEvent } from '@/lib/model/case-event';
 import type { Sealed } from './sealing';
 import { withWeeks } from './settings-forms';
+import { outdate } from './summary-rows';
 import { StorageTrouble, withTrouble } from './trouble';
 
 /** Stored rows are `unknown` where a schema reads them back: a row may have been damaged since it was written. */
@@ -150,6 +151,17 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => unknown)[
     events.deleteIndex('by-request');
     events.createIndex('by-request', 'request');
   },
+  // Every case has a row of its own in the list, out of date until it is folded.
+  (_db, upgrade) => {
+    const summaries = upgrade.objectStore('summaries');
+    void summaries.clear();
+    const listed = async () => {
+      const cases = upgrade.objectStore('events').index('by-case');
+      let cursor = await cases.openKeyCursor(null, 'nextunique');
+      for (; cursor; cursor = await cursor.continue()) void summaries.put({ caseId: cursor.key });
+    };
+    void listed();
+  },
 ];
 
 /**
@@ -236,12 +248,14 @@ export async function quarantine(
   why: string,
 ): Promise<void> {
   await withTrouble(async () => {
-    const change = db.transaction([store, 'quarantine'], 'readwrite');
+    const change = db.transaction([store, 'quarantine', 'summaries'], 'readwrite');
     const rows = change.objectStore(store);
     const row: unknown = await rows.get(key as never);
     if (row !== undefined) {
       await change.objectStore('quarantine').add({ store, key: JSON.stringify(key), why, row });
       await rows.delete(key as never);
+      const { caseId } = row as { caseId?: unknown };
+      if (store === 'events' && typeof caseId === 'string') await outdate(change, caseId);
     }
     await change.done;
   });

@@ -7,9 +7,10 @@ import { asMember } from './chain-member';
 import type { Database, Schema } from './database';
 import { type EventRow, rowOf } from './event-rows';
 import { isStill, sealNow } from './sealing';
+import { outdate } from './summary-rows';
 import { withTrouble } from './trouble';
 
-const stores = ['events', 'caseKeys', 'lock', ...queueStores] as const;
+const stores = ['events', 'summaries', 'caseKeys', 'lock', ...queueStores] as const;
 type Change = IDBPTransaction<Schema, (typeof stores)[number][], 'readwrite'>;
 
 /** The case is here already, and one of its chains goes on otherwise than in what is to be taken in. */
@@ -99,7 +100,10 @@ async function inOneGo<T>(
     const written = await withTrouble(async () => {
       const change = db.transaction([...stores], 'readwrite', { durability: 'strict' });
       if (!isStill(seal, await change.objectStore('lock').get('lock'))) return null;
-      const done = await write(change, (event) => change.objectStore('events').put(rows.get(event)!));
+      const done = await write(change, async (event) => {
+        await change.objectStore('events').put(rows.get(event)!);
+        await outdate(change, event.body.caseId);
+      });
       await change.done;
       return done;
     });

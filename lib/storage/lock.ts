@@ -20,6 +20,7 @@ import {
   sealNow,
   sealValue,
 } from './sealing';
+import { outdateAll } from './summary-rows';
 import { withTrouble } from './trouble';
 
 /** OWASP's figure for PBKDF2 with SHA-256, 2023. */
@@ -68,7 +69,7 @@ export async function turnOn(
     if (isFirst) {
       await change.objectStore('lock').add(lock);
       // A cache: made anew, sealed, when it is next asked for.
-      await change.objectStore('summaries').clear();
+      await outdateAll(change);
       await change.objectStore('fileParts').clear();
     }
     await change.done;
@@ -138,7 +139,7 @@ export async function turnOff(db: Database, passphrase: string): Promise<boolean
   await withTrouble(async () => {
     const change = db.transaction(['lock', 'summaries', 'fileParts'], 'readwrite', { durability: 'strict' });
     await change.objectStore('lock').put({ ...lock, state: 'turning-off' });
-    await change.objectStore('summaries').clear();
+    await outdateAll(change);
     await change.objectStore('fileParts').clear();
     await change.done;
   });

@@ -7,7 +7,6 @@ import { bytesUsed } from '@/lib/platform/disk';
 import type { Origin } from '@/lib/platform/runtime';
 import { putReader, readTabNow, removeSite, tabsOfSite } from '@/lib/platform/sites';
 import { storageRoom } from '@/lib/platform/storage-room';
-import { listCases } from '@/lib/storage/case-list';
 import { readLog } from '@/lib/storage/cases';
 import { shopOfCase } from '@/lib/storage/chain-cases';
 import { deleteContact, readContacts, saveContact } from '@/lib/storage/contacts';
@@ -25,8 +24,9 @@ import { voucherStates } from '@/lib/storage/till';
 import { makeBackup, takeBackup } from './back-up';
 import { orderBuilder } from './builder-orders';
 import { captureProgress, stopCapture } from './captures-under-way';
-import { openCase, openCaseOn, summariserOf, writeAct } from './case-desk';
+import { openCase, openCaseOn, writeAct } from './case-desk';
 import { lockHandlers } from './case-lock';
+import { casePage } from './case-page';
 import { chainHandlers } from './chain-desk';
 import { deleteWholeCase } from './clean-up';
 import { stopComparisons } from './compare-till';
@@ -123,10 +123,7 @@ export function workerHandlers(
       return {};
     },
     'case.open': async (order) => ({ caseId: await openCase(desk, order) }),
-    'case.list': async () => {
-      const db = await desk.database();
-      return listCases(db, await summariserOf(db));
-    },
+    'case.page': (order) => casePage(desk, order),
     'case.get': async ({ caseId }) => {
       const db = await desk.database();
       return { events: await readLog(db, caseId), shop: await shopOfCase(db, caseId) };

@@ -1,6 +1,7 @@
 // Messages about cases: their acts, captures, contacts and the steps that the merchant edited.
 import * as z from 'zod/mini';
 import { Act, CaseEvent, CaseId, Sha256, WallDate } from '@/lib/model/case-event';
+import { CaseSummary, CaseTotals, caseFilters, ShopTotals } from '@/lib/model/case-summary';
 import { ShopId } from '@/lib/model/chain-member';
 import { Contact, Contacts } from '@/lib/model/contact';
 import { NoticeReading } from '@/lib/model/notice-deadline';
@@ -26,8 +27,23 @@ export const caseMessages = {
     }),
     reply: z.object({ caseId: CaseId }),
   },
-  /** case summaries, newest first; whoever asks parses them, in slices: there may be many (components/cases-asked.ts) */
-  'case.list': { from: ['page'], payload: none, reply: z.array(z.unknown()) },
+  /** the first cases of a filter that hold the typed words, overdue first; `shop` empty for all. `found`: how many there are of them */
+  'case.page': {
+    from: ['page'],
+    payload: z.object({
+      filter: z.enum(caseFilters),
+      shop: z.union([z.literal(''), ShopId]),
+      words: z.string().check(z.maxLength(400)),
+      limit: z.int().check(z.gte(1), z.lte(1000)),
+    }),
+    reply: z.object({
+      rows: z.array(CaseSummary),
+      found: z.int(),
+      totals: CaseTotals,
+      /** a chain's shops, each with the head of its own list */
+      shops: z.array(ShopTotals),
+    }),
+  },
   'case.get': {
     from: ['page'],
     payload: z.object({ caseId: CaseId }),

@@ -75,7 +75,7 @@ describe('what is no message of ours', () => {
   const page: Origin = { kind: 'page' };
 
   it('is left to others when it is not for the worker', () => {
-    for (const message of [null, undefined, 7, 'x', [], {}, { to: 'pages' }, { to: 'frame', name: 'case.list' }])
+    for (const message of [null, undefined, 7, 'x', [], {}, { to: 'pages' }, { to: 'frame', name: 'case.page' }])
       expect(answerAsWorker(handlers, () => 'unexpected', message, page, new RateLimit())).toBeUndefined();
   });
 
@@ -103,7 +103,7 @@ describe('how much one may say', () => {
     let deep: unknown = 'x';
     for (let i = 0; i < 50_000; i++) deep = [deep];
     expect(isTooLarge(deep)).toBe(true);
-    expect(await say('case.list', { deep }, { kind: 'page' })).toEqual({ ok: false, trouble: 'too-much' });
+    expect(await say('case.page', { deep }, { kind: 'page' })).toEqual({ ok: false, trouble: 'too-much' });
   });
 
   it('a frame that storms is held back, the others are not', () => {
