@@ -1,7 +1,7 @@
 // What the measurements of the views have in the store before they begin: a busy merchant's year, written straight into the
 // extension's database by one of its own pages.
 import type { Page } from 'playwright-core';
-import type { Act } from '@/lib/model/case-event';
+import type { Act, CaseEvent } from '@/lib/model/case-event';
 import { severities } from '@/lib/model/finding';
 import { parseMoment } from '@/lib/model/moment';
 import { fromDecimal } from '@/lib/model/money';
@@ -28,8 +28,9 @@ function transaction(portal: string, n: number): KeyedTransaction {
 const worded = { key: 'amount-out-of-range.reason', values: { days: 90, low: 1, high: 2 } };
 
 /** Logs of as many cases, two thirds of them closed, one in three of fraud. */
-function logs(portal: string, count: number) {
-  return Array.from({ length: count }, (_, n) => {
+function logs(portal: string, from: number, count: number) {
+  return Array.from({ length: count }, (_, i) => {
+    const n = from + i;
     const caseId = `202603${String((n % 28) + 1).padStart(2, '0')}-${n.toString(16).toUpperCase().padStart(4, '0')}`;
     const outcome = (['suspected-fraud', 'mis-operation', 'normal'] as const)[n % 3]!;
     const [opened, ...rest] = triaged(outcome);
@@ -68,20 +69,41 @@ export async function fillStore(
     notEnough: [],
   };
   const seen = { firstSeen: '2026-03-01T00:00:00.000Z', lastSeen: '2026-03-01T00:00:00.000Z', url, versions: 1 };
-  const events = logs(portal, cases).flat();
-  const stores = {
+  await write(page, {
     frames: [frame],
     transactions: rows.map((one) => ({ ...one, ...seen, portal, time: one.transaction.time?.local ?? '' })),
     versions: rows.map((one) => ({ ...one, version: 1, seenAt: seen.firstSeen })),
-    events: events.map((event) => ({
-      hash: event.hash,
-      caseId: event.body.caseId,
-      device: event.body.device,
-      seq: event.body.seq,
-      request: event.body.request,
-      event,
-    })),
+    ...rowsOf(logs(portal, 0, cases)),
+  });
+}
+
+/** Fills the store with as many cases of a chain's shops, in turn. */
+export async function fillCases(page: Page, cases: number, shops: number): Promise<void> {
+  for (let from = 0; from < cases; from += batch) {
+    const rows = rowsOf(logs('portal.example.test', from, Math.min(batch, cases - from)));
+    const caseShops = rows.summaries.map(({ caseId }, i) => {
+      const shop = `S${String(((from + i) % shops) + 1).padStart(3, '0')}`;
+      return { caseId, chain: 'bench', shop };
+    });
+    await write(page, { ...rows, caseShops });
+  }
+}
+
+/** Logs written at once. */
+const batch = 500;
+
+/** Logs as they stand in the store, and their cases in the list, to be folded. */
+function rowsOf(cases: readonly CaseEvent[][]) {
+  return {
+    events: cases.flat().map((event) => {
+      const { caseId, device, seq, request } = event.body;
+      return { hash: event.hash, caseId, device, seq, request, event };
+    }),
+    summaries: cases.map(([first]) => ({ caseId: first!.body.caseId })),
   };
+}
+
+async function write(page: Page, stores: Record<string, unknown[]>): Promise<void> {
   await page.evaluate(async (all) => {
     const db = await new Promise<IDBDatabase>((done, fail) => {
       const request = indexedDB.open('tillguard');
@@ -90,7 +112,7 @@ export async function fillStore(
     });
     const change = db.transaction(Object.keys(all), 'readwrite');
     for (const [name, rowsOfStore] of Object.entries(all))
-      for (const one of rowsOfStore as unknown[]) change.objectStore(name).put(one);
+      for (const one of rowsOfStore) change.objectStore(name).put(one);
     await new Promise<void>((done, fail) => {
       change.oncomplete = () => done();
       change.onabort = () => fail(change.error);
