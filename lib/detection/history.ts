@@ -23,8 +23,6 @@ export interface History {
   hasSaleOf(shop: string, card: string, size: number, until: number): boolean;
   /** rows of a terminal from one wall second to another, both included, in time order */
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[];
-  /** rows that an operator entered from one wall second to another, both included, in time order; of a large ledger those of about a day */
-  ofOperator(shop: string, operator: string, from: number, to: number): readonly KnownRow[];
   /** all rows of a shop from one wall second to another, both included, in time order; null where only rows around some are known */
   ofShop(shop: string, from: number, to: number): readonly KnownRow[] | null;
   /** the row with this portal id, where it is known */
@@ -48,7 +46,6 @@ const likeMiddle = 3;
 export class MemoryHistory implements History {
   private readonly cards = new Map<string, KnownRow[]>();
   private readonly terminals = new Map<string, KnownRow[]>();
-  private readonly operators = new Map<string, KnownRow[]>();
   private readonly ids = new Map<string, KnownRow>();
   private readonly undone = new Map<string, KnownRow[]>();
   private readonly shops = new Map<string, KnownRow[]>();
@@ -76,11 +73,10 @@ export class MemoryHistory implements History {
       else map.set(key, [row]);
     };
     for (const row of known) {
-      const { terminal, operator, id, originalId, type } = row.transaction;
+      const { terminal, id, originalId, type } = row.transaction;
       file(this.shops, row.shop, row);
       if (row.card !== null) file(this.cards, `${row.shop}\n${row.card}`, row);
       if (terminal !== null) file(this.terminals, `${row.shop}\n${terminal}`, row);
-      if (operator !== null) file(this.operators, `${row.shop}\n${operator}`, row);
       if (id !== null && (row.isSale || type === 'preauth')) this.ids.set(id, row);
       if (originalId !== null && type !== null && undoing.has(type)) file(this.undone, originalId, row);
     }
@@ -113,10 +109,6 @@ export class MemoryHistory implements History {
 
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[] {
     return within(this.terminals.get(`${shop}\n${terminal}`) ?? [], from, to);
-  }
-
-  ofOperator(shop: string, operator: string, from: number, to: number): readonly KnownRow[] {
-    return within(this.operators.get(`${shop}\n${operator}`) ?? [], from, to);
   }
 
   ofShop(shop: string, from: number, to: number): readonly KnownRow[] | null {

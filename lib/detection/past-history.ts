@@ -121,11 +121,6 @@ export class PastHistory implements History {
     return rows.slice(first).filter((row) => row.at! <= to);
   }
 
-  /** Operators are not followed in a stream: no rule that asks for them is among its rules. */
-  ofOperator(): readonly KnownRow[] {
-    return [];
-  }
-
   /** A day's rows are not all of a shop's. */
   ofShop(): readonly KnownRow[] | null {
     return null;

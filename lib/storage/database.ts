@@ -16,8 +16,7 @@ export interface Schema extends DBSchema {
       'by-card': [string, string, string];
       'by-payer': [string, string, string];
       'by-terminal': [string, string, string];
-      'by-operator': [string, string, string];
-      'by-auth-code': [string, string];
+      'by-code': [string, string, string];
       'by-id': [string, string];
       'by-original': [string, string];
     };
@@ -55,6 +54,8 @@ export interface Schema extends DBSchema {
   told: { key: string; value: { name: string; at: string } };
   /** what is usual: counts by portal, shop, kind and name */
   tallies: { key: [string, string, string, string]; value: unknown };
+  /** each card's rows in brief */
+  cards: { key: [portal: string, card: string]; value: unknown };
   verdicts: { key: string; value: unknown };
   /** the membership in a chain of shops, and what is known of its streams; by name */
   chain: { key: string; value: { name: string; value?: unknown; sealed?: Sealed } };
@@ -116,8 +117,8 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => unknown)[
     transactions.createIndex('by-card', ['portal', 'transaction.cardMasked', 'time']);
     transactions.createIndex('by-payer', ['portal', 'transaction.payer', 'time']);
     transactions.createIndex('by-terminal', ['portal', 'transaction.terminal', 'time']);
-    transactions.createIndex('by-operator', ['portal', 'transaction.operator', 'time']);
-    transactions.createIndex('by-auth-code', ['portal', 'transaction.authCode']);
+    (transactions as unknown as IDBObjectStore).createIndex('by-operator', ['portal', 'transaction.operator', 'time']);
+    (transactions as unknown as IDBObjectStore).createIndex('by-auth-code', ['portal', 'transaction.authCode']);
     transactions.createIndex('by-id', ['portal', 'transaction.id']);
     transactions.createIndex('by-original', ['portal', 'transaction.originalId']);
     db.createObjectStore('tallies', { keyPath: ['portal', 'shop', 'kind', 'name'] });
@@ -161,6 +162,13 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => unknown)[
       for (; cursor; cursor = await cursor.continue()) void summaries.put({ caseId: cursor.key });
     };
     void listed();
+  },
+  // A card's rows stand together in brief; nobody asks for an operator's rows, and for a code only on its own terminal.
+  (db, upgrade) => {
+    db.createObjectStore('cards', { keyPath: ['portal', 'card'] });
+    const transactions = upgrade.objectStore('transactions');
+    for (const name of ['by-operator', 'by-auth-code']) transactions.deleteIndex(name);
+    transactions.createIndex('by-code', ['portal', 'transaction.terminal', 'transaction.authCode']);
   },
 ];
 

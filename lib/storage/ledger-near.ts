@@ -1,9 +1,10 @@
-// The rows of a large ledger that bear on a few rows: of the same card, terminal, operator, approval code, and what corrects or is
+// The rows of a large ledger that bear on a few rows: of the same card, terminal, approval code, and what corrects or is
 // corrected by them. Each is found by an index; how much is read depends on the rows asked about, not on the ledger.
 import { KeyedTransaction, type Transaction } from '@/lib/model/transaction';
+import { type FiledRow, rowsOfCards, wallTime } from './card-rows';
 import type { Database, Schema } from './database';
 import type { SampledRow } from './ledger';
-import { isAside, wallTime } from './tallies';
+import { standingOf } from './tallies';
 import { withTrouble } from './trouble';
 
 type Index = keyof Schema['transactions']['indexes'];
@@ -15,13 +16,13 @@ interface Question {
   more?: Question[];
 }
 
-/** Seconds around a row within which all rows of its card, terminal and operator are read. */
+/** Seconds around a row within which rows of its card and of its terminal are read, and of the terminal where money goes back. */
 const cardSpan = 25 * 3600;
 const terminalSpan = 3600;
-const operatorSpan = 12 * 3600;
-/** Rows read at most: of a card or terminal from its first on, of a card's and of a terminal's or operator's time around, of one code or
- * original, and of all originals between a page's lowest id and its highest. */
-const most = { first: 24, card: 100, span: 300, code: 8, between: 64 };
+const undoneSpan = 12 * 3600;
+/** Rows read at most: of a card or terminal from its first on, of a card's and of a terminal's time around, of one code or
+ * original, of all originals between a page's lowest id and its highest, and of charges between two of one code. */
+const most = { first: 24, card: 100, span: 300, code: 8, originals: 64, between: 120 };
 
 /** Seconds since 1970 of a wall time. */
 function secondsOf(time: string): number {
@@ -39,7 +40,7 @@ function spansOf(times: readonly number[], span: number): [number, number][] {
   return spans;
 }
 
-function timesBy(rows: readonly Transaction[], field: 'cardMasked' | 'payer' | 'terminal' | 'operator') {
+function timesBy(rows: readonly Transaction[], field: 'cardMasked' | 'payer' | 'terminal') {
   const times = new Map<string, number[]>();
   for (const row of rows) {
     const name = row[field];
@@ -51,50 +52,72 @@ function timesBy(rows: readonly Transaction[], field: 'cardMasked' | 'payer' | '
   return times;
 }
 
-function questionsOf(portal: string, rows: readonly Transaction[]): Question[] {
-  const questions: Question[] = [];
-  const about = (index: Index, times: Map<string, number[]>, span: number, first: number, within: number) => {
-    for (const [name, at] of times) {
-      const around = spansOf(at, span).map(([from, to]) => ({
-        index,
-        range: IDBKeyRange.bound([portal, name, wallTime(from)], [portal, name, `${wallTime(to)}~`]),
-        most: within,
-      }));
-      if (first === 0) questions.push(...around);
-      else {
-        const range = IDBKeyRange.bound([portal, name], [portal, name, []]);
-        questions.push({ index, range, most: first, more: around });
-      }
-    }
-  };
-  about('by-card', timesBy(rows, 'cardMasked'), cardSpan, most.first, most.card);
-  about(
-    'by-payer',
-    timesBy(
-      rows.filter((row) => row.cardMasked === null),
-      'payer',
-    ),
-    cardSpan,
-    most.first,
-    most.card,
-  );
-  about('by-terminal', timesBy(rows, 'terminal'), terminalSpan, 1, most.span);
-  const undoing = rows.filter(({ type }) => type === 'refund' || type === 'void' || type === 'reversal');
-  about('by-operator', timesBy(undoing, 'operator'), operatorSpan, 0, most.span);
-  const named = (index: Index, names: Iterable<string | null>) => {
-    for (const name of new Set(names))
-      if (name !== null) questions.push({ index, range: IDBKeyRange.only([portal, name]), most: most.code });
-  };
-  named(
-    'by-id',
-    rows.map(({ originalId }) => originalId),
-  );
+/** The first rows of each, and those around the times. */
+function about(portal: string, index: Index, times: Map<string, number[]>, span: number, within: number): Question[] {
+  return [...times].map(([name, at]) => ({
+    index,
+    range: IDBKeyRange.bound([portal, name], [portal, name, []]),
+    most: most.first,
+    more: spansOf(at, span).map(([from, to]) => ({
+      index,
+      range: IDBKeyRange.bound([portal, name, wallTime(from)], [portal, name, `${wallTime(to)}~`]),
+      most: within,
+    })),
+  }));
+}
+
+/** What is asked beside the cards. @param terminals rows whose terminals are asked after */
+function questionsOf(portal: string, rows: readonly Transaction[], terminals: readonly Transaction[]): Question[] {
+  const isUndoing = ({ type }: Transaction) => type === 'refund' || type === 'void' || type === 'reversal';
+  const named = (index: Index, names: Iterable<string | null>): Question[] =>
+    [...new Set(names)].flatMap((name) =>
+      name === null ? [] : [{ index, range: IDBKeyRange.only([portal, name]), most: most.code }],
+    );
   const ids = new Set(rows.map(({ id }) => id));
-  named(
-    'by-original',
-    rows.map(({ originalId }) => originalId).filter((id) => !ids.has(id)),
-  );
-  return questions;
+  return [
+    ...about(
+      portal,
+      'by-terminal',
+      timesBy(
+        terminals.filter((row) => !isUndoing(row)),
+        'terminal',
+      ),
+      terminalSpan,
+      most.span,
+    ),
+    ...about(portal, 'by-terminal', timesBy(terminals.filter(isUndoing), 'terminal'), undoneSpan, most.span),
+    ...named(
+      'by-id',
+      rows.map(({ originalId }) => originalId),
+    ),
+    ...named(
+      'by-original',
+      rows.map(({ originalId }) => originalId).filter((id) => !ids.has(id)),
+    ),
+  ];
+}
+
+/** Rows of cards that have too many for one record: each card's first, and those around the times. */
+function questionsOfMany(portal: string, rows: readonly Transaction[], many: ReadonlySet<string>): Question[] {
+  const ofMany = rows.filter((row) => many.has(row.cardMasked ?? row.payer ?? ''));
+  const byPayer = ofMany.filter((row) => row.cardMasked === null);
+  return [
+    ...about(portal, 'by-card', timesBy(ofMany, 'cardMasked'), cardSpan, most.card),
+    ...about(portal, 'by-payer', timesBy(byPayer, 'payer'), cardSpan, most.card),
+  ];
+}
+
+/** What came over the terminal between an earlier row and those in hand with its approval code. */
+function questionsBetween(portal: string, twin: Transaction | undefined, rows: readonly Transaction[]): Question[] {
+  if (!twin?.time || twin.terminal === null) return [];
+  const { terminal, authCode, time } = twin;
+  return rows
+    .filter((row) => row.terminal === terminal && row.authCode === authCode && row.time && row.time.local > time.local)
+    .map((row) => ({
+      index: 'by-terminal',
+      range: IDBKeyRange.bound([portal, terminal, time.local], [portal, terminal, row.time!.local]),
+      most: most.between,
+    }));
 }
 
 type Store = ReturnType<typeof storeOf>;
@@ -108,9 +131,9 @@ async function rowsThatUndo(store: Store, portal: string, rows: readonly Transac
   const ids = [...new Set(rows.flatMap(({ id }) => id ?? []))].sort();
   if (ids.length === 0) return [];
   const index = store.index('by-original');
-  const between = await index.getAll(IDBKeyRange.bound([portal, ids[0]!], [portal, ids.at(-1)!]), most.between);
+  const between = await index.getAll(IDBKeyRange.bound([portal, ids[0]!], [portal, ids.at(-1)!]), most.originals);
   const answers =
-    between.length < most.between
+    between.length < most.originals
       ? [...groupedBy(between, originalOf).entries()].flatMap(([id, found]) => (ids.includes(id) ? [found] : []))
       : await Promise.all(ids.map((id) => index.getAll(IDBKeyRange.only([portal, id]), most.code)));
   return answers.flatMap((found) => found.slice(0, most.code));
@@ -130,77 +153,79 @@ function groupedBy<T>(values: readonly T[], nameOf: (value: T) => string): Map<s
   return groups;
 }
 
-/** Keys of rows with the same approval codes: mostly the rows in hand themselves, so that hardly one needs to be read. */
+/** Keys of rows with the same approval code on the same terminal: mostly the rows in hand themselves, so that hardly one needs to be read. */
 async function keysOfCodes(store: Store, portal: string, rows: readonly Transaction[]): Promise<string[]> {
-  const codes = new Set(rows.flatMap(({ authCode }) => authCode ?? []));
-  const index = store.index('by-auth-code');
+  const places = new Map(
+    rows.flatMap(({ terminal, authCode }) =>
+      terminal === null || authCode === null ? [] : [[`${terminal}\n${authCode}`, [portal, terminal, authCode]]],
+    ),
+  );
+  const index = store.index('by-code');
   const keys = await Promise.all(
-    [...codes].map((code) => index.getAllKeys(IDBKeyRange.only([portal, code]), most.code)),
+    [...places.values()].map((place) => index.getAllKeys(IDBKeyRange.only(place), most.code)),
   );
   return keys.flat();
-}
-
-/** A terminal of which hardly a row was found around: its first rows tell what is usual there. */
-function quietTerminals(portal: string, asked: readonly Transaction[], found: readonly unknown[]): Question[] {
-  const rows = new Map<string, number>();
-  for (const { terminal } of asked) if (terminal !== null) rows.set(terminal, 0);
-  for (const value of found) {
-    const name = (value as { transaction?: { terminal?: unknown } }).transaction?.terminal;
-    const count = typeof name === 'string' ? rows.get(name) : undefined;
-    if (count !== undefined) rows.set(name as string, count + 1);
-  }
-  return [...rows]
-    .filter(([, count]) => count < most.first)
-    .map(([name]) => ({
-      index: 'by-terminal',
-      range: IDBKeyRange.bound([portal, name], [portal, name, []]),
-      most: most.first,
-    }));
 }
 
 /** What a ledger holds that bears on some rows. */
 export interface Near {
   /** each once, the rows themselves aside. What cannot be read is left out */
   rows: SampledRow[];
-  /** the rows themselves as they are stored, by their keys, as far as they were met: nothing here was looked at yet */
-  own: Map<string, unknown>;
+  /** keys of the rows themselves that are known to say what they said when they were first seen */
+  asFirstSeen: Set<string>;
 }
 
-/** Rows of a portal that bear on these. */
-export async function rowsNear(db: Database, portal: string, rows: readonly KeyedTransaction[]): Promise<Near> {
+/** Rows of a portal that bear on these. @param terminals those of them that need to know what else came over their terminal */
+export async function rowsNear(
+  db: Database,
+  portal: string,
+  rows: readonly KeyedTransaction[],
+  terminals: readonly KeyedTransaction[] = rows,
+): Promise<Near> {
+  const asked = rows.map(({ transaction }) => transaction);
+  const keys = new Set(rows.map(({ key }) => key));
+  const asFirstSeen = new Set<string>();
+  const found = new Map<string, SampledRow>();
+  const take = ({ row, isAside: aside, isChanged }: FiledRow) => {
+    if (!keys.has(row.key)) found.set(row.key, { row, isAside: aside });
+    else if (!isChanged) asFirstSeen.add(row.key);
+  };
+  // Each answer is read while the store is still about the next.
+  const note = (value: unknown): void => {
+    const row = KeyedTransaction.safeParse(value);
+    if (row.success) take({ row: row.data, ...standingOf(value) });
+  };
+  const ask = async (store: Store, { index, range, most: limit, more = [] }: Question): Promise<void> => {
+    const values: unknown[] = await store.index(index).getAll(range, limit);
+    values.forEach(note);
+    if (values.length === limit) await Promise.all(more.map((question) => ask(store, question)));
+  };
   return withTrouble(async () => {
+    const cards = new Set(asked.flatMap(({ cardMasked, payer }) => cardMasked ?? payer ?? []));
     const store = storeOf(db);
-    const asked = rows.map(({ transaction }) => transaction);
-    const own = new Map<string, unknown>();
-    const keys = new Set(rows.map(({ key }) => key));
-    const found = new Map<string, SampledRow[]>();
-    // Each answer is read while the store is still about the next.
-    const note = (value: unknown) => {
-      const { key } = value as { key: string };
-      if (keys.has(key)) own.set(key, value);
-      else if (!found.has(key)) found.set(key, sampled(value));
-    };
-    const ask = async ({ index, range, most: limit, more = [] }: Question): Promise<unknown[]> => {
-      const values: unknown[] = await store.index(index).getAll(range, limit);
-      values.forEach(note);
-      const rest = values.length < limit ? [] : await Promise.all(more.map(ask));
-      return [...values, ...rest.flat()];
-    };
-    const [answers, undo, ofCodes] = await Promise.all([
-      Promise.all(questionsOf(portal, asked).map(ask)),
-      rowsThatUndo(store, portal, asked),
+    const others = terminals.map(({ transaction }) => transaction);
+    const [filed, ofCodes, undo] = await Promise.all([
+      rowsOfCards(db, portal, cards, take),
       keysOfCodes(store, portal, asked),
+      rowsThatUndo(store, portal, asked),
+      ...questionsOf(portal, asked, others).map((question) => ask(store, question)),
     ]);
     undo.forEach(note);
-    await Promise.all(quietTerminals(portal, asked, [...answers.flat(), ...undo]).map(ask));
-    const unread = new Set(ofCodes.filter((key) => !keys.has(key) && !found.has(key)));
-    const codes = await Promise.all([...unread].map((key) => store.get(key)));
-    for (const value of codes) if (value !== undefined) note(value);
-    return { rows: [...found.values()].flat(), own };
+    const unread = ofCodes.filter((key) => !keys.has(key) && !found.has(key));
+    if (unread.length + filed.size > 0) {
+      const again = storeOf(db);
+      // Whether a code came again by chance is a question of how many charges lie between.
+      const readTwin = async (key: string) => {
+        const value = await again.get(key);
+        note(value);
+        const between = questionsBetween(portal, found.get(key)?.row.transaction, asked);
+        await Promise.all(between.map((question) => ask(again, question)));
+      };
+      await Promise.all([
+        ...unread.map(readTwin),
+        ...questionsOfMany(portal, asked, filed).map((question) => ask(again, question)),
+      ]);
+    }
+    return { rows: [...found.values()], asFirstSeen };
   });
-}
-
-function sampled(value: unknown): SampledRow[] {
-  const row = KeyedTransaction.safeParse(value);
-  return row.success ? [{ row: row.data, isAside: isAside(value) }] : [];
 }

@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { completeTransaction, isIn, maskOf } from '@/lib/model/complete-transaction';
 import { isSame } from '@/lib/model/same';
 import { KeyedTransaction, type TransactionField } from '@/lib/model/transaction';
+import { isAside } from './card-rows';
 import { type Database, quarantine } from './database';
-import { isAside, TallyChange } from './tallies';
+import { standingOf, TallyChange } from './tallies';
 import { withTrouble } from './trouble';
 
 const LedgerRow = z.object({
@@ -44,7 +45,7 @@ export async function remember(
   return withTrouble(async () => {
     const changed: KeyedTransaction[] = [];
     const masks = masksOf(seen.tables ?? []);
-    const change = db.transaction(['transactions', 'versions', 'tallies', 'settings'], 'readwrite');
+    const change = db.transaction(['transactions', 'versions', 'tallies', 'cards', 'settings'], 'readwrite');
     const transactions = change.objectStore('transactions');
     const tallies = await TallyChange.begin(change);
     for (const { key, transaction: shown } of rows) {
@@ -58,7 +59,6 @@ export async function remember(
       const version = before.success ? before.data.versions + (isChanged ? 1 : 0) : 1;
       const wasCounted = before.success && !before.data.isAside;
       const isCounted = wasCounted || !(seen.aside?.has(key) ?? false);
-      if (wasCounted && !isKnown) await tallies.count(portal, before.data, -1);
       const row: LedgerRow = {
         key,
         transaction,
@@ -72,8 +72,11 @@ export async function remember(
         isAside: !isCounted,
         shown: seenIn(before.success ? before.data.shown : 0, masks.get(key)),
       };
+      const standing = standingOf(row);
+      const isAsFiled = isKnown && isSame(standingOf(before.data), standing);
+      if (before.success && !isAsFiled) await tallies.take(portal, before.data, before.data);
       await transactions.put(row);
-      if (isCounted && !(wasCounted && isKnown)) await tallies.count(portal, { key, transaction }, 1);
+      if (!isAsFiled) await tallies.put(portal, row, standing);
       if (isKnown) continue;
       changed.push({ key, transaction });
       // The latest version is completed in place.
@@ -192,37 +195,20 @@ export interface RowChange {
   missingSince: string | null;
 }
 
-/**
- * Those of the rows that have changed or vanished since they were first seen.
- * @param stored rows that were read already, by their keys; each other one costs a lookup
- */
-export async function changesOf(
-  db: Database,
-  keys: readonly string[],
-  stored: ReadonlyMap<string, unknown> = new Map(),
-): Promise<RowChange[]> {
+/** Those of the rows that have changed or vanished since they were first seen. */
+export async function changesOf(db: Database, keys: readonly string[]): Promise<RowChange[]> {
   const changed = await withTrouble(async () => {
-    const unread = keys.filter((key) => !stored.has(key));
     const { store } = db.transaction('transactions');
-    const read = new Map(
-      (await Promise.all(unread.map((key) => store.get(key)))).map((value, i) => [unread[i]!, value] as const),
-    );
-    return keys.flatMap((key) => {
-      const value = stored.get(key) ?? read.get(key);
-      if (isAsFirstSeen(value)) return [];
+    return (await Promise.all(keys.map((key) => store.get(key)))).flatMap((value) => {
+      // Nearly all are as they were first seen: there is nothing to read them whole for.
+      if (value === undefined || !standingOf(value).isChanged) return [];
       const row = LedgerRow.safeParse(value);
-      return row.success && (row.data.versions > 1 || row.data.missingSince !== null) ? [row.data] : [];
+      return row.success ? [row.data] : [];
     });
   });
   return Promise.all(
     changed.map(async ({ key, missingSince }) => ({ key, versions: await versionsOf(db, key), missingSince })),
   );
-}
-
-/** True for a stored row of one version that never vanished, as nearly all are: there is nothing to read it whole for. */
-function isAsFirstSeen(value: unknown): boolean {
-  const { versions, missingSince = null } = (value ?? {}) as { versions?: unknown; missingSince?: unknown };
-  return versions === 1 && missingSince === null;
 }
 
 /** Vanished rows beyond so many, or so large a share, are a filter of the page's and not the portal's doing. */
@@ -245,9 +231,10 @@ export async function noteVanished(
   const merchants = new Set(shown.map(({ transaction }) => transaction.merchantNo));
   const keys = new Set(shown.map(({ key }) => key));
   return withTrouble(async () => {
-    const change = db.transaction('transactions', 'readwrite');
+    const change = db.transaction(['transactions', 'tallies', 'cards', 'settings'], 'readwrite');
+    const transactions = change.objectStore('transactions');
     const range = IDBKeyRange.bound([portal, first], [portal, last], true, true);
-    const missing = (await change.store.index('by-portal-time').getAll(range)).flatMap((value) => {
+    const missing = (await transactions.index('by-portal-time').getAll(range)).flatMap((value) => {
       const row = LedgerRow.safeParse(value);
       return row.success &&
         !keys.has(row.data.key) &&
@@ -257,8 +244,16 @@ export async function noteVanished(
         : [];
     });
     const isFiltered = missing.length > mostVanished.count || missing.length > shown.length * mostVanished.share;
-    if (!isFiltered)
-      for (const row of missing) await change.store.put({ ...row, missingSince: row.missingSince ?? seen.at });
+    if (!isFiltered) {
+      const tallies = await TallyChange.begin(change as never);
+      for (const before of missing) {
+        const row = { ...before, missingSince: before.missingSince ?? seen.at };
+        await tallies.take(portal, before, before);
+        await transactions.put(row);
+        await tallies.put(portal, row, standingOf(row));
+      }
+      await tallies.write();
+    }
     await change.done;
     return isFiltered ? [] : missing.map(({ key }) => key);
   });
@@ -275,7 +270,10 @@ function pathOf(url: string): string {
  */
 export async function deleteRowsBefore(db: Database, day: string): Promise<number> {
   return withTrouble(async () => {
-    const change = db.transaction(['transactions', 'versions', 'vouchers', 'tallies', 'settings'], 'readwrite');
+    const change = db.transaction(
+      ['transactions', 'versions', 'vouchers', 'tallies', 'cards', 'settings'],
+      'readwrite',
+    );
     const tallies = await TallyChange.begin(change);
     const versions = change.objectStore('versions');
     let deleted = 0;
@@ -286,7 +284,7 @@ export async function deleteRowsBefore(db: Database, day: string): Promise<numbe
       const key = cursor.primaryKey;
       void versions.delete(IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]));
       void change.objectStore('vouchers').delete(key);
-      if (row.success && !row.data.isAside) await tallies.count(row.data.portal, row.data, -1);
+      if (row.success) await tallies.take(row.data.portal, row.data, row.data);
       await cursor.delete();
       deleted += 1;
     }

@@ -2,12 +2,12 @@
 // of an older build, or of rows that came in another way (a backup), are counted anew, piece by piece, while the worker goes on.
 import type { IDBPTransaction } from 'idb';
 import * as z from 'zod/mini';
-import { type KnownRow, knownRow } from '@/lib/model/known-row';
+import type { Standing } from '@/lib/model/brief-row';
+import { knownRow } from '@/lib/model/known-row';
 import {
   countRow,
   emptyTally,
   mergeTally,
-  repeatSpan,
   repeatsAdded,
   type Tally,
   type TallyKind,
@@ -15,27 +15,15 @@ import {
   tallyVersion,
 } from '@/lib/model/tally';
 import { KeyedTransaction } from '@/lib/model/transaction';
+import { CardChange, isAside } from './card-rows';
 import type { Database, Schema } from './database';
 import { withTrouble } from './trouble';
 
 const count = z.int();
-/**
- * Thousands of steps and their counts, step and count by turns, are read for every page that is judged: one piece of memory, where pairs
- * would each be built and looked at. Pairs were kept by an earlier build.
- */
-type StoredSpread = Int32Array | [step: number, count: number][];
-const Spread = z.custom<StoredSpread>((value) =>
-  value instanceof Int32Array
-    ? value.length % 2 === 0
-    : Array.isArray(value) &&
-      value.every(
-        (pair) =>
-          Array.isArray(pair) && pair.length === 2 && Number.isSafeInteger(pair[0]) && Number.isSafeInteger(pair[1]),
-      ),
-);
+/** Hundreds of steps and their counts, step and count by turns: one piece of memory, read for every page that is judged. */
+const Spread = z.custom<Int32Array>((value) => value instanceof Int32Array && value.length % 2 === 0);
 
-function countsIn(spread: StoredSpread): Map<number, number> {
-  if (Array.isArray(spread)) return new Map(spread);
+function countsIn(spread: Int32Array): Map<number, number> {
   const counts = new Map<number, number>();
   for (let i = 0; i < spread.length; i += 2) counts.set(spread[i]!, spread[i + 1]!);
   return counts;
@@ -44,24 +32,17 @@ function countsIn(spread: StoredSpread): Map<number, number> {
 const StoredTally = z.object({
   rows: count,
   sales: count,
-  refunds: count,
-  voids: count,
-  declines: count,
-  entries: count,
-  keyed: count,
   cardSales: count,
   repeats: count,
   first: z.nullable(z.number()),
   last: z.nullable(z.number()),
   sizes: Spread,
-  hours: Spread,
   minutes: Spread,
-  blocks: Spread,
 });
 
 type Change = IDBPTransaction<
   Schema,
-  ('transactions' | 'tallies' | 'settings' | 'versions' | 'vouchers')[],
+  ('transactions' | 'tallies' | 'cards' | 'settings' | 'versions' | 'vouchers')[],
   'readwrite'
 >;
 type Place = [portal: string, shop: string, kind: TallyKind, name: string];
@@ -79,58 +60,56 @@ function progressOf(row: unknown): { version: number; upTo: string | null } {
 function read(value: unknown): Tally | null {
   const stored = StoredTally.safeParse((value as { tally?: unknown } | undefined)?.tally);
   if (!stored.success) return null;
-  const { sizes, hours, minutes, blocks } = stored.data;
-  return {
-    ...stored.data,
-    sizes: countsIn(sizes),
-    hours: countsIn(hours),
-    minutes: countsIn(minutes),
-    blocks: countsIn(blocks),
-  };
+  const { sizes, minutes } = stored.data;
+  return { ...stored.data, sizes: countsIn(sizes), minutes: countsIn(minutes) };
 }
 
 /** A tally as it is stored: its spreads in order, so that equal tallies are stored equal. */
 export function storedTally([portal, shop, kind, name]: Place, tally: Tally): unknown {
   const inOrder = (spread: ReadonlyMap<number, number>) =>
     Int32Array.from([...spread].sort(([a], [b]) => a - b).flat());
-  const { sizes, hours, minutes, blocks } = tally;
-  return {
-    portal,
-    shop,
-    kind,
-    name,
-    tally: {
-      ...tally,
-      sizes: inOrder(sizes),
-      hours: inOrder(hours),
-      minutes: inOrder(minutes),
-      blocks: inOrder(blocks),
-    },
-  };
+  const { sizes, minutes } = tally;
+  return { portal, shop, kind, name, tally: { ...tally, sizes: inOrder(sizes), minutes: inOrder(minutes) } };
 }
 
-/** Counts rows in and out within one transaction of the database; written at its end. */
+/** Counts rows in and out, and files them under their cards, within one transaction of the database; written at its end. */
 export class TallyChange {
   private readonly deltas = new Map<string, { place: Place; tally: Tally }>();
+  private readonly cards: CardChange;
 
   private constructor(
     private readonly change: Change,
     private readonly upTo: string | null,
-  ) {}
+  ) {
+    this.cards = new CardChange(change as never);
+  }
 
-  /** Begins in a transaction that holds `transactions`, `tallies` and `settings`. */
+  /** Begins in a transaction that holds `transactions`, `tallies`, `cards` and `settings`. */
   static async begin(change: Change): Promise<TallyChange> {
     return new TallyChange(change, progressOf(await change.objectStore('settings').get(progressName)).upTo);
   }
 
-  /** Counts a row that stands in the ledger in (1), or one that is about to change or go out (−1). */
-  async count(portal: string, keyed: KeyedTransaction, sign: 1 | -1, upTo = this.upTo): Promise<void> {
+  /** Takes in a row as it now stands in the ledger. */
+  async put(portal: string, keyed: KeyedTransaction, standing: Standing, upTo = this.upTo): Promise<void> {
     // The rest will be counted when its turn comes.
     if (upTo !== null && keyed.key > upTo) return;
+    if (!standing.isAside) await this.count(portal, keyed, 1, upTo);
+    await this.cards.put(portal, keyed, standing);
+  }
+
+  /** Takes out a row that is about to change or to go. */
+  async take(portal: string, keyed: KeyedTransaction, { isAside }: Pick<Standing, 'isAside'>): Promise<void> {
+    const { upTo } = this;
+    if (upTo !== null && keyed.key > upTo) return;
+    await this.cards.take(portal, keyed);
+    if (!isAside) await this.count(portal, keyed, -1, upTo);
+  }
+
+  private async count(portal: string, keyed: KeyedTransaction, sign: 1 | -1, upTo: string | null): Promise<void> {
     const row = knownRow(keyed);
     for (const { kind, name } of talliesOf(row)) countRow(this.tally([portal, row.shop, kind, name]), row, kind, sign);
     if (!row.isSale || row.card === null || row.at === null) return;
-    const others = await this.salesNear(portal, row, upTo);
+    const others = await this.cards.salesNear(portal, row, upTo);
     this.tally([portal, row.shop, 'shop', '']).repeats += sign * repeatsAdded(row, others);
   }
 
@@ -146,6 +125,7 @@ export class TallyChange {
       }),
     );
     this.deltas.clear();
+    await this.cards.write();
   }
 
   private tally(place: Place): Tally {
@@ -157,42 +137,23 @@ export class TallyChange {
     }
     return delta.tally;
   }
-
-  private async salesNear(portal: string, row: KnownRow, upTo: string | null): Promise<KnownRow[]> {
-    const index = row.transaction.cardMasked === null ? 'by-payer' : 'by-card';
-    const range = IDBKeyRange.bound(
-      [portal, row.card!, wallTime(row.at! - repeatSpan)],
-      [portal, row.card!, `${wallTime(row.at! + repeatSpan)}~`],
-    );
-    const near = await this.change.objectStore('transactions').index(index).getAll(range, 200);
-    return near.flatMap((value) => {
-      const keyed = KeyedTransaction.safeParse(value);
-      if (!keyed.success || keyed.data.key === row.key || isAside(value)) return [];
-      const other = knownRow(keyed.data);
-      const isCounted = upTo === null || keyed.data.key <= upTo;
-      return isCounted && other.isSale && other.shop === row.shop ? [other] : [];
-    });
-  }
-}
-
-/** Wall seconds as ledger rows are filed by: `YYYY-MM-DDTHH:mm:ss`. */
-export function wallTime(at: number): string {
-  return new Date(at * 1000).toISOString().slice(0, 19);
-}
-
-/** True where a stored row is no sample of what is usual. */
-export function isAside(row: unknown): boolean {
-  return (row as { isAside?: unknown }).isAside === true;
 }
 
 /** Has everything be counted anew: rows have come or gone in a way that was not counted. */
 export async function forgetTallies(db: Database): Promise<void> {
   await withTrouble(async () => {
-    const change = db.transaction(['tallies', 'settings'], 'readwrite');
+    const change = db.transaction(['tallies', 'cards', 'settings'], 'readwrite');
     void change.objectStore('tallies').clear();
+    void change.objectStore('cards').clear();
     void change.objectStore('settings').put({ name: progressName, value: nothing });
     await change.done;
   });
+}
+
+/** How a stored row stands, as far as its card is asked. */
+export function standingOf(row: unknown): Standing {
+  const { versions = 1, missingSince = null } = row as { versions?: unknown; missingSince?: unknown };
+  return { isAside: isAside(row), isChanged: versions !== 1 || missingSince !== null };
 }
 
 /** True where all rows of the ledger are counted. */
@@ -206,21 +167,21 @@ export async function hasAllTallies(db: Database): Promise<boolean> {
  */
 export async function countOn(db: Database, rows = 500): Promise<boolean> {
   return withTrouble(async () => {
-    const change = db.transaction(['transactions', 'tallies', 'settings'], 'readwrite');
+    const change = db.transaction(['transactions', 'tallies', 'cards', 'settings'], 'readwrite');
     const settings = change.objectStore('settings');
     const stored = await settings.get(progressName);
     const { upTo } = progressOf(stored);
     if (upTo === null) return false;
     // Counts of an older build are no good.
-    if (upTo === '') await change.objectStore('tallies').clear();
+    if (upTo === '') await Promise.all([change.objectStore('tallies').clear(), change.objectStore('cards').clear()]);
     const tallies = await TallyChange.begin(change as unknown as Change);
     const range = upTo === '' ? null : IDBKeyRange.lowerBound(upTo, true);
     const piece = await change.objectStore('transactions').getAll(range, rows);
     for (const value of piece) {
       const keyed = KeyedTransaction.safeParse(value);
       const { portal } = value as { portal?: unknown };
-      if (keyed.success && typeof portal === 'string' && !isAside(value))
-        await tallies.count(portal, keyed.data, 1, keyed.data.key);
+      if (keyed.success && typeof portal === 'string')
+        await tallies.put(portal, keyed.data, standingOf(value), keyed.data.key);
     }
     await tallies.write();
     const isAll = piece.length < rows;

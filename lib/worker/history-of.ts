@@ -2,6 +2,7 @@
 // indexes, with what is usual from the counts kept beside it: nothing here outlives the question, so a worker that starts anew
 // has nothing to read again.
 import { type History, MemoryHistory, type RowChange } from '@/lib/detection/history';
+import { needsTerminal } from '@/lib/detection/needs-terminal';
 import type { ShopProfile } from '@/lib/detection/profile';
 import { profileOfTally } from '@/lib/detection/tally-profile';
 import { type KnownRow, knownRow } from '@/lib/model/known-row';
@@ -40,8 +41,13 @@ export async function historyOf(
     isSurelyLarge ? null : wholePortal(db, portal, small),
   ]);
   if (whole === null && shops && tallies) {
-    const [near, profiles] = await Promise.all([rowsNear(db, portal, rows), profilesFor(db, portal, shops, tallies)]);
-    const changes = await changesBy(db, keys, near.own);
+    const profiles = await profilesFor(db, portal, shops, tallies);
+    const needy = rows.filter((row) => needsTerminal(knownRow(row), profiles));
+    const near = await rowsNear(db, portal, rows, needy);
+    const changes = await changesBy(
+      db,
+      keys.filter((key) => !near.asFirstSeen.has(key)),
+    );
     return new MemoryHistory([...near.rows.map(({ row }) => row), ...rows], vouchers, { profiles, changes });
   }
   const changes = await changesBy(db, keys);
@@ -54,12 +60,8 @@ export async function historyOf(
   return new MemoryHistory([...known.values()], vouchers, { aside: notSampled, changes });
 }
 
-async function changesBy(
-  db: Database,
-  keys: readonly string[],
-  stored?: ReadonlyMap<string, unknown>,
-): Promise<Map<string, RowChange>> {
-  const changes = await changesOf(db, keys, stored);
+async function changesBy(db: Database, keys: readonly string[]): Promise<Map<string, RowChange>> {
+  const changes = await changesOf(db, keys);
   return new Map(
     changes.map(({ key, versions, missingSince }) => [
       key,

@@ -6,6 +6,9 @@ import type { KnownRow } from '../known-row';
 import { quantile } from '../profile';
 import type { Rule } from '../rule';
 
+/** Amounts below this share of the shop's are next to nothing: enough to see whether a card works. */
+export const smallShare = 0.05;
+
 export const cardTesting: Rule<'cards' | 'minutes' | 'declined'> = {
   id: 'card-testing',
   parameters: {
@@ -26,7 +29,7 @@ export const cardTesting: Rule<'cards' | 'minutes' | 'declined'> = {
       type !== 'sale'
     )
       return null;
-    const tiny = quantile(history.profile(row.shop).sizes, 0.05);
+    const tiny = quantile(history.profile(row.shop).sizes, smallShare);
     const isTry = (other: KnownRow) =>
       other.transaction.status === 'failed' || (other.size ?? Number.POSITIVE_INFINITY) < tiny;
     if (!isTry(row)) return null;

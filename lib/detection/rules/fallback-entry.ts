@@ -2,10 +2,9 @@
 // Why suspicious: forged cards have no working chip; a terminal that was tampered with asks for the stripe.
 // Innocent causes: a worn reader, or a worn chip that was tried twice.
 // Source of the threshold: rules.md F6: fallback twice on a terminal in a day, where it is rare here; two cards, so that one worn chip is none.
-import type { KnownRow } from '../known-row';
+import { isFallback } from '../entry-mode';
 import type { Rule } from '../rule';
 
-const fallback = /降级|降級|回退|fall[ -]?back|フォールバック/i;
 const day = 86_400;
 
 export const fallbackEntry: Rule<'cards' | 'share'> = {
@@ -19,19 +18,19 @@ export const fallbackEntry: Rule<'cards' | 'share'> = {
   evaluate(row, history, { cards, share }) {
     const { amount, terminal } = row.transaction;
     if (!row.isSale || amount === null || terminal === null || row.at === null || row.card === null) return null;
-    if (!isFallback(row)) return null;
+    if (!isFallback(row.transaction.entryMode)) return null;
     const known = history
       .ofTerminal(row.shop, terminal, row.at - 30 * day, row.at + 30 * day)
       .filter((other) => other.isSale && other.transaction.entryMode !== null);
     const today = known.filter(
       (other) =>
-        isFallback(other) &&
+        isFallback(other.transaction.entryMode) &&
         row.at! - other.at! < day &&
         (other.at! < row.at! || (other.at === row.at && other.key <= row.key)),
     );
     const distinct = new Set(today.map((other) => other.card));
     if (distinct.size < cards) return null;
-    const others = known.filter((other) => isFallback(other) && !today.includes(other)).length;
+    const others = known.filter((other) => isFallback(other.transaction.entryMode) && !today.includes(other)).length;
     if (known.length < 20 || others / known.length >= share) return null;
     const earlier = new Set(today.filter((other) => other.key !== row.key).map((other) => other.card));
     const isTelling = earlier.size < cards;
@@ -44,7 +43,3 @@ export const fallbackEntry: Rule<'cards' | 'share'> = {
     };
   },
 };
-
-function isFallback({ transaction }: KnownRow): boolean {
-  return transaction.entryMode !== null && fallback.test(transaction.entryMode);
-}

@@ -3,9 +3,8 @@
 // Innocent causes: a worn chip, an order by phone.
 // Source of the threshold: rules.md F6: fewer than 2 % of this shop's charges are keyed; graver where the amount is among the shop's
 // highest twentieth.
+import { isKeyed } from '../entry-mode';
 import type { Rule } from '../rule';
-
-const keyed = /手工|手输|手動|手入力|keyed|manual|moto/i;
 
 export const keyedEntry: Rule<'share' | 'rows'> = {
   id: 'keyed-entry',
@@ -18,11 +17,11 @@ export const keyedEntry: Rule<'share' | 'rows'> = {
   evaluate(row, history, { share }) {
     const { amount, entryMode, terminal } = row.transaction;
     if (!row.isSale || amount === null || entryMode === null || terminal === null || row.at === null) return null;
-    if (!keyed.test(entryMode)) return null;
+    if (!isKeyed(entryMode)) return null;
     const around = history
       .ofTerminal(row.shop, terminal, row.at - 90 * 86_400, row.at + 90 * 86_400)
       .filter((other) => other.isSale && other.transaction.entryMode !== null);
-    const others = around.filter((other) => other.key !== row.key && keyed.test(other.transaction.entryMode!)).length;
+    const others = around.filter((other) => other.key !== row.key && isKeyed(other.transaction.entryMode)).length;
     if (around.length < 20 || others / around.length >= share) return null;
     const isLarge =
       (row.size ?? 0) >

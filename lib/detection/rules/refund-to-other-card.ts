@@ -3,11 +3,10 @@
 // Innocent causes: the guest's card was replaced; two guests settled among themselves.
 // Source of the threshold: rules.md F9: card keys differ; the refund names the sale, which is certain; or, named by nothing, it gives
 // back most of a sale that was keyed on the same terminal that day, to a card that bought nothing for as much.
+import { isKeyed } from '../entry-mode';
 import type { History } from '../history';
 import type { KnownRow } from '../known-row';
 import type { Rule } from '../rule';
-
-const keyed = /手工|手输|手動|手入力|keyed|manual|moto/i;
 
 export const refundToOtherCard: Rule<'hours'> = {
   id: 'refund-to-other-card',
@@ -41,7 +40,7 @@ function keyedSaleBefore(row: KnownRow, history: History, span: number): KnownRo
     .findLast(
       (other) =>
         other.isSale &&
-        keyed.test(other.transaction.entryMode ?? '') &&
+        isKeyed(other.transaction.entryMode) &&
         other.card !== null &&
         other.card !== card &&
         other.transaction.amount?.currency === row.transaction.amount?.currency &&

@@ -2,9 +2,8 @@
 // Why suspicious: cloned terminals are used to pay refunds out of a shop's account (rules.md F18, Visa on purchase-return fraud).
 // Innocent causes: a new or replaced terminal.
 // Source of the threshold: rules.md F18 and M11: the terminal's first row, in a shop known for longer than the given days.
+import { isKeyed } from '../entry-mode';
 import type { Rule } from '../rule';
-
-const keyed = /手工|手输|手動|手入力|keyed|manual/i;
 
 export const unknownTerminal: Rule<'days'> = {
   id: 'unknown-terminal',
@@ -13,8 +12,7 @@ export const unknownTerminal: Rule<'days'> = {
   evaluate(row, history, { days }) {
     const { terminal, amount, type, entryMode } = row.transaction;
     if (terminal === null || amount === null || row.at === null) return null;
-    const isKeyed = entryMode !== null && keyed.test(entryMode);
-    if (type !== 'refund' && !(row.isSale && isKeyed)) return null;
+    if (type !== 'refund' && !(row.isSale && isKeyed(entryMode))) return null;
     const { since } = history.profile(row.shop);
     if (row.at - since < days * 86_400) return null;
     const earlier = history.ofTerminal(row.shop, terminal, since, row.at).some((other) => other.at! < row.at!);

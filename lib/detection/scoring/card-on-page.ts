@@ -18,6 +18,8 @@ const usualSquare = 74;
 const margin = 3;
 
 const densities = new AmountDensities();
+/** How likely a row of a card is at each distance from its level, odd ones among them. */
+const anyOf = densities.usual.map((usual, i) => (1 - oddShare) * usual + oddShare * densities.odd[i]!);
 const levelsOfShops = new WeakMap<ShopProfile, Float64Array>();
 
 export interface CardOnPage {
@@ -46,18 +48,16 @@ export function cardOnPage(row: KnownRow, history: History, least: number): Card
         other.transaction.amount?.currency === amount.currency,
     );
   if (others.length < least) return null;
-  const near = [...others].sort((a, b) => Math.abs(a.at! - row.at!) - Math.abs(b.at! - row.at!)).slice(0, most);
-  const known = near.map((other) => placeOf(other.size!));
+  const near = others.sort((a, b) => Math.abs(a.at! - row.at!) - Math.abs(b.at! - row.at!)).slice(0, most);
+  const sorted = near.map((other) => other.size!).sort((a, b) => a - b);
+  const middle = sorted[sorted.length >> 1]!;
+  // No more than the card usually pays: nothing is to be reckoned.
+  if (row.size <= middle) return null;
   const place = placeOf(row.size);
-  const scale = scaleOf(known);
+  const scale = scaleOf(sorted.map(placeOf));
   const levels = Float64Array.from(levelsOf(history.profile(row.shop)));
-  let sum = 0;
-  for (let k = 0; k < places; k++) {
-    for (const other of known)
-      levels[k]! *=
-        (1 - oddShare) * at(densities.usual, (other - k) * scale) + oddShare * at(densities.odd, (other - k) * scale);
-    sum += levels[k]!;
-  }
+  for (const other of near) weigh(levels, placeOf(other.size!), scale);
+  const sum = levels.reduce((total, level) => total + level, 0);
   if (!(sum > 0)) return null;
   let [usual, odd, mean] = [0, 0, 0];
   for (let k = 0; k < places; k++) {
@@ -67,8 +67,18 @@ export function cardOnPage(row: KnownRow, history: History, least: number): Card
     mean += weight * k;
   }
   const odds = place < mean + margin ? 0 : (boost * oddShare * odd) / ((1 - oddShare) * usual);
-  const sorted = near.map((other) => other.size!).sort((a, b) => a - b);
-  return { probability: odds / (1 + odds), usual: sorted[sorted.length >> 1]!, visits: others.length };
+  return { probability: odds / (1 + odds), usual: middle, visits: others.length };
+}
+
+/** Weighs each level by how likely a row at a place is of a card of that level. */
+function weigh(levels: Float64Array, place: number, scale: number): void {
+  const first = place * scale + noDistance;
+  for (let k = 0; k < places; k++) {
+    const distance = Math.min(distances - 2, Math.max(0, first - k * scale));
+    const whole = distance | 0;
+    const from = anyOf[whole]!;
+    levels[k]! *= from + (distance - whole) * (anyOf[whole + 1]! - from);
+  }
 }
 
 /** A density at a distance from the level, in places. */
@@ -78,9 +88,9 @@ function at(density: Float64Array, distance: number): number {
   return density[whole]! + (place - whole) * (density[whole + 1]! - density[whole]!);
 }
 
-/** How narrow the card is beside the usual one; 0.4 … 2. A stray amount is held by the median. */
+/** How narrow the card is beside the usual one; 0.4 … 2. A stray amount is held by the median. @param known ascending */
 function scaleOf(known: readonly number[]): number {
-  const middle = [...known].sort((a, b) => a - b)[known.length >> 1]!;
+  const middle = known[known.length >> 1]!;
   const squares = known.reduce((total, place) => total + Math.min(9 * usualSquare, (place - middle) ** 2), 0);
   const own = (squares + spreadBefore * usualSquare) / (known.length + spreadBefore);
   return Math.min(2, Math.max(0.4, Math.sqrt(usualSquare / own)));

@@ -95,7 +95,8 @@ describe('an update loses nothing', () => {
     const { summaries: _cache, ...records } = before.rows;
     const listed = after.rows.summaries!.map((text) => (JSON.parse(text) as { caseId: string }).caseId);
     for (const text of after.rows.events!) expect(listed).toContain((JSON.parse(text) as { caseId: string }).caseId);
-    for (const [store, rows] of Object.entries(records))
+    // An index holds nothing of its own; which there are is the next test's.
+    for (const [store, rows] of Object.entries(records).filter(([name]) => !name.endsWith(': indexes')))
       for (const row of rows) expect([...after.rows[store]!, ...kept], `${store} of version ${version}`).toContain(row);
   });
 

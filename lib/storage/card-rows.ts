@@ -1,0 +1,148 @@
+// Each card's rows in one record beside the ledger: a page of a hundred rows asks after a hundred cards, and one record each is read many
+// times faster than each of their rows by itself. Kept in the same transaction as the rows. Of a card with more rows than a record
+// holds only that is noted; its rows are then looked up in the ledger.
+import type { IDBPTransaction } from 'idb';
+import * as z from 'zod/mini';
+import { BriefRow, briefOf, rowOfBrief, type Standing } from '@/lib/model/brief-row';
+import { type KnownRow, knownRow } from '@/lib/model/known-row';
+import { repeatSpan } from '@/lib/model/tally';
+import { KeyedTransaction } from '@/lib/model/transaction';
+import type { Database, Schema } from './database';
+
+const most = 64;
+
+const StoredCard = z.object({ isMany: z.boolean(), rows: z.array(BriefRow) });
+
+/** A transaction of the database that holds `transactions` and `cards`. */
+type Change = IDBPTransaction<Schema, ('transactions' | 'cards')[], 'readwrite'>;
+
+interface Card {
+  portal: string;
+  card: string;
+  isMany: boolean;
+  rows: Map<string, BriefRow>;
+}
+
+/** What stands in a card's record; a damaged one is taken for a card of many rows, so that its rows are looked up. */
+function read(value: unknown): { isMany: boolean; rows: BriefRow[] } {
+  if (value === undefined) return { isMany: false, rows: [] };
+  const stored = StoredCard.safeParse(value);
+  return stored.success ? stored.data : { isMany: true, rows: [] };
+}
+
+/** A card's record as it is stored: its rows in order, so that equal pasts are stored equal. */
+export function storedCard(portal: string, card: string, rows: readonly BriefRow[]): unknown {
+  const isMany = rows.length > most;
+  const timeOf = (row: BriefRow) => `${row[2] ?? ''}\n${row[0]}`;
+  const inOrder = isMany ? [] : [...rows].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
+  return { portal, card, isMany, rows: inOrder };
+}
+
+/** Files rows under their cards within one transaction of the database; written at its end. */
+export class CardChange {
+  private readonly cards = new Map<string, Card>();
+
+  constructor(private readonly change: Change) {}
+
+  /** Files a row, in place of what was filed of it. */
+  async put(portal: string, keyed: KeyedTransaction, standing: Standing): Promise<void> {
+    const card = await this.cardOf(portal, knownRow(keyed).card);
+    if (!card || card.isMany) return;
+    card.rows.set(keyed.key, briefOf(keyed, standing));
+    if (card.rows.size <= most) return;
+    card.isMany = true;
+    card.rows.clear();
+  }
+
+  /** Takes a row out. */
+  async take(portal: string, keyed: KeyedTransaction): Promise<void> {
+    (await this.cardOf(portal, knownRow(keyed).card))?.rows.delete(keyed.key);
+  }
+
+  /** Sales of a sale's card and shop that are filed, count as a sample, and lie within a repeat's span of it; itself aside. */
+  async salesNear(portal: string, row: KnownRow, upTo: string | null): Promise<KnownRow[]> {
+    const card = await this.cardOf(portal, row.card);
+    if (!card || row.at === null) return [];
+    const filed = card.isMany
+      ? (await this.lookUp(portal, row)).filter(({ row: { key } }) => upTo === null || key <= upTo)
+      : [...card.rows.values()].map(rowOfBrief);
+    return filed.flatMap(({ row: keyed, isAside }) => {
+      if (isAside || keyed.key === row.key) return [];
+      const other = knownRow(keyed);
+      const isNear = other.at !== null && Math.abs(other.at - row.at!) <= repeatSpan;
+      return isNear && other.isSale && other.shop === row.shop ? [other] : [];
+    });
+  }
+
+  /** Writes what was filed. */
+  async write(): Promise<void> {
+    const store = this.change.objectStore('cards');
+    await Promise.all(
+      [...this.cards.values()].map(({ portal, card, isMany, rows }) => {
+        if (isMany) return store.put({ portal, card, isMany, rows: [] });
+        return rows.size > 0 ? store.put(storedCard(portal, card, [...rows.values()])) : store.delete([portal, card]);
+      }),
+    );
+    this.cards.clear();
+  }
+
+  private async cardOf(portal: string, name: string | null): Promise<Card | null> {
+    if (name === null) return null;
+    const place = `${portal}\n${name}`;
+    let card = this.cards.get(place);
+    if (!card) {
+      const { isMany, rows } = read(await this.change.objectStore('cards').get([portal, name]));
+      card = { portal, card: name, isMany, rows: new Map(rows.map((row) => [row[0], row])) };
+      this.cards.set(place, card);
+    }
+    return card;
+  }
+
+  private async lookUp(portal: string, row: KnownRow): Promise<{ row: KeyedTransaction; isAside: boolean }[]> {
+    const index = row.transaction.cardMasked === null ? 'by-payer' : 'by-card';
+    const range = IDBKeyRange.bound(
+      [portal, row.card!, wallTime(row.at! - repeatSpan)],
+      [portal, row.card!, `${wallTime(row.at! + repeatSpan)}~`],
+    );
+    const near = await this.change.objectStore('transactions').index(index).getAll(range, 200);
+    return near.flatMap((value) => {
+      const keyed = KeyedTransaction.safeParse(value);
+      return keyed.success ? [{ row: keyed.data, isAside: isAside(value) }] : [];
+    });
+  }
+}
+
+/** Wall seconds as ledger rows are filed by: `YYYY-MM-DDTHH:mm:ss`. */
+export function wallTime(at: number): string {
+  return new Date(at * 1000).toISOString().slice(0, 19);
+}
+
+/** True where a stored row is no sample of what is usual. */
+export function isAside(row: unknown): boolean {
+  return (row as { isAside?: unknown }).isAside === true;
+}
+
+/** A row of a card as it is filed. */
+export type FiledRow = ReturnType<typeof rowOfBrief>;
+
+/**
+ * Reads all rows of some cards.
+ * @returns cards of so many rows that they must be looked up in the ledger
+ */
+export async function rowsOfCards(
+  db: Database,
+  portal: string,
+  cards: Iterable<string>,
+  take: (row: FiledRow) => void,
+): Promise<Set<string>> {
+  const { store } = db.transaction('cards');
+  const many = new Set<string>();
+  await Promise.all(
+    [...cards].map(async (card) => {
+      const { isMany, rows } = read(await store.get([portal, card]));
+      if (isMany) many.add(card);
+      for (const row of rows) take(rowOfBrief(row));
+    }),
+  );
+  return many;
+}
