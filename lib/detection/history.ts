@@ -1,6 +1,7 @@
 // What a rule may ask. One small interface: the worker answers it from the ledger, the command line from a file.
 import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
-import { isSameAmount, type KnownRow, knownRow } from './known-row';
+import { type DayCount, dayOf, daysBetween, daysOfRows, type Today, todayOfCounts, todayOfRows } from './day-counts';
+import { isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import { profileOf, type ShopProfile } from './profile';
 
 /** What comparing the till with the ledger said of a row. */
@@ -23,8 +24,14 @@ export interface History {
   hasSaleOf(shop: string, card: string, size: number, until: number): boolean;
   /** rows of a terminal from one wall second to another, both included, in time order */
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[];
-  /** all rows of a shop from one wall second to another, both included, in time order; null where only rows around some are known */
-  ofShop(shop: string, from: number, to: number): readonly KnownRow[] | null;
+  /** rows of a shop from one wall second to another, both included, in time order; of a large ledger or a stream those that are known */
+  ofShop(shop: string, from: number, to: number): readonly KnownRow[];
+  /** what a shop's days came to, from one to another (since 1970, both included), in order; days without rows are left out */
+  days(shop: string, from: number, to: number): readonly DayCount[];
+  /** what a row's day came to before the row and with it */
+  today(row: KnownRow): Today;
+  /** wall second of a terminal's last row before another; null where none is known */
+  lastOfTerminal(shop: string, terminal: string, before: number): number | null;
   /** the row with this portal id, where it is known */
   byId(id: string): KnownRow | null;
   /** rows that void, refund or reverse this one: by its id, or same card and amount within a day after it */
@@ -35,12 +42,19 @@ export interface History {
   changeOf(key: string): RowChange | null;
 }
 
-/** Types of rows that take another back. */
-export const undoing: ReadonlySet<string> = new Set(['void', 'refund', 'reversal']);
 const day = 86_400;
 /** Fewer sales say too little of a shop by themselves; shops are alike whose usual amounts differ by so much at most. */
 const fewSales = 40;
 const likeMiddle = 3;
+
+/** What is known of a shop of which not every row is held. */
+export interface LargeShop {
+  profile: ShopProfile;
+  /** in order; who took part only where that is asked */
+  days: readonly DayCount[];
+  /** terminal → wall second of its last row before those in question, where it lies more than a day back */
+  lastOfTerminals: ReadonlyMap<string, number>;
+}
 
 /** History over rows held in memory. */
 export class MemoryHistory implements History {
@@ -50,10 +64,11 @@ export class MemoryHistory implements History {
   private readonly undone = new Map<string, KnownRow[]>();
   private readonly shops = new Map<string, KnownRow[]>();
   private readonly profiles = new Map<string, ShopProfile>();
+  private readonly dayCounts = new Map<string, readonly DayCount[]>();
 
   /**
    * @param vouchers voucher state of each ledger key that a till export covers
-   * @param more.profiles what is usual in shops where more is known than these rows; the rows are then those around the ones in question
+   * @param more.large what is known of shops beyond these rows; the rows are then those around the ones in question
    * @param more.aside keys of rows that are no sample of what is usual (a list sorted by amount shows its largest first)
    * @param more.changes what became of rows since they were first seen
    */
@@ -61,7 +76,7 @@ export class MemoryHistory implements History {
     rows: readonly KeyedTransaction[],
     private readonly vouchers: ReadonlyMap<string, VoucherState> = new Map(),
     private readonly more: {
-      profiles?: ReadonlyMap<string, ShopProfile>;
+      large?: ReadonlyMap<string, LargeShop>;
       aside?: ReadonlySet<string>;
       changes?: ReadonlyMap<string, RowChange>;
     } = {},
@@ -83,7 +98,7 @@ export class MemoryHistory implements History {
   }
 
   profile(shop: string): ShopProfile {
-    let profile = this.more.profiles?.get(shop) ?? this.profiles.get(shop);
+    let profile = this.more.large?.get(shop)?.profile ?? this.profiles.get(shop);
     if (!profile) {
       const all = this.shops.get(shop) ?? [];
       const sample = all.filter(({ key }) => !this.more.aside?.has(key));
@@ -111,8 +126,31 @@ export class MemoryHistory implements History {
     return within(this.terminals.get(`${shop}\n${terminal}`) ?? [], from, to);
   }
 
-  ofShop(shop: string, from: number, to: number): readonly KnownRow[] | null {
-    return this.more.profiles?.has(shop) ? null : within(this.shops.get(shop) ?? [], from, to);
+  ofShop(shop: string, from: number, to: number): readonly KnownRow[] {
+    return within(this.shops.get(shop) ?? [], from, to);
+  }
+
+  days(shop: string, from: number, to: number): readonly DayCount[] {
+    let days = this.more.large?.get(shop)?.days ?? this.dayCounts.get(shop);
+    if (!days) {
+      days = daysOfRows(this.shops.get(shop) ?? []);
+      this.dayCounts.set(shop, days);
+    }
+    return daysBetween(days, from, to);
+  }
+
+  today(row: KnownRow): Today {
+    const start = dayOf(row.at!) * day;
+    const known = this.ofShop(row.shop, start, start + day - 1);
+    if (!this.more.large?.has(row.shop)) return todayOfRows(row, known);
+    return todayOfCounts(row, this.days(row.shop, dayOf(row.at!), dayOf(row.at!))[0], known);
+  }
+
+  lastOfTerminal(shop: string, terminal: string, before: number): number | null {
+    const known = this.terminals.get(`${shop}\n${terminal}`) ?? [];
+    const last = known[firstAt(known, before) - 1]?.at ?? null;
+    const earlier = this.more.large?.get(shop)?.lastOfTerminals.get(terminal);
+    return earlier !== undefined && earlier < before && earlier > (last ?? 0) ? earlier : last;
   }
 
   byId(id: string): KnownRow | null {

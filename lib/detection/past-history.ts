@@ -3,12 +3,15 @@
 import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { exactAmounts } from './amounts';
-import { type History, type RowChange, undoing, unnamedCorrections, type VoucherState } from './history';
-import { isSameAmount, type KnownRow, knownRow } from './known-row';
+import { countInDay, type DayCount, dayOf, daysBetween, emptyDay, type Today, todayWithout } from './day-counts';
+import { type History, type RowChange, unnamedCorrections, type VoucherState } from './history';
+import { isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import type { ShopProfile } from './profile';
 
 /** Seconds for which rows are kept whole. */
 const kept = 25 * 3600;
+/** Days of which the counts are kept: as far back as a rule looks. */
+const keptDays = 100;
 /** A shop is taken to repeat itself until its rows say otherwise: so many repeats in so many rows are put before them. */
 const repeatsBefore = 1.5;
 const rowsBefore = 50;
@@ -19,6 +22,9 @@ const sizeSteps = 600;
 class Member {
   rows: KnownRow[] = [];
   largest = Number.NEGATIVE_INFINITY;
+  /** wall second of its last row, and of the one before that */
+  last: number | null = null;
+  before: number | null = null;
 
   constructor(readonly number: number) {}
 }
@@ -32,6 +38,8 @@ class ShopPast {
   cardSales = 0;
   repeats = 0;
   readonly sizes = new Uint32Array(sizeSteps);
+  /** of the last `keptDays` */
+  days: DayCount[] = [];
   profile: ShopProfile | null = null;
   profiledAt = 0;
 
@@ -82,8 +90,13 @@ export class PastHistory implements History {
       if (card !== null) countCard(shop, card, row);
     }
     if (row.at !== null) {
+      countDay(shop, row);
       card?.rows.push(row);
-      terminal?.rows.push(row);
+      if (terminal !== null) {
+        terminal.rows.push(row);
+        terminal.before = terminal.last;
+        terminal.last = row.at;
+      }
       this.recent.push({ row, card, terminal });
       if (originalId !== null) this.hasOriginals = true;
       if (this.hasOriginals && id !== null && (row.isSale || type === 'preauth')) this.ids.set(id, row);
@@ -121,9 +134,22 @@ export class PastHistory implements History {
     return rows.slice(first).filter((row) => row.at! <= to);
   }
 
-  /** A day's rows are not all of a shop's. */
-  ofShop(): readonly KnownRow[] | null {
-    return null;
+  /** Rows are held by card and terminal only. */
+  ofShop(): readonly KnownRow[] {
+    return [];
+  }
+
+  days(shop: string, from: number, to: number): readonly DayCount[] {
+    return daysBetween(this.shops.get(shop)?.days ?? [], from, to);
+  }
+
+  /** The row is the last one that was added. */
+  today(row: KnownRow): Today {
+    return todayWithout(row, this.shops.get(row.shop)!.days.at(-1)!);
+  }
+
+  lastOfTerminal(shop: string, terminal: string): number | null {
+    return this.shops.get(shop)?.terminals.get(terminal)?.before ?? null;
   }
 
   byId(id: string): KnownRow | null {
@@ -183,6 +209,15 @@ export class PastHistory implements History {
       this.oldest = 0;
     }
   }
+}
+
+function countDay(shop: ShopPast, row: KnownRow): void {
+  const day = dayOf(row.at!);
+  if (shop.days.at(-1)?.day !== day) {
+    shop.days.push(emptyDay(day));
+    shop.days = shop.days.filter((count) => count.day > day - keptDays);
+  }
+  countInDay(shop.days.at(-1)!, row, 1);
 }
 
 function countCard(shop: ShopPast, card: Member, row: KnownRow): void {

@@ -8,20 +8,25 @@ import type { VoucherState } from './history';
 import type { KnownRow } from './known-row';
 import { PastHistory, type RowNumbers } from './past-history';
 import { findingOf, type Parameters, type Rule } from './rule';
+import { approvalCollapse } from './rules/approval-collapse';
 import { captureAbovePreauth } from './rules/capture-above-preauth';
 import { cardTesting } from './rules/card-testing';
 import { dispute } from './rules/dispute';
+import { dormantTerminal } from './rules/dormant-terminal';
 import { duplicateCharge } from './rules/duplicate-charge';
 import { fallingTries } from './rules/falling-tries';
 import { forcedEntry } from './rules/forced-entry';
 import { noVoucher } from './rules/no-voucher';
+import { operatorRefunds } from './rules/operator-refunds';
 import { refundExceedsSale } from './rules/refund-exceeds-sale';
+import { refundShare } from './rules/refund-share';
 import { refundToOtherCard } from './rules/refund-to-other-card';
 import { refundWithoutSale } from './rules/refund-without-sale';
+import { volumeJump } from './rules/volume-jump';
 import { findingsOfScore } from './scoring/findings';
 import { type Score, Scorer } from './scoring/scorer';
 
-/** Rules that a history of a day and a few numbers can answer. */
+/** Rules that a history of a day's rows, what earlier days came to and a few numbers can answer. */
 const rules: readonly Rule[] = [
   dispute,
   cardTesting,
@@ -33,6 +38,11 @@ const rules: readonly Rule[] = [
   fallingTries,
   noVoucher,
   duplicateCharge,
+  approvalCollapse,
+  operatorRefunds,
+  refundShare,
+  volumeJump,
+  dormantTerminal,
 ];
 
 export interface StreamedRow {

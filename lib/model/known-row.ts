@@ -19,6 +19,9 @@ export interface KnownRow {
   isSale: boolean;
 }
 
+/** Types of rows that take another back. */
+export const undoing: ReadonlySet<string> = new Set(['void', 'refund', 'reversal']);
+
 /** Prepares a row. */
 export function knownRow({ key, transaction }: KeyedTransaction): KnownRow {
   const { time, amount, type, status } = transaction;

@@ -24,7 +24,6 @@ export interface Tally extends TallyNumbers {
   minutes: Map<number, number>;
 }
 
-
 /** A tally of nothing. */
 export function emptyTally(): Tally {
   return {

@@ -229,3 +229,17 @@ export async function rowsNear(
     return { rows: [...found.values()], asFirstSeen };
   });
 }
+
+/** Wall second of a terminal's last row before another; null where there is none. */
+export async function lastOfTerminal(
+  db: Database,
+  portal: string,
+  terminal: string,
+  before: number,
+): Promise<number | null> {
+  return withTrouble(async () => {
+    const range = IDBKeyRange.bound([portal, terminal, ''], [portal, terminal, wallTime(before)], true, true);
+    const cursor = await storeOf(db).index('by-terminal').openKeyCursor(range, 'prev');
+    return cursor ? secondsOf(cursor.key[2]) : null;
+  });
+}

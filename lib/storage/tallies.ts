@@ -17,6 +17,7 @@ import {
 import { KeyedTransaction } from '@/lib/model/transaction';
 import { CardChange, isAside } from './card-rows';
 import type { Database, Schema } from './database';
+import { DayChange } from './day-counts';
 import { withTrouble } from './trouble';
 
 const count = z.int();
@@ -76,12 +77,14 @@ export function storedTally([portal, shop, kind, name]: Place, tally: Tally): un
 export class TallyChange {
   private readonly deltas = new Map<string, { place: Place; tally: Tally }>();
   private readonly cards: CardChange;
+  private readonly days: DayChange;
 
   private constructor(
     private readonly change: Change,
     private readonly upTo: string | null,
   ) {
     this.cards = new CardChange(change as never);
+    this.days = new DayChange(change as never);
   }
 
   /** Begins in a transaction that holds `transactions`, `tallies`, `cards` and `settings`. */
@@ -108,6 +111,7 @@ export class TallyChange {
   private async count(portal: string, keyed: KeyedTransaction, sign: 1 | -1, upTo: string | null): Promise<void> {
     const row = knownRow(keyed);
     for (const { kind, name } of talliesOf(row)) countRow(this.tally([portal, row.shop, kind, name]), row, kind, sign);
+    this.days.count(portal, row, sign);
     if (!row.isSale || row.card === null || row.at === null) return;
     const others = await this.cards.salesNear(portal, row, upTo);
     this.tally([portal, row.shop, 'shop', '']).repeats += sign * repeatsAdded(row, others);
@@ -125,7 +129,7 @@ export class TallyChange {
       }),
     );
     this.deltas.clear();
-    await this.cards.write();
+    await Promise.all([this.cards.write(), this.days.write()]);
   }
 
   private tally(place: Place): Tally {

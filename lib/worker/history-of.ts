@@ -1,16 +1,18 @@
 // The history that a page's rows are judged by. A small ledger is read whole; of a large one only what bears on these rows, by its
 // indexes, with what is usual from the counts kept beside it: nothing here outlives the question, so a worker that starts anew
 // has nothing to read again.
-import { type History, MemoryHistory, type RowChange } from '@/lib/detection/history';
+import { type History, type LargeShop, MemoryHistory, type RowChange } from '@/lib/detection/history';
 import { needsTerminal } from '@/lib/detection/needs-terminal';
 import type { ShopProfile } from '@/lib/detection/profile';
 import { profileOfTally } from '@/lib/detection/tally-profile';
-import { type KnownRow, knownRow } from '@/lib/model/known-row';
+import { type DayCount, dayOf, seriesOf } from '@/lib/model/day-count';
+import { type KnownRow, knownRow, undoing } from '@/lib/model/known-row';
 import { emptyTally, type Tally } from '@/lib/model/tally';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database } from '@/lib/storage/database';
+import { daysOf } from '@/lib/storage/day-counts';
 import { changesOf, rowsOfPortal, wholePortal } from '@/lib/storage/ledger';
-import { rowsNear } from '@/lib/storage/ledger-near';
+import { lastOfTerminal, rowsNear } from '@/lib/storage/ledger-near';
 import { hasAllTallies, shopTallies, timesPaid } from '@/lib/storage/tallies';
 import { voucherStates } from '@/lib/storage/till';
 
@@ -41,14 +43,14 @@ export async function historyOf(
     isSurelyLarge ? null : wholePortal(db, portal, small),
   ]);
   if (whole === null && shops && tallies) {
-    const profiles = await profilesFor(db, portal, shops, tallies);
-    const needy = rows.filter((row) => needsTerminal(knownRow(row), profiles));
+    const large = await largeShops(db, portal, shops, tallies);
+    const needy = rows.filter((row) => needsTerminal(knownRow(row), large));
     const near = await rowsNear(db, portal, rows, needy);
     const changes = await changesBy(
       db,
       keys.filter((key) => !near.asFirstSeen.has(key)),
     );
-    return new MemoryHistory([...near.rows.map(({ row }) => row), ...rows], vouchers, { profiles, changes });
+    return new MemoryHistory([...near.rows.map(({ row }) => row), ...rows], vouchers, { large, changes });
   }
   const changes = await changesBy(db, keys);
   // A list that was walked through tells enough by itself; and until a large ledger is counted its newest rows stand for all.
@@ -86,29 +88,88 @@ const largest = 0.98;
 /** How often an amount was paid matters at the edges only, of a shop whose edges are known: no rule asks it of amounts in between. */
 const between = { low: 0.05, high: 0.95, sales: 200 };
 
-async function profilesFor(
+/** How far back and ahead rules count days, and who took part in them: takers-back of an operator, cards of a series, terminals. */
+const reach = { back: 91, ahead: 91, operators: 30, series: 14, terminals: 1 };
+/** So many cards of one series on a page, before it is asked how common the series is. */
+const fewOfSeries = 3;
+
+/** What is known of a page's shops beyond the rows that bear on it. */
+async function largeShops(
   db: Database,
   portal: string,
   shops: ReadonlyMap<string, readonly KnownRow[]>,
   tallies: ReadonlyMap<string, Tally>,
-): Promise<Map<string, ShopProfile>> {
-  const profiles = await Promise.all(
-    [...shops].map(async ([shop, ofShop]) => {
-      const profile = profileOfTally(tallies.get(shop) ?? emptyTally(), new Map());
-      const { sizes, sales } = profile;
-      const [top, low, high] = [largest, between.low, between.high].map((share) => sizes.quantile(share)) as [
-        number,
-        number,
-        number,
-      ];
-      const amounts = ofShop.flatMap(({ isSale, size, transaction: { amount } }) => {
-        if (!isSale || size === null || amount === null) return [];
-        if (sales >= between.sales && size > low && size < high) return [];
-        const parts = size < top ? [] : [amount.minor / 10, amount.minor / 100].filter(Number.isInteger);
-        return [amount.minor, ...parts];
-      });
-      return [shop, { ...profile, counts: await timesPaid(db, portal, shop, amounts) }] as const;
+): Promise<Map<string, LargeShop>> {
+  const known = await Promise.all(
+    [...shops].map(async ([shop, rows]): Promise<[string, LargeShop]> => {
+      const [profile, days] = await Promise.all([
+        profileFor(db, portal, { shop, rows, tally: tallies.get(shop) ?? emptyTally() }),
+        daysFor(db, portal, shop, rows),
+      ]);
+      return [shop, { profile, days, lastOfTerminals: await lastOfTerminals(db, portal, rows, days) }];
     }),
   );
-  return new Map(profiles);
+  return new Map(known);
+}
+
+async function daysFor(db: Database, portal: string, shop: string, rows: readonly KnownRow[]): Promise<DayCount[]> {
+  const days = rows.flatMap(({ at }) => (at === null ? [] : [dayOf(at)]));
+  if (days.length === 0) return [];
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const types = rows.map(({ transaction: { type } }) => type);
+  const cards = new Map<string, Set<string | null>>();
+  for (const row of rows) {
+    const series = seriesOf(row) ?? '';
+    cards.set(series, (cards.get(series) ?? new Set()).add(row.card));
+  }
+  const back = types.some((type) => type !== null && undoing.has(type))
+    ? reach.operators
+    : [...cards.values()].some(({ size }) => size >= fewOfSeries)
+      ? reach.series
+      : reach.terminals;
+  return daysOf(db, portal, shop, {
+    from: first - reach.back,
+    to: last + (types.includes('preauth') ? reach.ahead : 0),
+    namesFrom: first - back,
+  });
+}
+
+/** When the terminals of a page were used before, where that was not the day before. */
+async function lastOfTerminals(
+  db: Database,
+  portal: string,
+  rows: readonly KnownRow[],
+  days: readonly DayCount[],
+): Promise<Map<string, number>> {
+  const first = new Map<string, number>();
+  for (const { at, transaction } of rows)
+    if (at !== null && transaction.terminal !== null)
+      first.set(transaction.terminal, Math.min(at, first.get(transaction.terminal) ?? at));
+  const seen = (terminal: string, on: number) => days.find(({ day }) => day === on)?.terminals.has(terminal) ?? false;
+  const idle = [...first].filter(([terminal, at]) => !seen(terminal, dayOf(at) - 1));
+  const last = await Promise.all(
+    idle.map(async ([terminal, at]) => [terminal, await lastOfTerminal(db, portal, terminal, at)] as const),
+  );
+  return new Map(last.flatMap(([terminal, at]) => (at === null ? [] : [[terminal, at]])));
+}
+
+async function profileFor(
+  db: Database,
+  portal: string,
+  { shop, rows, tally }: { shop: string; rows: readonly KnownRow[]; tally: Tally },
+): Promise<ShopProfile> {
+  const profile = profileOfTally(tally, new Map());
+  const { sizes, sales } = profile;
+  const [top, low, high] = [largest, between.low, between.high].map((share) => sizes.quantile(share)) as [
+    number,
+    number,
+    number,
+  ];
+  const amounts = rows.flatMap(({ isSale, size, transaction: { amount } }) => {
+    if (!isSale || size === null || amount === null) return [];
+    if (sales >= between.sales && size > low && size < high) return [];
+    const parts = size < top ? [] : [amount.minor / 10, amount.minor / 100].filter(Number.isInteger);
+    return [amount.minor, ...parts];
+  });
+  return { ...profile, counts: await timesPaid(db, portal, shop, amounts) };
 }

@@ -3,6 +3,7 @@ import { response } from '@/lib/i18n/response';
 import { say } from '@/lib/i18n/say';
 import { tellPages } from '@/lib/messaging/send';
 import { sha256Hex } from '@/lib/model/case-chain';
+import { undoing } from '@/lib/model/known-row';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { notify } from '@/lib/platform/notifications';
 import { findCorrection } from '@/lib/response/correction';
@@ -17,7 +18,6 @@ import { appendAct, summariserOf } from './case-desk';
 import { type Desk, languageOf } from './desk';
 import { remindSoon } from './reminder-alarm';
 
-const undoing = new Set(['void', 'refund', 'reversal']);
 /** Most rows of a portal's past that are looked through; the newest count. */
 const mostRows = 20_000;
 

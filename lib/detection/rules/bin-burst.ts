@@ -2,11 +2,11 @@
 // Why suspicious: stolen or guessed card numbers come in series.
 // Innocent causes: a company's staff with cards of one bank; a bank's own promotion.
 // Source of the threshold: rules.md F13: 5 cards with the same first six digits in 30 minutes, held against how common they are here.
-import type { KnownRow } from '../known-row';
+import { daysBefore, seriesOf } from '../day-counts';
 import type { Rule } from '../rule';
 
-/** Time before the burst that tells how common a series is here. */
-const usualSpan = 14 * 86_400;
+/** Days before the burst's own that tell how common a series is here. */
+const usualDays = 14;
 const leastUsual = 50;
 
 export const binBurst: Rule<'cards' | 'minutes' | 'times'> = {
@@ -24,16 +24,14 @@ export const binBurst: Rule<'cards' | 'minutes' | 'times'> = {
       return null;
     const span = minutes * 60;
     const around = history.ofShop(row.shop, row.at - span, row.at);
-    if (around === null) return null;
     const tries = around.filter((other) => other.transaction.type === 'sale' && seriesOf(other) !== null);
     const like = tries.filter((other) => seriesOf(other) === series && (other.at! < row.at! || other.key <= row.key));
     const distinct = new Set(like.map((other) => other.card));
     if (distinct.size < cards) return null;
-    const before = (history.ofShop(row.shop, row.at - usualSpan, row.at - span - 1) ?? []).filter(
-      (other) => seriesOf(other) !== null,
-    );
-    if (before.length < leastUsual) return null;
-    const share = before.filter((other) => seriesOf(other) === series).length / before.length;
+    const before = daysBefore(row, history, usualDays).series;
+    const all = [...before.values()].reduce((sum, count) => sum + count, 0);
+    if (all < leastUsual) return null;
+    const share = (before.get(series) ?? 0) / all;
     if (distinct.size < times * (share * tries.length + 0.5)) return null;
     // Told by the card that makes it one; those after it point to it.
     const earlier = new Set(like.filter((other) => other.key !== row.key).map((other) => other.card));
@@ -50,8 +48,3 @@ export const binBurst: Rule<'cards' | 'minutes' | 'times'> = {
     };
   },
 };
-
-/** The first six digits of a row's card; null where they are not shown. */
-function seriesOf(row: KnownRow): string | null {
-  return /^\d{6}/.exec(row.transaction.cardMasked ?? '')?.[0] ?? null;
-}

@@ -2,6 +2,7 @@
 // Why suspicious: the wrong terminal was taken, or someone else has it.
 // Innocent causes: a spare terminal for a busy day or in place of a broken one.
 // Source of the threshold: rules.md M11: idle for 30 days (Tirreno's B08 to B10 use 30, 90 and 365 for accounts).
+import { daysBefore } from '../day-counts';
 import type { Rule } from '../rule';
 
 const day = 86_400;
@@ -15,15 +16,10 @@ export const dormantTerminal: Rule<'days'> = {
   evaluate(row, history, { days }) {
     const { terminal, amount, time } = row.transaction;
     if (!row.isSale || terminal === null || amount === null || row.at === null || time === null) return null;
-    // Most terminals were in use the day before: nothing more needs to be read then.
-    if (history.ofTerminal(row.shop, terminal, row.at - day, row.at).some(({ key }) => key !== row.key)) return null;
-    const between = history.ofShop(row.shop, row.at - days * day, row.at);
-    if (between === null) return null;
-    if (between.some((other) => other.transaction.terminal === terminal && other.key !== row.key)) return null;
-    if (between.filter((other) => other.isSale && other.transaction.terminal !== null).length < leastSales) return null;
-    const last = history.ofTerminal(row.shop, terminal, history.profile(row.shop).since, row.at - 1).at(-1);
-    if (!last) return null;
-    const idle = Math.floor((row.at - last.at!) / day);
+    const last = history.lastOfTerminal(row.shop, terminal, row.at);
+    if (last === null || row.at - last < days * day) return null;
+    if (daysBefore(row, history, days).sales < leastSales) return null;
+    const idle = Math.floor((row.at - last) / day);
     return { severity: 'low', score: 0.35, class: 'mis-operation', values: { amount, terminal, days: idle, n: idle } };
   },
 };

@@ -2,9 +2,8 @@
 // Why suspicious: the bank lets the hold go after some days, and the money for the stay is not asked for.
 // Innocent causes: the guest paid in another way; the completion is in another list.
 // Source of the threshold: rules.md M9: open for more than 7 days is the custom of the trade.
+import { dayOf } from '../day-counts';
 import type { Rule } from '../rule';
-
-const day = 86_400;
 
 export const openPreauth: Rule<'days'> = {
   id: 'open-preauth',
@@ -16,8 +15,8 @@ export const openPreauth: Rule<'days'> = {
       return null;
     if (time === null || history.correctionsOf(row).length > 0) return null;
     // Only where the list goes on long enough after it can it be said that nothing came.
-    const later = history.ofShop(row.shop, row.at + days * day, row.at + (days + 31) * day);
-    if (later === null || later.length === 0) return null;
+    const later = history.days(row.shop, dayOf(row.at) + days + 1, dayOf(row.at) + days + 31);
+    if (later.length === 0) return null;
     const isDone = history
       .ofCard(row.shop, row.card)
       .some(
@@ -30,7 +29,7 @@ export const openPreauth: Rule<'days'> = {
             (authCode !== null && other.transaction.authCode === authCode)),
       );
     if (isDone) return null;
-    const open = Math.floor((later.at(-1)!.at! - row.at) / day);
+    const open = later.at(-1)!.day - dayOf(row.at);
     return { severity: 'low', score: 0.4, class: 'mis-operation', values: { amount, time, days: open, n: open } };
   },
 };

@@ -2,11 +2,12 @@
 // Why suspicious: sales that were paid are voided or refunded, and the money goes elsewhere.
 // Innocent causes: only this operator may void; the returns desk; a colleague in training.
 // Source of the threshold: rules.md F11: 4 times what the others do (linkeno), and beyond chance; at least three operators to compare.
-import { undoing } from '../history';
-import type { KnownRow } from '../known-row';
+import { type DayCount, daysBefore } from '../day-counts';
+import { undoing } from '../known-row';
 import type { Rule } from '../rule';
 
-const span = 30 * 86_400;
+/** Days. */
+const span = 30;
 /** Rows of an operator without which a share says little. */
 const leastRows = 20;
 
@@ -22,29 +23,29 @@ export const operatorRefunds: Rule<'times' | 'refunds' | 'operators'> = {
     const { operator, type, status, amount } = row.transaction;
     if (operator === null || type === null || !undoing.has(type) || status === 'failed') return null;
     if (amount === null || row.at === null) return null;
-    const rows = history.ofShop(row.shop, row.at - span, row.at);
-    if (rows === null) return null;
-    const operators = new Map<string, { all: number; undone: KnownRow[] }>();
-    for (const other of rows) {
-      const name = other.transaction.operator;
-      if (name === null || other.transaction.status === 'failed' || (other.at === row.at && other.key > row.key))
-        continue;
-      const counted = operators.get(name) ?? { all: 0, undone: [] };
-      operators.set(name, counted);
-      counted.all += 1;
-      if (other.transaction.type !== null && undoing.has(other.transaction.type)) counted.undone.push(other);
-    }
-    const own = operators.get(operator);
-    const others = [...operators].filter(([name, { all }]) => name !== operator && all >= leastRows);
-    if (!own || own.all < leastRows || others.length + 1 < need) return null;
-    const sum = (of: (counted: { all: number; undone: KnownRow[] }) => number) =>
-      others.reduce((total, [, counted]) => total + of(counted), 0);
-    const usual = sum(({ undone }) => undone.length) / sum(({ all }) => all);
+    const past = daysBefore(row, history, span).operators;
+    const today = history.today(row);
+    const ownIn = ({ operators }: DayCount) => {
+      const [earlier, now] = [past.get(operator), operators.get(operator)];
+      return { all: (earlier?.all ?? 0) + (now?.all ?? 0), undone: (earlier?.undone ?? 0) + (now?.undone ?? 0) };
+    };
+    const others = [...past].filter(([name, { all }]) => name !== operator && all >= leastRows);
+    const own = ownIn(today.with);
+    if (own.all < leastRows || others.length + 1 < need) return null;
+    const sum = (of: 'all' | 'undone') => others.reduce((total, [, counted]) => total + counted[of], 0);
+    const usual = sum('undone') / sum('all');
     // Beyond what chance makes of few rows: four standard deviations of a count.
-    const expected = usual * own.all;
-    const isFar = (count: number) =>
-      count >= least && count >= times * expected && count - expected >= 4 * Math.sqrt(expected + 1);
-    if (!isFar(own.undone.length) || isFar(own.undone.length - 1)) return null;
+    const isFar = ({ all, undone }: { all: number; undone: number }) => {
+      const expected = usual * all;
+      return undone >= least && undone >= times * expected && undone - expected >= 4 * Math.sqrt(expected + 1);
+    };
+    if (!isFar(own) || isFar(ownIn(today.before))) return null;
+    const undone = history
+      .ofShop(row.shop, row.at - span * 86_400, row.at)
+      .filter(
+        ({ key, transaction: other }) =>
+          key !== row.key && other.operator === operator && other.type !== null && undoing.has(other.type),
+      );
     const share = (value: number) => Math.round(value * 1000) / 10;
     return {
       severity: 'medium',
@@ -52,15 +53,12 @@ export const operatorRefunds: Rule<'times' | 'refunds' | 'operators'> = {
       class: 'suspected-fraud',
       values: {
         operator,
-        count: own.undone.length,
-        percent: share(own.undone.length / own.all),
+        count: own.undone,
+        percent: share(own.undone / own.all),
         usual: share(usual),
-        n: own.undone.length,
+        n: own.undone,
       },
-      related: own.undone
-        .filter(({ key }) => key !== row.key)
-        .map(({ key }) => key)
-        .slice(-100),
+      related: undone.map(({ key }) => key).slice(-100),
     };
   },
 };

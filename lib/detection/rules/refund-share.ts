@@ -2,9 +2,11 @@
 // Why suspicious: acquirers watch this share and hold money back; it may also be refunds that nobody should have made.
 // Innocent causes: a recall, a cancelled event, a season of returns.
 // Source of the threshold: rules.md F10: more than 5 % in 30 rolling days (Mastercard's programme of 2026); told once.
+import { daysBefore } from '../day-counts';
 import type { Rule } from '../rule';
 
-const span = 30 * 86_400;
+/** Days. */
+const span = 30;
 
 export const refundShare: Rule<'share' | 'refunds' | 'days'> = {
   id: 'refund-share',
@@ -17,18 +19,14 @@ export const refundShare: Rule<'share' | 'refunds' | 'days'> = {
   evaluate(row, history, { share, refunds: least }) {
     const { type, status, amount } = row.transaction;
     if (type !== 'refund' || status === 'failed' || amount === null || row.at === null) return null;
-    if (row.at - history.profile(row.shop).since < span) return null;
-    const rows = history.ofShop(row.shop, row.at - span, row.at);
-    if (rows === null) return null;
-    let [sales, refunds] = [0, 0];
-    for (const other of rows) {
-      if (other.at === row.at && other.key > row.key) continue;
-      if (other.isSale) sales += 1;
-      else if (other.transaction.type === 'refund' && other.transaction.status !== 'failed') refunds += 1;
-    }
-    if (refunds < least || sales === 0 || refunds / sales <= share) return null;
+    if (row.at - history.profile(row.shop).since < span * 86_400) return null;
+    const past = daysBefore(row, history, span);
+    const today = history.today(row);
+    const [sales, refunds] = [past.sales + today.with.sales, past.refunds + today.with.refunds];
+    const isTooMuch = (count: number, of: number) => count >= least && of > 0 && count / of > share;
+    if (!isTooMuch(refunds, sales)) return null;
     // Told by the refund that crosses the line; those after it say nothing new.
-    if (refunds - 1 >= least && (refunds - 1) / sales > share) return null;
+    if (isTooMuch(past.refunds + today.before.refunds, past.sales + today.before.sales)) return null;
     return {
       severity: 'low',
       score: 0.4,

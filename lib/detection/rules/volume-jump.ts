@@ -2,10 +2,9 @@
 // Why suspicious: acquirers look at such jumps and hold money back; a terminal in wrong hands makes one.
 // Innocent causes: a feast day, a fair, a large order.
 // Source of the threshold: rules.md F17: 600 % of what is usual (CN-2), against the same weekdays of up to 90 days; silent for the first 14 days.
+import { type DayCount, dayOf } from '../day-counts';
 import type { Rule } from '../rule';
 
-const day = 86_400;
-const week = 7 * day;
 const weeks = 13;
 /** Fewer sales than these are no day of business. */
 const leastSales = 5;
@@ -17,37 +16,30 @@ export const volumeJump: Rule<'times' | 'days'> = {
   evaluate(row, history, { times }) {
     const { amount } = row.transaction;
     if (!row.isSale || amount === null || row.at === null) return null;
-    const start = Math.floor(row.at / day) * day;
-    const rest = history.ofShop(row.shop, row.at, start + day - 1);
-    // Told by the day's last sale.
-    if (rest === null || rest.some((other) => other.isSale && (other.at! > row.at! || other.key > row.key)))
-      return null;
-    const totalOf = (from: number) => {
-      let [count, minor] = [0, 0];
-      for (const other of history.ofShop(row.shop, from, from + day - 1) ?? []) {
-        if (!other.isSale || other.transaction.amount?.currency !== amount.currency) continue;
-        count += 1;
-        minor += other.transaction.amount.minor;
-      }
-      return { count, minor };
-    };
-    const today = totalOf(start);
-    if (today.count < leastSales) return null;
-    const { since } = history.profile(row.shop);
-    const earlier: number[] = [];
-    for (let i = 1; i <= weeks && start - i * week >= Math.floor(since / day) * day; i++) {
-      const { count, minor } = totalOf(start - i * week);
-      if (count >= leastSales) earlier.push(minor);
-    }
+    const today = dayOf(row.at);
+    const totalOf = ({ totals }: Pick<DayCount, 'totals'>) =>
+      totals.get(amount.currency ?? '') ?? { count: 0, minor: 0 };
+    const earlier = history
+      .days(row.shop, today - weeks * 7, today - 7)
+      .filter((count) => (today - count.day) % 7 === 0 && totalOf(count).count >= leastSales)
+      .map((count) => totalOf(count).minor)
+      .sort((a, b) => a - b);
     if (earlier.length < 3) return null;
-    const usual = earlier.sort((a, b) => a - b)[(earlier.length - 1) >> 1]!;
-    if (!(today.minor >= times * usual)) return null;
+    const usual = earlier[(earlier.length - 1) >> 1]!;
+    const isJump = ({ count, minor }: { count: number; minor: number }) =>
+      count >= leastSales && minor >= times * usual;
+    const whole = history.days(row.shop, today, today)[0];
+    if (!whole || !isJump(totalOf(whole))) return null;
+    // Told by the sale with which the day became one.
+    const { before, with: withRow } = history.today(row);
+    if (!isJump(totalOf(withRow)) || isJump(totalOf(before))) return null;
+    const total = totalOf(whole).minor;
     return {
       severity: 'low',
       score: 0.4,
       class: 'suspected-fraud',
       values: {
-        total: { ...amount, minor: today.minor },
+        total: { ...amount, minor: total },
         usual: { ...amount, minor: usual },
         days: earlier.length,
         n: earlier.length,

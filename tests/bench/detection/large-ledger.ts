@@ -1,10 +1,12 @@
 // A ledger of many rows as visits would have left it, made up, and put into the store in bulk.
 import { type BriefRow, briefOf } from '@/lib/model/brief-row';
+import { countInDay, type DayCount, dayOf, emptyDay } from '@/lib/model/day-count';
 import { knownRow } from '@/lib/model/known-row';
 import { countRow, emptyTally, type Tally, type TallyKind, talliesOf, tallyVersion } from '@/lib/model/tally';
 import { blankTransaction, type KeyedTransaction } from '@/lib/model/transaction';
 import { storedCard } from '@/lib/storage/card-rows';
 import type { Database } from '@/lib/storage/database';
+import { storedDay } from '@/lib/storage/day-counts';
 import { storedTally } from '@/lib/storage/tallies';
 
 export const portal = 'portal.test';
@@ -60,17 +62,22 @@ export function rowAt(i: number, rows: number): KeyedTransaction {
 export async function fill(db: Database, rows: number): Promise<void> {
   const tallies = new Map<string, { place: [string, string, TallyKind, string]; tally: Tally }>();
   const cards = new Map<string, BriefRow[]>();
+  const days = new Map<string, { shop: string; count: DayCount }>();
   const seenAt = '2026-03-01T00:00:00.000Z';
   const seen = { portal, firstSeen: seenAt, lastSeen: seenAt, url: `https://${portal}/list`, versions: 1 };
   await inPieces(db, 'transactions', rows, (i) => {
     const { key, transaction } = rowAt(i, rows);
     const known = knownRow({ key, transaction });
     for (const { kind, name } of talliesOf(known)) {
-      const place = `${known.shop}\n${kind}\n${name}`;
-      const counted = tallies.get(place) ?? { place: [portal, known.shop, kind, name], tally: emptyTally() };
-      tallies.set(place, counted);
+      const counter = `${known.shop}\n${kind}\n${name}`;
+      const counted = tallies.get(counter) ?? { place: [portal, known.shop, kind, name], tally: emptyTally() };
+      tallies.set(counter, counted);
       countRow(counted.tally, known, kind, 1);
     }
+    const place = `${known.shop}\n${dayOf(known.at!)}`;
+    const day = days.get(place) ?? { shop: known.shop, count: emptyDay(dayOf(known.at!)) };
+    days.set(place, day);
+    countInDay(day.count, known, 1);
     const brief = briefOf({ key, transaction }, { isAside: false, isChanged: false });
     const ofCard = cards.get(known.card!);
     if (ofCard) ofCard.push(brief);
@@ -79,6 +86,8 @@ export async function fill(db: Database, rows: number): Promise<void> {
   });
   const all = [...tallies.values()];
   await inPieces(db, 'tallies', all.length, (i) => storedTally(all[i]!.place, all[i]!.tally));
+  const counted = [...days.values()].flatMap(({ shop, count }) => storedDay(portal, shop, count));
+  await inPieces(db, 'tallies', counted.length, (i) => counted[i]);
   const pasts = [...cards];
   await inPieces(db, 'cards', pasts.length, (i) => storedCard(portal, ...pasts[i]!));
   await db.put('settings', { name: 'tallies', value: { version: tallyVersion, upTo: null } });
