@@ -3,7 +3,7 @@
 import type { Finding, Severity } from '@/lib/model/finding';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { combine } from './combine';
-import { defaultsOf } from './defaults';
+import { parametersOf } from './defaults';
 import type { VoucherState } from './history';
 import type { KnownRow } from './known-row';
 import { PastHistory, type RowNumbers } from './past-history';
@@ -17,6 +17,7 @@ import { duplicateCharge } from './rules/duplicate-charge';
 import { fallingTries } from './rules/falling-tries';
 import { forcedEntry } from './rules/forced-entry';
 import { noVoucher } from './rules/no-voucher';
+import { oddHour } from './rules/odd-hour';
 import { operatorRefunds } from './rules/operator-refunds';
 import { refundExceedsSale } from './rules/refund-exceeds-sale';
 import { refundShare } from './rules/refund-share';
@@ -25,6 +26,7 @@ import { refundWithoutSale } from './rules/refund-without-sale';
 import { volumeJump } from './rules/volume-jump';
 import { findingsOfScore } from './scoring/findings';
 import { type Score, Scorer } from './scoring/scorer';
+import { type DetectionSettings, defaultDetectionSettings } from './settings';
 
 /** Rules that a history of a day's rows, what earlier days came to and a few numbers can answer. */
 const rules: readonly Rule[] = [
@@ -68,13 +70,21 @@ export class StreamAssessor {
   private readonly rowOfId = new Map<string, number>();
   private nextVerdict = 0;
   private rows = 0;
-  private readonly parameters: readonly (readonly [Rule, Parameters<string>])[] = rules.map((rule) => [
-    rule,
-    defaultsOf(rule),
-  ]);
+  private readonly parameters: readonly (readonly [Rule, Parameters<string>])[];
+  private readonly off: ReadonlySet<string>;
 
-  constructor(verdicts: readonly StreamedVerdict[] = [], vouchers: ReadonlyMap<string, VoucherState> = new Map()) {
+  /** @param settings the merchant's own; on the command line there are none */
+  constructor(
+    verdicts: readonly StreamedVerdict[] = [],
+    vouchers: ReadonlyMap<string, VoucherState> = new Map(),
+    private readonly settings: DetectionSettings = defaultDetectionSettings,
+  ) {
     this.history = new PastHistory(vouchers);
+    this.off = new Set(settings.off);
+    // A shop's own hours are not followed here; those that the merchant entered are known.
+    this.parameters = [...rules, ...(settings.openHours ? [oddHour] : [])]
+      .filter(({ id }) => !this.off.has(id))
+      .map((rule) => [rule, parametersOf(rule, settings)]);
     this.verdicts = [...verdicts].sort((a, b) => a.knownAt - b.knownAt);
     this.judgedIds = new Set(verdicts.map(({ id }) => id));
     if (verdicts.length > 0) this.scorer.expectVerdicts();
@@ -84,11 +94,11 @@ export class StreamAssessor {
   push(keyed: KeyedTransaction): StreamedRow {
     const { row, numbers } = this.history.add(keyed);
     const scored = this.scoreOf(row, numbers);
-    const findings: Finding[] = scored === null ? [] : findingsOfScore(row, scored);
+    const findings = scored === null ? [] : findingsOfScore(row, scored).filter(({ rule }) => !this.off.has(rule));
     for (const [rule, parameters] of this.parameters) {
-      const need = rule.need(this.history, row.shop, parameters);
+      const need = rule.need(this.history, row.shop, parameters, this.settings.openHours);
       if (need !== null && need.have < need.need) continue;
-      const verdict = rule.evaluate(row, this.history, parameters);
+      const verdict = rule.evaluate(row, this.history, parameters, this.settings.openHours);
       if (verdict !== null) findings.push(findingOf(rule, row, verdict));
     }
     const base = scored?.score ?? 0;

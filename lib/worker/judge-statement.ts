@@ -2,8 +2,9 @@
 // order. Runs where code may be loaded later (the offscreen document, Firefox's event page); nothing of the file enters the ledger here.
 import { assess } from '@/lib/detection/assess';
 import { MemoryHistory } from '@/lib/detection/history';
-import { applyLearning, learnFrom } from '@/lib/detection/learning';
+import { applyLearning, type Learned, learnFrom } from '@/lib/detection/learning';
 import { settingsOf } from '@/lib/detection/presets';
+import type { DetectionSettings } from '@/lib/detection/settings';
 import { StreamAssessor } from '@/lib/detection/stream';
 import type { Reply } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
@@ -56,7 +57,7 @@ export async function judgeStatement(desk: Desk, order: StatementOrder): Promise
   return withCancel(order, async (pause) => {
     const rows = await readRows(desk, db, order, pause);
     if (!Array.isArray(rows)) return { ok: false, why: rows.why };
-    const { findings, notEnough } = rows.length <= pageRows ? await asPage(db, rows) : await inOrder(rows, pause);
+    const { findings, notEnough } = await judged(db, rows, pause);
     const byKey = new Map<string, Finding[]>();
     for (const finding of findings) byKey.set(finding.key, [...(byKey.get(finding.key) ?? []), finding]);
     const counts = { high: 0, medium: 0, low: 0 };
@@ -171,25 +172,44 @@ interface Judged {
   notEnough: { rule: string; have: number; need: number }[];
 }
 
-/** As on a page: by the merchant's choice of rules and what was learned, from rows before and after. */
-async function asPage(db: Database, rows: readonly KeyedTransaction[]): Promise<Judged> {
+/** By the merchant's choice of rules and what was learned: a short one as a page, from rows before and after, a long one in time order. */
+async function judged(db: Database, rows: readonly KeyedTransaction[], pause: Pause): Promise<Judged> {
   const [choice, verdicts, { openHours }] = await Promise.all([
     readDetectionChoice(db),
     allVerdicts(db),
     readSettings(db),
   ]);
   const settings = { ...settingsOf(choice), ...(openHours && { openHours }) };
-  const { findings, notEnough } = assess(rows, new MemoryHistory(rows), settings);
-  return { findings: applyLearning(findings, rows, learnFrom(verdicts)), notEnough };
+  const isShort = rows.length <= pageRows;
+  const { findings, notEnough } = isShort
+    ? assess(rows, new MemoryHistory(rows), settings)
+    : await inOrder(rows, settings, pause);
+  const learned = learnFrom(verdicts);
+  return { findings: applyLearning(findings, rowsConcerned(rows, findings, learned), learned), notEnough };
+}
+
+/** Rows about which something was said, or that share a card or terminal with confirmed trouble: nothing was learned of the others. */
+function rowsConcerned(
+  rows: readonly KeyedTransaction[],
+  findings: readonly Finding[],
+  { troubled }: Learned,
+): KeyedTransaction[] {
+  const said = new Set(findings.map(({ key }) => key));
+  const cards = new Set(troubled.map(({ row }) => row.card));
+  const terminals = new Set(troubled.map(({ row }) => row.transaction.terminal));
+  return rows.filter(({ key, transaction: { cardMasked, payer, terminal } }) => {
+    const card = cardMasked ?? payer;
+    return said.has(key) || (card !== null && cards.has(card)) || (terminal !== null && terminals.has(terminal));
+  });
 }
 
 /** In time order, from the past only. */
-async function inOrder(rows: readonly KeyedTransaction[], pause: Pause): Promise<Judged> {
+async function inOrder(rows: readonly KeyedTransaction[], settings: DetectionSettings, pause: Pause): Promise<Judged> {
   const times = Float64Array.from(rows, ({ transaction: { time } }) =>
     time === null ? Number.NEGATIVE_INFINITY : wallSeconds(time),
   );
   const order = [...rows.keys()].sort((a, b) => times[a]! - times[b]! || a - b);
-  const assessor = new StreamAssessor();
+  const assessor = new StreamAssessor([], new Map(), settings);
   const findings: Finding[] = [];
   for (const [done, i] of order.entries()) {
     if (done % slice === 0) await pause(0.7 + (0.3 * done) / order.length);
