@@ -1,9 +1,9 @@
 // A shop's days as rules ask after them, from rows that are held: counted once a shop, and then looked up.
-import { addDay, countInDay, type DayCount, dayOf, emptyDay, sumOfDays } from '@/lib/model/day-count';
+import { addDay, countInDay, countSums, type DayCount, dayOf, emptyDay, sumOfDays } from '@/lib/model/day-count';
 import type { History } from './history';
 import type { KnownRow } from './known-row';
 
-export { countInDay, type DayCount, dayOf, emptyDay, seriesOf } from '@/lib/model/day-count';
+export { countSums, type DayCount, dayOf, emptyDay, seriesOf } from '@/lib/model/day-count';
 
 /** A day's counts before a row and with it. */
 export interface Today {
@@ -25,8 +25,13 @@ export function daysOfRows(rows: readonly KnownRow[]): DayCount[] {
 }
 
 /** Those of some days, in order, that lie from one to another, both included. */
-export function daysBetween(days: readonly DayCount[], from: number, to: number): DayCount[] {
-  return days.filter(({ day }) => day >= from && day <= to);
+export function daysBetween(days: readonly DayCount[], from: number, to: number): readonly DayCount[] {
+  // From the end: what is asked most is the last day.
+  let end = days.length;
+  while (end > 0 && days[end - 1]!.day > to) end -= 1;
+  let start = end;
+  while (start > 0 && days[start - 1]!.day >= from) start -= 1;
+  return days.slice(start, end);
 }
 
 /** A day whose rows are all known, before one of them and with it. */
@@ -56,7 +61,7 @@ export function todayOfCounts(row: KnownRow, whole: DayCount | undefined, known:
 /** A day's counts as they stood before its last row. */
 export function todayWithout(row: KnownRow, whole: DayCount): Today {
   const before = copyOf(whole);
-  countInDay(before, row, -1);
+  countSums(before, row, -1);
   return { before, with: whole };
 }
 

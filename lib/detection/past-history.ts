@@ -3,7 +3,7 @@
 import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { exactAmounts } from './amounts';
-import { countInDay, type DayCount, dayOf, daysBetween, emptyDay, type Today, todayWithout } from './day-counts';
+import { countSums, type DayCount, dayOf, daysBetween, emptyDay, type Today, todayWithout } from './day-counts';
 import { type History, type RowChange, unnamedCorrections, type VoucherState } from './history';
 import { isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import type { ShopProfile } from './profile';
@@ -217,7 +217,7 @@ function countDay(shop: ShopPast, row: KnownRow): void {
     shop.days.push(emptyDay(day));
     shop.days = shop.days.filter((count) => count.day > day - keptDays);
   }
-  countInDay(shop.days.at(-1)!, row, 1);
+  countSums(shop.days.at(-1)!, row, 1);
 }
 
 function countCard(shop: ShopPast, card: Member, row: KnownRow): void {

@@ -28,6 +28,7 @@ const fields = [
 
 const aside = 1;
 const changed = 2;
+const codeMet = 4;
 
 /** Key, flags, wall time, offset, amount, type, status, then `fields` in their order. */
 export const BriefRow = z.tuple([
@@ -50,12 +51,17 @@ export interface Standing {
   isChanged: boolean;
 }
 
+/** The same, and whether another row with its approval code came over its terminal, at any time. */
+export interface FiledStanding extends Standing {
+  isCodeMet: boolean;
+}
+
 /** A row in brief. */
-export function briefOf({ key, transaction }: KeyedTransaction, { isAside, isChanged }: Standing): BriefRow {
+export function briefOf({ key, transaction }: KeyedTransaction, { isAside, isChanged, isCodeMet }: FiledStanding): BriefRow {
   const { time, amount, type, status } = transaction;
   return [
     key,
-    (isAside ? aside : 0) + (isChanged ? changed : 0),
+    (isAside ? aside : 0) + (isChanged ? changed : 0) + (isCodeMet ? codeMet : 0),
     time?.local ?? null,
     time?.offset ?? null,
     amount && [amount.minor, amount.exponent, amount.currency],
@@ -68,7 +74,7 @@ export function briefOf({ key, transaction }: KeyedTransaction, { isAside, isCha
 /** The row that a brief stands for; what was left out is null. */
 export function rowOfBrief([key, flags, local, offset, amount, type, status, texts]: BriefRow): {
   row: KeyedTransaction;
-} & Standing {
+} & FiledStanding {
   const transaction: Transaction = {
     ...blankTransaction(),
     time: local === null ? null : { local, offset },
@@ -77,5 +83,16 @@ export function rowOfBrief([key, flags, local, offset, amount, type, status, tex
     status,
   };
   for (const [i, field] of fields.entries()) transaction[field] = texts[i] ?? null;
-  return { row: { key, transaction }, isAside: (flags & aside) !== 0, isChanged: (flags & changed) !== 0 };
+  return {
+    row: { key, transaction },
+    isAside: (flags & aside) !== 0,
+    isChanged: (flags & changed) !== 0,
+    isCodeMet: (flags & codeMet) !== 0,
+  };
+}
+
+/** The same brief, of a row whose approval code another row on its terminal has too. */
+export function withCodeMet(brief: BriefRow): BriefRow {
+  const [key, flags, ...rest] = brief;
+  return [key, flags | codeMet, ...rest];
 }

@@ -45,7 +45,16 @@ export function emptyDay(day: number): DayCount {
 
 /** Counts a row of the day in (1), or out again (−1). */
 export function countInDay(count: DayCount, row: KnownRow, sign: 1 | -1): void {
-  const { type, status, amount, operator, terminal } = row.transaction;
+  countSums(count, row, sign);
+  const { type, terminal } = row.transaction;
+  const series = type === 'sale' ? seriesOf(row) : null;
+  if (series !== null) bump(count.series, series, sign);
+  if (terminal !== null) bump(count.terminals, terminal, sign);
+}
+
+/** The same without series and terminals, which are many. */
+export function countSums(count: DayCount, row: KnownRow, sign: 1 | -1): void {
+  const { type, status, amount, operator } = row.transaction;
   count.rows += sign;
   if (type === 'sale') count.tries += sign;
   if (type === 'sale' && row.isSale) count.approved += sign;
@@ -63,9 +72,6 @@ export function countInDay(count: DayCount, row: KnownRow, sign: 1 | -1): void {
     if (type !== null && undoing.has(type)) own.undone += sign;
     if (own.all === 0) count.operators.delete(operator);
   }
-  const series = type === 'sale' ? seriesOf(row) : null;
-  if (series !== null) bump(count.series, series, sign);
-  if (terminal !== null) bump(count.terminals, terminal, sign);
 }
 
 /** Adds what another count of the day, or of another day, came to. */

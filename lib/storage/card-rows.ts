@@ -3,13 +3,15 @@
 // holds only that is noted; its rows are then looked up in the ledger.
 import type { IDBPTransaction } from 'idb';
 import * as z from 'zod/mini';
-import { BriefRow, briefOf, rowOfBrief, type Standing } from '@/lib/model/brief-row';
+import { BriefRow, briefOf, rowOfBrief, type Standing, withCodeMet } from '@/lib/model/brief-row';
 import { type KnownRow, knownRow } from '@/lib/model/known-row';
 import { repeatSpan } from '@/lib/model/tally';
 import { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database, Schema } from './database';
 
 const most = 64;
+/** Rows of one code on one terminal that are told of another. */
+const mostTwins = 8;
 
 const StoredCard = z.object({ isMany: z.boolean(), rows: z.array(BriefRow) });
 
@@ -46,9 +48,10 @@ export class CardChange {
 
   /** Files a row, in place of what was filed of it. */
   async put(portal: string, keyed: KeyedTransaction, standing: Standing): Promise<void> {
+    const isCodeMet = await this.meetCode(portal, keyed);
     const card = await this.cardOf(portal, knownRow(keyed).card);
     if (!card || card.isMany) return;
-    card.rows.set(keyed.key, briefOf(keyed, standing));
+    card.rows.set(keyed.key, briefOf(keyed, { ...standing, isCodeMet }));
     if (card.rows.size <= most) return;
     card.isMany = true;
     card.rows.clear();
@@ -84,6 +87,25 @@ export class CardChange {
       }),
     );
     this.cards.clear();
+  }
+
+  /**
+   * Whether another row with this one's approval code came over its terminal; that row is told too. Asked when a row comes, once, and not
+   * whenever it is judged.
+   */
+  private async meetCode(portal: string, { key, transaction }: KeyedTransaction): Promise<boolean> {
+    const { terminal, authCode } = transaction;
+    if (terminal === null || authCode === null) return false;
+    const store = this.change.objectStore('transactions');
+    const range = IDBKeyRange.only([portal, terminal, authCode]);
+    const twins = (await store.index('by-code').getAllKeys(range, mostTwins)).filter((twin) => twin !== key);
+    for (const twin of twins) {
+      const row = KeyedTransaction.safeParse(await store.get(twin));
+      const card = row.success ? await this.cardOf(portal, knownRow(row.data).card) : null;
+      const brief = card?.rows.get(twin);
+      if (card && brief) card.rows.set(twin, withCodeMet(brief));
+    }
+    return twins.length > 0;
   }
 
   private async cardOf(portal: string, name: string | null): Promise<Card | null> {

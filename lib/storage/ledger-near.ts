@@ -16,10 +16,8 @@ interface Question {
   more?: Question[];
 }
 
-/** Seconds around a row within which rows of its card and of its terminal are read, and of the terminal where money goes back. */
+/** Seconds around a row within which rows of a card of many rows are read. */
 const cardSpan = 25 * 3600;
-const terminalSpan = 3600;
-const undoneSpan = 12 * 3600;
 /** Rows read at most: of a card or terminal from its first on, of a card's and of a terminal's time around, of one code or
  * original, of all originals between a page's lowest id and its highest, and of charges between two of one code. */
 const most = { first: 24, card: 100, span: 300, code: 8, originals: 64, between: 120 };
@@ -40,7 +38,7 @@ function spansOf(times: readonly number[], span: number): [number, number][] {
   return spans;
 }
 
-function timesBy(rows: readonly Transaction[], field: 'cardMasked' | 'payer' | 'terminal') {
+function timesBy(rows: readonly Transaction[], field: 'cardMasked' | 'payer') {
   const times = new Map<string, number[]>();
   for (const row of rows) {
     const name = row[field];
@@ -53,46 +51,66 @@ function timesBy(rows: readonly Transaction[], field: 'cardMasked' | 'payer' | '
 }
 
 /** The first rows of each, and those around the times. */
-function about(portal: string, index: Index, times: Map<string, number[]>, span: number, within: number): Question[] {
+function about(portal: string, index: Index, times: Map<string, number[]>): Question[] {
   return [...times].map(([name, at]) => ({
     index,
     range: IDBKeyRange.bound([portal, name], [portal, name, []]),
     most: most.first,
-    more: spansOf(at, span).map(([from, to]) => ({
-      index,
-      range: IDBKeyRange.bound([portal, name, wallTime(from)], [portal, name, `${wallTime(to)}~`]),
-      most: within,
-    })),
+    more: spansOf(at, cardSpan).map((span) => within(portal, index, name, span, most.card)),
   }));
 }
 
-/** What is asked beside the cards. @param terminals rows whose terminals are asked after */
-function questionsOf(portal: string, rows: readonly Transaction[], terminals: readonly Transaction[]): Question[] {
-  const isUndoing = ({ type }: Transaction) => type === 'refund' || type === 'void' || type === 'reversal';
+function within(
+  portal: string,
+  index: Index,
+  name: string,
+  [from, to]: readonly [number, number],
+  limit: number,
+): Question {
+  return {
+    index,
+    range: IDBKeyRange.bound([portal, name, wallTime(from)], [portal, name, `${wallTime(to)}~`]),
+    most: limit,
+  };
+}
+
+/** What a row needs to know of its terminal: rows so many seconds around it, and so many from the terminal's first on. */
+export interface TerminalNeed {
+  row: KeyedTransaction;
+  span: number;
+  first: number;
+}
+
+function questionsOfTerminals(portal: string, needs: readonly TerminalNeed[]): Question[] {
+  const index = 'by-terminal';
+  const terminals = new Map<string, TerminalNeed[]>();
+  for (const need of needs) {
+    const { terminal } = need.row.transaction;
+    if (terminal !== null) terminals.set(terminal, [...(terminals.get(terminal) ?? []), need]);
+  }
+  return [...terminals].flatMap(([terminal, of]) => {
+    const first = Math.max(...of.map((need) => need.first));
+    const span = Math.max(...of.map((need) => need.span));
+    const at = of.flatMap(({ row: { transaction } }) => (transaction.time ? [secondsOf(transaction.time.local)] : []));
+    const around = spansOf(at, span).map((piece) => within(portal, index, terminal, piece, most.span));
+    const range = IDBKeyRange.bound([portal, terminal], [portal, terminal, []]);
+    return first === 0 ? around : [{ index, range, most: first }, ...around];
+  });
+}
+
+/** Sales that rows take back, and what else takes them back. */
+function questionsOfOriginals(portal: string, rows: readonly Transaction[]): Question[] {
   const named = (index: Index, names: Iterable<string | null>): Question[] =>
     [...new Set(names)].flatMap((name) =>
       name === null ? [] : [{ index, range: IDBKeyRange.only([portal, name]), most: most.code }],
     );
   const ids = new Set(rows.map(({ id }) => id));
+  const originals = rows.map(({ originalId }) => originalId);
   return [
-    ...about(
-      portal,
-      'by-terminal',
-      timesBy(
-        terminals.filter((row) => !isUndoing(row)),
-        'terminal',
-      ),
-      terminalSpan,
-      most.span,
-    ),
-    ...about(portal, 'by-terminal', timesBy(terminals.filter(isUndoing), 'terminal'), undoneSpan, most.span),
-    ...named(
-      'by-id',
-      rows.map(({ originalId }) => originalId),
-    ),
+    ...named('by-id', originals),
     ...named(
       'by-original',
-      rows.map(({ originalId }) => originalId).filter((id) => !ids.has(id)),
+      originals.filter((id) => !ids.has(id)),
     ),
   ];
 }
@@ -102,8 +120,8 @@ function questionsOfMany(portal: string, rows: readonly Transaction[], many: Rea
   const ofMany = rows.filter((row) => many.has(row.cardMasked ?? row.payer ?? ''));
   const byPayer = ofMany.filter((row) => row.cardMasked === null);
   return [
-    ...about(portal, 'by-card', timesBy(ofMany, 'cardMasked'), cardSpan, most.card),
-    ...about(portal, 'by-payer', timesBy(byPayer, 'payer'), cardSpan, most.card),
+    ...about(portal, 'by-card', timesBy(ofMany, 'cardMasked')),
+    ...about(portal, 'by-payer', timesBy(byPayer, 'payer')),
   ];
 }
 
@@ -153,7 +171,7 @@ function groupedBy<T>(values: readonly T[], nameOf: (value: T) => string): Map<s
   return groups;
 }
 
-/** Keys of rows with the same approval code on the same terminal: mostly the rows in hand themselves, so that hardly one needs to be read. */
+/** Keys of rows with the same approval code on the same terminal. */
 async function keysOfCodes(store: Store, portal: string, rows: readonly Transaction[]): Promise<string[]> {
   const places = new Map(
     rows.flatMap(({ terminal, authCode }) =>
@@ -175,25 +193,29 @@ export interface Near {
   asFirstSeen: Set<string>;
 }
 
-/** Rows of a portal that bear on these. @param terminals those of them that need to know what else came over their terminal */
+/** Rows of a portal that bear on these. @param needs which of them need to know what else came over their terminal */
 export async function rowsNear(
   db: Database,
   portal: string,
   rows: readonly KeyedTransaction[],
-  terminals: readonly KeyedTransaction[] = rows,
+  needs: readonly TerminalNeed[],
 ): Promise<Near> {
   const asked = rows.map(({ transaction }) => transaction);
   const keys = new Set(rows.map(({ key }) => key));
   const asFirstSeen = new Set<string>();
+  const withoutTwin = new Set<string>();
   const found = new Map<string, SampledRow>();
-  const take = ({ row, isAside: aside, isChanged }: FiledRow) => {
+  const take = ({ row, isAside: aside, isChanged, isCodeMet }: FiledRow) => {
     if (!keys.has(row.key)) found.set(row.key, { row, isAside: aside });
-    else if (!isChanged) asFirstSeen.add(row.key);
+    else {
+      if (!isChanged) asFirstSeen.add(row.key);
+      if (!isCodeMet) withoutTwin.add(row.key);
+    }
   };
   // Each answer is read while the store is still about the next.
   const note = (value: unknown): void => {
     const row = KeyedTransaction.safeParse(value);
-    if (row.success) take({ row: row.data, ...standingOf(value) });
+    if (row.success) take({ row: row.data, ...standingOf(value), isCodeMet: true });
   };
   const ask = async (store: Store, { index, range, most: limit, more = [] }: Question): Promise<void> => {
     const values: unknown[] = await store.index(index).getAll(range, limit);
@@ -202,30 +224,29 @@ export async function rowsNear(
   };
   return withTrouble(async () => {
     const cards = new Set(asked.flatMap(({ cardMasked, payer }) => cardMasked ?? payer ?? []));
-    const store = storeOf(db);
-    const others = terminals.map(({ transaction }) => transaction);
-    const [filed, ofCodes, undo] = await Promise.all([
+    const first = storeOf(db);
+    const [many, undo] = await Promise.all([
       rowsOfCards(db, portal, cards, take),
-      keysOfCodes(store, portal, asked),
-      rowsThatUndo(store, portal, asked),
-      ...questionsOf(portal, asked, others).map((question) => ask(store, question)),
+      rowsThatUndo(first, portal, asked),
+      ...[...questionsOfTerminals(portal, needs), ...questionsOfOriginals(portal, asked)].map((question) =>
+        ask(first, question),
+      ),
     ]);
     undo.forEach(note);
-    const unread = ofCodes.filter((key) => !keys.has(key) && !found.has(key));
-    if (unread.length + filed.size > 0) {
-      const again = storeOf(db);
+    const store = storeOf(db);
+    const met = rows.filter(({ key }) => !withoutTwin.has(key)).map(({ transaction }) => transaction);
+    const readTwin = async (key: string) => {
+      note(await store.get(key));
       // Whether a code came again by chance is a question of how many charges lie between.
-      const readTwin = async (key: string) => {
-        const value = await again.get(key);
-        note(value);
-        const between = questionsBetween(portal, found.get(key)?.row.transaction, asked);
-        await Promise.all(between.map((question) => ask(again, question)));
-      };
-      await Promise.all([
-        ...unread.map(readTwin),
-        ...questionsOfMany(portal, asked, filed).map((question) => ask(again, question)),
-      ]);
-    }
+      const between = questionsBetween(portal, found.get(key)?.row.transaction, met);
+      await Promise.all(between.map((question) => ask(store, question)));
+    };
+    await Promise.all([
+      keysOfCodes(store, portal, met).then((twins) =>
+        Promise.all(twins.filter((key) => !keys.has(key) && !found.has(key)).map(readTwin)),
+      ),
+      ...questionsOfMany(portal, asked, many).map((question) => ask(store, question)),
+    ]);
     return { rows: [...found.values()], asFirstSeen };
   });
 }

@@ -18,12 +18,13 @@ export async function assessRows(
   rows: readonly KeyedTransaction[],
   { aside, history }: { aside?: ReadonlySet<string>; history?: History } = {},
 ): Promise<Assessment> {
-  const [choice, verdicts, past, { openHours }] = await Promise.all([
+  const [choice, verdicts, { openHours }] = await Promise.all([
     readDetectionChoice(db),
     allVerdicts(db),
-    history ?? historyOf(db, portal, rows, aside),
     readSettings(db),
   ]);
-  const { findings, notEnough } = assess(rows, past, { ...settingsOf(choice), ...(openHours && { openHours }) });
+  const settings = { ...settingsOf(choice), ...(openHours && { openHours }) };
+  const past = history ?? (await historyOf(db, portal, rows, { aside, settings }));
+  const { findings, notEnough } = assess(rows, past, settings);
   return { findings: applyLearning(findings, rows, learnFrom(verdicts)), notEnough };
 }

@@ -2,8 +2,9 @@
 // indexes, with what is usual from the counts kept beside it: nothing here outlives the question, so a worker that starts anew
 // has nothing to read again.
 import { type History, type LargeShop, MemoryHistory, type RowChange } from '@/lib/detection/history';
-import { needsTerminal } from '@/lib/detection/needs-terminal';
+import { terminalNeed } from '@/lib/detection/needs-terminal';
 import type { ShopProfile } from '@/lib/detection/profile';
+import { type DetectionSettings, defaultDetectionSettings } from '@/lib/detection/settings';
 import { profileOfTally } from '@/lib/detection/tally-profile';
 import { type DayCount, dayOf, seriesOf } from '@/lib/model/day-count';
 import { type KnownRow, knownRow, undoing } from '@/lib/model/known-row';
@@ -24,14 +25,18 @@ const mostAsked = 1000;
 
 /**
  * What is known about rows of a portal.
- * @param aside keys of those that are no sample of what is usual, as far as they are not known otherwise
+ * @param more.aside keys of those that are no sample of what is usual, as far as they are not known otherwise
+ * @param more.settings by which they will be judged: how far around a row is asked after
  */
 export async function historyOf(
   db: Database,
   portal: string,
   rows: readonly KeyedTransaction[],
-  aside: ReadonlySet<string> = new Set(),
-  small = smallLedger,
+  {
+    aside = new Set(),
+    settings = defaultDetectionSettings,
+    small = smallLedger,
+  }: { aside?: ReadonlySet<string>; settings?: DetectionSettings; small?: number } = {},
 ): Promise<History> {
   const keys = rows.map(({ key }) => key);
   const shops = rows.length <= mostAsked && (await hasAllTallies(db)) ? shopsOf(rows) : null;
@@ -44,8 +49,11 @@ export async function historyOf(
   ]);
   if (whole === null && shops && tallies) {
     const large = await largeShops(db, portal, shops, tallies);
-    const needy = rows.filter((row) => needsTerminal(knownRow(row), large));
-    const near = await rowsNear(db, portal, rows, needy);
+    const needs = rows.flatMap((row) => {
+      const need = terminalNeed(knownRow(row), large, settings);
+      return need ? [{ row, ...need }] : [];
+    });
+    const near = await rowsNear(db, portal, rows, needs);
     const changes = await changesBy(
       db,
       keys.filter((key) => !near.asFirstSeen.has(key)),

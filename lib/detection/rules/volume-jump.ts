@@ -19,17 +19,18 @@ export const volumeJump: Rule<'times' | 'days'> = {
     const today = dayOf(row.at);
     const totalOf = ({ totals }: Pick<DayCount, 'totals'>) =>
       totals.get(amount.currency ?? '') ?? { count: 0, minor: 0 };
-    const earlier = history
-      .days(row.shop, today - weeks * 7, today - 7)
-      .filter((count) => (today - count.day) % 7 === 0 && totalOf(count).count >= leastSales)
-      .map((count) => totalOf(count).minor)
-      .sort((a, b) => a - b);
-    if (earlier.length < 3) return null;
+    const whole = history.days(row.shop, today, today)[0];
+    if (!whole || totalOf(whole).count < leastSales) return null;
+    // Asked of every sale: mostly it is less than the poorest such weekday would need.
+    const earlier: number[] = [];
+    for (const count of history.days(row.shop, today - weeks * 7, today - 7))
+      if ((today - count.day) % 7 === 0 && totalOf(count).count >= leastSales) earlier.push(totalOf(count).minor);
+    if (earlier.length < 3 || totalOf(whole).minor < times * Math.min(...earlier)) return null;
+    earlier.sort((a, b) => a - b);
     const usual = earlier[(earlier.length - 1) >> 1]!;
     const isJump = ({ count, minor }: { count: number; minor: number }) =>
       count >= leastSales && minor >= times * usual;
-    const whole = history.days(row.shop, today, today)[0];
-    if (!whole || !isJump(totalOf(whole))) return null;
+    if (!isJump(totalOf(whole))) return null;
     // Told by the sale with which the day became one.
     const { before, with: withRow } = history.today(row);
     if (!isJump(totalOf(withRow)) || isJump(totalOf(before))) return null;

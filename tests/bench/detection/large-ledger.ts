@@ -58,11 +58,19 @@ export function rowAt(i: number, rows: number): KeyedTransaction {
   };
 }
 
+/** Terminal and approval code of the n-th row. */
+function codeOf(i: number, rows: number): string {
+  const { terminal, authCode } = rowAt(i, rows).transaction;
+  return `${terminal} ${authCode}`;
+}
+
 /** Fills an empty ledger, and what is kept beside it. */
 export async function fill(db: Database, rows: number): Promise<void> {
   const tallies = new Map<string, { place: [string, string, TallyKind, string]; tally: Tally }>();
   const cards = new Map<string, BriefRow[]>();
   const days = new Map<string, { shop: string; count: DayCount }>();
+  const codes = new Map<string, number>();
+  for (let i = 0; i < rows; i++) codes.set(codeOf(i, rows), (codes.get(codeOf(i, rows)) ?? 0) + 1);
   const seenAt = '2026-03-01T00:00:00.000Z';
   const seen = { portal, firstSeen: seenAt, lastSeen: seenAt, url: `https://${portal}/list`, versions: 1 };
   await inPieces(db, 'transactions', rows, (i) => {
@@ -78,7 +86,8 @@ export async function fill(db: Database, rows: number): Promise<void> {
     const day = days.get(place) ?? { shop: known.shop, count: emptyDay(dayOf(known.at!)) };
     days.set(place, day);
     countInDay(day.count, known, 1);
-    const brief = briefOf({ key, transaction }, { isAside: false, isChanged: false });
+    const isCodeMet = (codes.get(codeOf(i, rows)) ?? 0) > 1;
+    const brief = briefOf({ key, transaction }, { isAside: false, isChanged: false, isCodeMet });
     const ofCard = cards.get(known.card!);
     if (ofCard) ofCard.push(brief);
     else cards.set(known.card!, [brief]);

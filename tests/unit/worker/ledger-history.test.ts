@@ -116,7 +116,7 @@ describe('a page of a large ledger', () => {
     await visit(db, pagesOf(all, 500));
     const found = new Set<string>();
     for (const page of pagesOf(all, 100)) {
-      const history = await historyOf(db, portal, page, new Set(), 0);
+      const history = await historyOf(db, portal, page, { small: 0 });
       for (const key of notable(assess(page, history, {}).findings)) found.add(key);
     }
     const ids = new Set(all.filter(({ key }) => found.has(key)).map(({ transaction }) => transaction.id));
@@ -169,7 +169,7 @@ describe('what bears on a row of a large ledger', () => {
   ])('finds what takes it back: %s', async (_, refunds) => {
     const db = await opened();
     await visit(db, [[...sales, ...refunds]]);
-    const [near, whole] = [await historyOf(db, portal, page, new Set(), 0), new MemoryHistory([...sales, ...refunds])];
+    const [near, whole] = [await historyOf(db, portal, page, { small: 0 }), new MemoryHistory([...sales, ...refunds])];
     for (const row of page.map(knownRow)) {
       const keys = (history: History) =>
         history
@@ -188,7 +188,7 @@ describe('what bears on a row of a large ledger', () => {
       i % 10 === 0 ? { ...row, transaction: { ...row.transaction, status: 'pending' as const } } : row,
     );
     await visit(db, [changed]);
-    const history = await historyOf(db, portal, changed, new Set(), 0);
+    const history = await historyOf(db, portal, changed, { small: 0 });
     for (const [i, { key, transaction }] of changed.entries()) {
       expect(history.changeOf(key) !== null).toBe(i % 10 === 0);
       const other = sales.find((row) => row.key !== key && row.transaction.authCode === transaction.authCode)!;
@@ -204,7 +204,7 @@ describe('what bears on a row of a large ledger', () => {
         vi.spyOn(IDBIndex.prototype, name),
         vi.spyOn(IDBObjectStore.prototype, name),
       ]);
-      await historyOf(db, portal, page.slice(0, 20), new Set(), 0);
+      await historyOf(db, portal, page.slice(0, 20), { small: 0 });
       const count = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
       for (const spy of spies) spy.mockRestore();
       return count;
@@ -223,7 +223,7 @@ describe('what bears on a row of a large ledger', () => {
     }));
     await visit(db, pagesOf(regular.slice(0, 64), 10));
     const known = async () => {
-      const history = await historyOf(db, portal, [regular[199]!], new Set(), 0);
+      const history = await historyOf(db, portal, [regular[199]!], { small: 0 });
       return history.ofCard('M|', '622200******1111').map(({ key }) => key);
     };
     expect(await known()).toEqual([...regular.slice(0, 64), regular[199]!].map(({ key }) => key));
@@ -246,7 +246,7 @@ describe('what bears on a row of a large ledger', () => {
     const line = sales.slice(0, between + 2).map((_, i) => onTerminal(i, `7${i}`));
     const [first, again] = [onTerminal(0, '445566'), onTerminal(between + 1, '445566')];
     await visit(db, [[first, ...line.slice(1, -1), again]]);
-    const history = await historyOf(db, portal, [again], new Set(), 0);
+    const history = await historyOf(db, portal, [again], { small: 0 });
     const said = assess([again], history, {}).findings.find(({ rule }) => rule === 'reused-auth-code');
     expect(said).toMatchObject({ severity, related: [first.key] });
   });
@@ -257,13 +257,13 @@ describe('what bears on a row of a large ledger', () => {
     const second = { ...sales[1]!, transaction: { ...sales[1]!.transaction, cardMasked: card } };
     await visit(db, [[sales[0]!, second]]);
     const ofCard = async () => {
-      const history = await historyOf(db, portal, [sales[0]!], new Set(), 0);
+      const history = await historyOf(db, portal, [sales[0]!], { small: 0 });
       return history.ofCard('M|', card).map(({ key, transaction: { status } }) => [key, status]);
     };
     expect(await ofCard()).toEqual([sales[0]!, second].map(({ key }) => [key, 'success']));
     await visit(db, [[{ ...second, transaction: { ...second.transaction, status: 'refunded' } }]]);
     expect((await ofCard())[1]).toEqual([second.key, 'refunded']);
-    const history = await historyOf(db, portal, [second], new Set(), 0);
+    const history = await historyOf(db, portal, [second], { small: 0 });
     expect(history.changeOf(second.key)?.before.map(({ status }) => status)).toEqual(['success']);
     await visit(db, [[{ ...second, transaction: { ...second.transaction, cardMasked: '622200******2222' } }]]);
     expect(await ofCard()).toEqual([[sales[0]!.key, 'success']]);

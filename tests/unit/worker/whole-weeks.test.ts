@@ -46,7 +46,7 @@ async function onPage(rule: string, rows: readonly KeyedTransaction[]): Promise<
   const line = inOrder(rows);
   const at = line.findIndex(({ key }) => key === 'x');
   const page = line.slice(Math.max(0, at - 50), at + 10);
-  const { findings } = assess(page, await historyOf(open, 'portal.test', page, new Set(), 0), {});
+  const { findings } = assess(page, await historyOf(open, 'portal.test', page, { small: 0 }), {});
   return findings.filter((finding) => finding.rule === rule).map(({ key }) => key);
 }
 
