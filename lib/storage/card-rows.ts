@@ -23,6 +23,8 @@ interface Card {
   card: string;
   isMany: boolean;
   rows: Map<string, BriefRow>;
+  /** a row was taken out: it may have been the last */
+  hasLost: boolean;
 }
 
 /** What stands in a card's record; a damaged one is taken for a card of many rows, so that its rows are looked up. */
@@ -59,7 +61,10 @@ export class CardChange {
 
   /** Takes a row out. */
   async take(portal: string, keyed: KeyedTransaction): Promise<void> {
-    (await this.cardOf(portal, knownRow(keyed).card))?.rows.delete(keyed.key);
+    const card = await this.cardOf(portal, knownRow(keyed).card);
+    if (!card) return;
+    card.rows.delete(keyed.key);
+    card.hasLost = true;
   }
 
   /** Sales of a sale's card and shop that are filed, count as a sample, and lie within a repeat's span of it; itself aside. */
@@ -81,12 +86,22 @@ export class CardChange {
   async write(): Promise<void> {
     const store = this.change.objectStore('cards');
     await Promise.all(
-      [...this.cards.values()].map(({ portal, card, isMany, rows }) => {
-        if (isMany) return store.put({ portal, card, isMany, rows: [] });
-        return rows.size > 0 ? store.put(storedCard(portal, card, [...rows.values()])) : store.delete([portal, card]);
+      [...this.cards.values()].map(async ({ portal, card, isMany, rows, hasLost }) => {
+        const isGone = isMany ? hasLost && !(await this.hasRows(portal, card)) : rows.size === 0;
+        if (isGone) await store.delete([portal, card]);
+        else
+          await store.put(isMany ? { portal, card, isMany, rows: [] } : storedCard(portal, card, [...rows.values()]));
       }),
     );
     this.cards.clear();
+  }
+
+  /** Whether the ledger still holds a row of a card. */
+  private async hasRows(portal: string, card: string): Promise<boolean> {
+    const store = this.change.objectStore('transactions');
+    const range = IDBKeyRange.bound([portal, card], [portal, card, []]);
+    const keys = await Promise.all((['by-card', 'by-payer'] as const).map((name) => store.index(name).getKey(range)));
+    return keys.some((key) => key !== undefined);
   }
 
   /**
@@ -114,7 +129,7 @@ export class CardChange {
     let card = this.cards.get(place);
     if (!card) {
       const { isMany, rows } = read(await this.change.objectStore('cards').get([portal, name]));
-      card = { portal, card: name, isMany, rows: new Map(rows.map((row) => [row[0], row])) };
+      card = { portal, card: name, isMany, rows: new Map(rows.map((row) => [row[0], row])), hasLost: false };
       this.cards.set(place, card);
     }
     return card;

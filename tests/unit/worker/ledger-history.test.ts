@@ -97,6 +97,21 @@ describe('what is usual', () => {
     expect([...(await tallies(db)), ...(await cards(db))]).toEqual([]);
   });
 
+  it('keeps no number of a card whose many rows were deleted', async () => {
+    const db = await opened();
+    const first = some.find(({ transaction: { cardMasked } }) => cardMasked !== null)!;
+    const rows = Array.from({ length: 80 }, (_, i) => {
+      const time = { local: `2026-03-0${1 + (i % 5)}T10:00:${10 + (i % 50)}`, offset: null };
+      return { key: `${first.key}|${i}`, transaction: { ...first.transaction, time } };
+    });
+    await visit(db, [rows]);
+    expect(await cards(db)).toMatchObject([{ isMany: true, rows: [] }]);
+    await deleteRowsBefore(db, '2026-03-03');
+    expect(await cards(db)).toHaveLength(1);
+    await deleteRowsBefore(db, '2099-01-01');
+    expect([...(await tallies(db)), ...(await cards(db))]).toEqual([]);
+  });
+
   it('is not learned from a part of a list that is sorted by amount, until its rows are seen elsewhere', async () => {
     const [one, other] = [await opened(), await opened()];
     await visit(one, [some]);
