@@ -1,13 +1,8 @@
 // A ledger of many rows as visits would have left it, made up, and put into the store in bulk.
-import { type BriefRow, briefOf } from '@/lib/model/brief-row';
-import { countInDay, type DayCount, dayOf, emptyDay } from '@/lib/model/day-count';
-import { knownRow } from '@/lib/model/known-row';
-import { countRow, emptyTally, type Tally, type TallyKind, talliesOf, tallyVersion } from '@/lib/model/tally';
+import { tallyVersion } from '@/lib/model/tally';
 import { blankTransaction, type KeyedTransaction } from '@/lib/model/transaction';
-import { storedCard } from '@/lib/storage/card-rows';
 import type { Database } from '@/lib/storage/database';
-import { storedDay } from '@/lib/storage/day-counts';
-import { storedTally } from '@/lib/storage/tallies';
+import { LedgerCounts } from '@/tests/bench/ledger-counts';
 
 export const portal = 'portal.test';
 const shops = 4;
@@ -66,39 +61,20 @@ function codeOf(i: number, rows: number): string {
 
 /** Fills an empty ledger, and what is kept beside it. */
 export async function fill(db: Database, rows: number): Promise<void> {
-  const tallies = new Map<string, { place: [string, string, TallyKind, string]; tally: Tally }>();
-  const cards = new Map<string, BriefRow[]>();
-  const days = new Map<string, { shop: string; count: DayCount }>();
+  const counts = new LedgerCounts(portal);
   const codes = new Map<string, number>();
   for (let i = 0; i < rows; i++) codes.set(codeOf(i, rows), (codes.get(codeOf(i, rows)) ?? 0) + 1);
   const seenAt = '2026-03-01T00:00:00.000Z';
   const seen = { portal, firstSeen: seenAt, lastSeen: seenAt, url: `https://${portal}/list`, versions: 1 };
   await inPieces(db, 'transactions', rows, (i) => {
     const { key, transaction } = rowAt(i, rows);
-    const known = knownRow({ key, transaction });
-    for (const { kind, name } of talliesOf(known)) {
-      const counter = `${known.shop}\n${kind}\n${name}`;
-      const counted = tallies.get(counter) ?? { place: [portal, known.shop, kind, name], tally: emptyTally() };
-      tallies.set(counter, counted);
-      countRow(counted.tally, known, kind, 1);
-    }
-    const place = `${known.shop}\n${dayOf(known.at!)}`;
-    const day = days.get(place) ?? { shop: known.shop, count: emptyDay(dayOf(known.at!)) };
-    days.set(place, day);
-    countInDay(day.count, known, 1);
-    const isCodeMet = (codes.get(codeOf(i, rows)) ?? 0) > 1;
-    const brief = briefOf({ key, transaction }, { isAside: false, isChanged: false, isCodeMet });
-    const ofCard = cards.get(known.card!);
-    if (ofCard) ofCard.push(brief);
-    else cards.set(known.card!, [brief]);
+    counts.add({ key, transaction }, (codes.get(codeOf(i, rows)) ?? 0) > 1);
     return { key, transaction, ...seen, time: transaction.time!.local, missingSince: null, isAside: false };
   });
-  const all = [...tallies.values()];
-  await inPieces(db, 'tallies', all.length, (i) => storedTally(all[i]!.place, all[i]!.tally));
-  const counted = [...days.values()].flatMap(({ shop, count }) => storedDay(portal, shop, count));
-  await inPieces(db, 'tallies', counted.length, (i) => counted[i]);
-  const pasts = [...cards];
-  await inPieces(db, 'cards', pasts.length, (i) => storedCard(portal, ...pasts[i]!));
+  const tallies = counts.storedTallies();
+  await inPieces(db, 'tallies', tallies.length, (i) => tallies[i]);
+  const cards = counts.storedCards();
+  await inPieces(db, 'cards', cards.length, (i) => cards[i]);
   await db.put('settings', { name: 'tallies', value: { version: tallyVersion, upTo: null } });
 }
 

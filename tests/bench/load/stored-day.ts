@@ -1,10 +1,10 @@
 // What lies in the store before the day of the load begins: ledger, cases and files, put straight into the extension's database by one
 // of its own pages, with the counts of the ledger as the worker would have kept them.
 import type { Page } from 'playwright-core';
-import { knownRow } from '@/lib/model/known-row';
-import { countRow, emptyTally, type Tally, type TallyKind, talliesOf, tallyVersion } from '@/lib/model/tally';
+import { tallyVersion } from '@/lib/model/tally';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { fillStore } from '@/tests/bench/interface/stored';
+import { LedgerCounts } from '@/tests/bench/ledger-counts';
 
 /** Ledger, cases and files, written by a page of ours straight into the store. */
 export async function fill(
@@ -79,37 +79,31 @@ async function putTallies(view: Page, portal: string, count: number): Promise<vo
     return rowsOf;
   });
   const { transaction } = sample as KeyedTransaction;
-  const tallies = new Map<string, { kind: TallyKind; name: string; shop: string; tally: Tally }>();
+  const counts = new LedgerCounts(portal);
   for (let n = 0; n < count; n++) {
     const local = new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString().slice(0, 19);
     const cardMasked = `621483******${String(n % 10_000).padStart(4, '0')}`;
     const time = { local, offset: null };
-    const row = knownRow({ key: `${n}`, transaction: { ...transaction, id: `F${n}`, time, cardMasked } });
-    for (const { kind, name } of talliesOf(row)) {
-      const place = [row.shop, kind, name].join('\n');
-      let counted = tallies.get(place);
-      if (!counted) {
-        counted = { kind, name, shop: row.shop, tally: emptyTally() };
-        tallies.set(place, counted);
-      }
-      countRow(counted.tally, row, kind, 1);
-    }
+    const key = `${portal}||id|F${n}|sale`;
+    counts.add({ key, transaction: { ...transaction, id: `F${n}`, time, cardMasked } }, transaction.authCode !== null);
   }
-  const pairs = (spread: ReadonlyMap<number, number>) => [...spread].sort(([a], [b]) => a - b);
-  const stored = [...tallies.values()].map(({ kind, name, shop, tally }) => {
-    const { sizes, hours, minutes, blocks, ...counts } = tally;
-    const spreads = { sizes: pairs(sizes), hours: pairs(hours), minutes: pairs(minutes), blocks: pairs(blocks) };
-    return { portal, shop, kind, name, tally: { ...counts, ...spreads } };
-  });
+  // Numbers in a row cross over to the page as a plain list.
+  const all = JSON.stringify({ tallies: counts.storedTallies(), cards: counts.storedCards() }, (_, value) =>
+    value instanceof Int32Array ? { numbers: [...value] } : value,
+  );
   await view.evaluate(
-    async ({ all, version }) => {
+    async ({ text, version }) => {
       const db = await new Promise<IDBDatabase>((done, fail) => {
         const request = indexedDB.open('tillguard');
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(request.error);
       });
-      const change = db.transaction(['tallies', 'settings'], 'readwrite');
-      for (const one of all) change.objectStore('tallies').put(one);
+      const { tallies, cards } = JSON.parse(text, (_, value) =>
+        Array.isArray(value?.numbers) ? Int32Array.from(value.numbers) : value,
+      ) as Record<'tallies' | 'cards', unknown[]>;
+      const change = db.transaction(['tallies', 'cards', 'settings'], 'readwrite');
+      for (const one of tallies) change.objectStore('tallies').put(one);
+      for (const one of cards) change.objectStore('cards').put(one);
       change.objectStore('settings').put({ name: 'tallies', value: { version, upTo: null } });
       await new Promise<void>((done, fail) => {
         change.oncomplete = () => done();
@@ -117,6 +111,6 @@ async function putTallies(view: Page, portal: string, count: number): Promise<vo
       });
       db.close();
     },
-    { all: stored, version: tallyVersion },
+    { text: all, version: tallyVersion },
   );
 }
