@@ -57,7 +57,10 @@ export interface FiledStanding extends Standing {
 }
 
 /** A row in brief. */
-export function briefOf({ key, transaction }: KeyedTransaction, { isAside, isChanged, isCodeMet }: FiledStanding): BriefRow {
+export function briefOf(
+  { key, transaction }: KeyedTransaction,
+  { isAside, isChanged, isCodeMet }: FiledStanding,
+): BriefRow {
   const { time, amount, type, status } = transaction;
   return [
     key,
