@@ -56,8 +56,9 @@ export default defineConfig({
     define: { __LOOPBACK__: JSON.stringify(mode === 'e2e'), __VERSION__: JSON.stringify(version) },
   }),
   manifest: ({ browser, mode }) => {
-    // https: alone, for the time stamping authorities that the user enters in the settings; tests reach one on this machine.
-    const connect = `'self' https:${mode === 'e2e' ? ' http://127.0.0.1:* http://localhost:*' : ''}`;
+    // https: for the time stamping authorities that the user enters in the settings, wss: for the servers of a chain that the user has
+    // joined; tests reach both on this machine.
+    const connect = `'self' https: wss:${mode === 'e2e' ? ' http://127.0.0.1:* http://localhost:* ws://127.0.0.1:*' : ''}`;
     const firefox = browser === 'firefox';
     return {
       name: '__MSG_extName__',

@@ -1,5 +1,6 @@
 // The options: who uses this browser, the shop and its people, the steps it goes by, which sites are read, the data that is kept here.
 import type { ComponentChildren } from 'preact';
+import { chain } from '@/lib/i18n/chain';
 import { letters } from '@/lib/i18n/letters';
 import { say } from '@/lib/i18n/say';
 import type { Settings } from '@/lib/model/settings';
@@ -9,6 +10,7 @@ import { ContactBook } from './contact-book';
 import { useCustodyWords } from './custody-words';
 import { LearnedList } from './detection/learned-list';
 import { RuleChoice } from './detection/rule-choice';
+import { ChainSettings } from './options/chain';
 import { useOrder } from './options/change';
 import { DataSettings } from './options/data';
 import { HoursSettings } from './options/hours';
@@ -60,6 +62,9 @@ export function OptionsView({ settings }: { settings: Settings }) {
       </Part>
       <Sites />
       <StampAuthorities settings={settings} />
+      <Part title={say(chain, language, 'heading')}>
+        <ChainSettings />
+      </Part>
       <Part title={c('keys.heading')}>
         <KeySettings />
       </Part>

@@ -15,6 +15,8 @@ export interface Port {
   subscribe(listener: (changed: Changed) => void): () => void;
   /** must be called straight from a click */
   requestSite(origin: string): Promise<boolean>;
+  /** asks for several at once; must be called straight from a click */
+  requestSites(origins: readonly string[]): Promise<boolean>;
   /** asks for the browser's own copies of pages, where there are such; must be called straight from a click */
   requestPageCopies?(): Promise<boolean>;
   putArtefact(file: Blob): Promise<{ sha256: string; bytes: number }>;

@@ -4,7 +4,7 @@ import { ask, subscribeToChanges } from '@/lib/messaging/send';
 import { forgetDrafts, keepDraftsInMemory, openDrafts, readDraft, writeDraft } from '@/lib/platform/drafts';
 import { canCopyPages, requestPageCopies } from '@/lib/platform/page-copy';
 import { openSidePanel } from '@/lib/platform/panel';
-import { requestSite } from '@/lib/platform/sites';
+import { requestSite, requestSites } from '@/lib/platform/sites';
 import { currentTabId, onTabShown, openOwnPage } from '@/lib/platform/tabs';
 import { maskDraft } from '@/lib/reading/values/mask-draft';
 import { putArtefact, readArtefact } from '@/lib/storage/artefacts';
@@ -78,6 +78,7 @@ function browserPort(place: Place, tabId: number | null, moved: Set<Parameters<P
       };
     },
     requestSite,
+    requestSites,
     ...(canCopyPages() && { requestPageCopies }),
     async putArtefact(file) {
       const sha256 = await putArtefact(await database(), file, new Date().toISOString());

@@ -6,7 +6,7 @@
 // its own account a shop can at worst harm its own stream, which every device that holds its events notices and sends again.
 // https://docs.nats.io/running-a-nats-service/configuration/securing_nats/accounts
 import * as z from 'zod/mini';
-import { ShopId, UserName } from '@/lib/model/chain-member';
+import { Administrators, ChainDefaults, ChainKey, ShopId, UserName } from '@/lib/model/chain-member';
 import {
   bucketOf,
   caseSubject,
@@ -63,6 +63,12 @@ export const ChainPlan = z.object({
       }),
     )
     .check(z.minLength(1)),
+  /** the chain's own key, for marks of cards; handed out in the join files, never to the servers */
+  key: z.optional(ChainKey),
+  /** device ids that may delete cases for good */
+  administrators: z.optional(Administrators),
+  /** what the join files set up */
+  defaults: z.optional(ChainDefaults),
 });
 export type ChainPlan = z.infer<typeof ChainPlan>;
 

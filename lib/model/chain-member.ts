@@ -25,6 +25,11 @@ const Servers = z.array(ServerUrl).check(z.minLength(1), z.maxLength(10));
 const ChainName = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/));
 const Shops = z.array(ShopId).check(z.minLength(1), z.maxLength(5000));
 
+/** Devices that the chain lets delete cases for good. */
+export const Administrators = z.array(Sha256).check(z.maxLength(20));
+/** The chain's own key: 32 bytes, base64. */
+export const ChainKey = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/));
+
 /** What the chain sets up for its shops; each applies where the shop has none of its own. `sites`: origins of acquirers' portals. */
 export const ChainDefaults = z.object({
   sites: z.optional(z.array(Origin).check(z.maxLength(20))),
@@ -46,8 +51,7 @@ export const ChainMember = z.object({
   user: UserName,
   /** identity papers are sent to this member too */
   seesIdentity: z.boolean(),
-  /** devices that the chain lets delete cases for good */
-  administrators: z.array(Sha256).check(z.maxLength(20)),
+  administrators: Administrators,
   setBy: z.enum(['user', 'it']),
 });
 export type ChainMember = z.infer<typeof ChainMember>;
@@ -59,7 +63,7 @@ export const ChainSecret = z.union([
 ]);
 export type ChainSecret = z.infer<typeof ChainSecret>;
 
-/** The file that IT hands to one member, and the value `chain` of the browser's policy. `key`: the chain's own, 32 bytes, base64. */
+/** The file that IT hands to one member, and the value `chain` of the browser's policy. */
 export const JoinFile = z.object({
   tillguardChain: z.literal(1),
   chain: ChainName,
@@ -70,8 +74,8 @@ export const JoinFile = z.object({
   password: z.optional(z.string().check(z.maxLength(200))),
   creds: z.optional(z.string().check(z.maxLength(8000))),
   seesIdentity: z.optional(z.boolean()),
-  administrators: z.optional(z.array(Sha256).check(z.maxLength(20))),
-  key: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/))),
+  administrators: z.optional(Administrators),
+  key: z.optional(ChainKey),
   defaults: z.optional(ChainDefaults),
 });
 export type JoinFile = z.infer<typeof JoinFile>;

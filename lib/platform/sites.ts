@@ -24,7 +24,12 @@ function patternOf(origin: string): string {
 
 /** Asks the user for access to one site. Must be called straight from a click; resolves to the answer. */
 export function requestSite(origin: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [patternOf(origin)] });
+  return requestSites([origin]);
+}
+
+/** Asks the user for access to several sites in one question. Must be called straight from a click; resolves to the answer. */
+export function requestSites(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: origins.map(patternOf) });
 }
 
 /** True where the extension has access to the site. */

@@ -13,6 +13,7 @@ import {
 import { clearAlarm, onAlarm, setAlarm } from '@/lib/platform/alarms';
 import { isBuilderPageOpen, needsBuilderPage } from '@/lib/platform/builder';
 import { onManagedChanged, readManaged } from '@/lib/platform/managed';
+import { hasSite } from '@/lib/platform/sites';
 import { chainCounts } from '@/lib/storage/chain-cases';
 import { forgetMember, readMember, readSecret, writeMember } from '@/lib/storage/chain-member';
 import type { Database } from '@/lib/storage/database';
@@ -95,7 +96,8 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       const member = await readMember(db);
       const { id: device } = await deviceKey(db);
       const counts = await chainCounts(db, member);
-      return { state: await standing(db, member, orderLine), member, ...counts, device };
+      const sitesToAllow = await sitesWanted(member);
+      return { state: await standing(db, member, orderLine), member, ...counts, sitesToAllow, device };
     },
     'chain.join': async ({ file }) => {
       const db = await desk.database();
@@ -132,6 +134,15 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       return {};
     },
   };
+}
+
+/** Sites that a policy's defaults need and that nobody could be asked for when it was set. */
+async function sitesWanted(member: ChainMember | null): Promise<string[]> {
+  if (member?.setBy !== 'it') return [];
+  const { sites = [], stampAuthorities = [] } = (await policyFile())?.defaults ?? {};
+  const origins = [...new Set([...sites, ...stampAuthorities.map(({ url }) => new URL(url).origin)])];
+  const allowed = await Promise.all(origins.map((origin) => hasSite(origin)));
+  return origins.filter((_, i) => !allowed[i]);
 }
 
 /** Acts of others have come: views show them, and reminders follow them. */

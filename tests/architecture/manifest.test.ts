@@ -46,7 +46,7 @@ describe.each(['chrome', 'firefox'] as const)('the production build for %s', (br
     expect(manifest.permissions.filter((permission) => /:\/\/|\*/.test(permission))).toEqual([]);
   });
 
-  it('runs only its own code, and connects only where the user lets it: by https, to sites that were granted', () => {
+  it('runs only its own code, and connects only where the user lets it: to sites that were granted, and to a chain’s servers', () => {
     const policy = Object.fromEntries(
       manifestOf(builds[browser])
         .content_security_policy.extension_pages.split(';')
@@ -54,7 +54,7 @@ describe.each(['chrome', 'firefox'] as const)('the production build for %s', (br
         .map(([name, ...sources]) => [name!, sources]),
     );
     const { 'connect-src': connect, ...others } = policy;
-    expect(connect).toEqual(["'self'", 'https:']);
+    expect(connect).toEqual(["'self'", 'https:', 'wss:']);
     expect(others).toMatchObject({ 'default-src': ["'none'"], 'script-src': ["'self'"] });
     expect(
       Object.values(others)

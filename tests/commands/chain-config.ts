@@ -1,14 +1,18 @@
-// `npm run chain:config -- <plan.json> [--out folder] [--make-streams]`: the servers' configuration from a list of shops, and the
-// streams made on the running servers. Wiring only: what is written is lib/chain/server-config.ts's.
+// `npm run chain:config -- <plan.json> [--out folder] [--join-files folder] [--make-streams]`: the servers' configuration from a list of
+// shops, a join file for each of its users, and the streams made on the running servers. Wiring only: what is written is
+// lib/chain/server-config.ts's and join-files.ts's.
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect } from '@nats-io/transport-node';
 import { makeStream } from '@/lib/chain/administer';
+import { joinFilesOf } from '@/lib/chain/join-files';
 import { inboxOf } from '@/lib/chain/names';
 import { ChainPlan, serverConfig, streamOrders } from '@/lib/chain/server-config';
 
-const usage = 'Usage: npm run chain:config -- <plan.json> [--out folder] [--make-streams] | --example';
+const usage =
+  'Usage: npm run chain:config -- <plan.json> [--out folder] [--join-files folder] [--make-streams] | --example';
 
 const example: ChainPlan = {
   name: 'my-chain',
@@ -34,6 +38,9 @@ const example: ChainPlan = {
     store: '/var/lib/nats/jetstream',
     tls: { cert: '/etc/nats/server.pem', key: '/etc/nats/server-key.pem', ca: '/etc/nats/ca.pem' },
   })),
+  key: randomBytes(32).toString('base64'),
+  administrators: [],
+  defaults: { sites: ['https://portal.acquirer.example.com'] },
 };
 
 class Plain extends Error {}
@@ -72,11 +79,22 @@ async function makeStreams(plan: ChainPlan): Promise<void> {
   }
 }
 
+/** Writes files that hold passwords. */
+function write(folder: string, files: readonly (readonly [name: string, text: string])[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    writeFileSync(path, text, { mode: 0o600 });
+    console.log(`wrote ${path}`);
+  }
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      out: { type: 'string', default: '.' },
+      out: { type: 'string' },
+      'join-files': { type: 'string' },
       'make-streams': { type: 'boolean', default: false },
       example: { type: 'boolean', default: false },
     },
@@ -89,13 +107,17 @@ async function main(): Promise<void> {
   if (!path) throw new Plain(usage);
   const plan = readPlan(path);
   if (values['make-streams']) return makeStreams(plan);
-  mkdirSync(values.out, { recursive: true });
-  for (const { name } of plan.nodes) {
-    const file = join(values.out, `${name}.conf`);
-    // It holds passwords.
-    writeFileSync(file, serverConfig(plan, name), { mode: 0o600 });
-    console.log(`wrote ${file}`);
-  }
+  const joinFiles = values['join-files'];
+  if (joinFiles !== undefined)
+    write(
+      joinFiles,
+      joinFilesOf(plan).map((file) => [`${file.user}.json`, `${JSON.stringify(file, null, 2)}\n`]),
+    );
+  if (joinFiles === undefined || values.out !== undefined)
+    write(
+      values.out ?? '.',
+      plan.nodes.map(({ name }) => [`${name}.conf`, serverConfig(plan, name)]),
+    );
 }
 
 main().catch((error: unknown) => {

@@ -19,6 +19,8 @@ export const ChainStatus = z.object({
   filesWaiting: z.int(),
   /** of the member's shops: cases that are kept here */
   cases: z.int(),
+  /** origins that the policy's defaults name and that the user has not allowed */
+  sitesToAllow: z.array(z.string()),
   /** this browser's own device id, which IT names where it is to delete cases */
   device: Sha256,
 });

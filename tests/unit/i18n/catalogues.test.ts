@@ -1,6 +1,7 @@
 // The catalogues: both languages say the same things, with the same places for values, each in its own way of writing.
 import { describe, expect, it } from 'vitest';
 import { app } from '@/lib/i18n/app';
+import { chain } from '@/lib/i18n/chain';
 import { custody } from '@/lib/i18n/custody';
 import { detection } from '@/lib/i18n/detection';
 import { evidence } from '@/lib/i18n/evidence';
@@ -13,6 +14,7 @@ import { teaching } from '@/lib/i18n/teaching';
 
 const catalogues: [string, Record<'en' | 'zh-CN', Record<string, Message>>][] = [
   ['app', app],
+  ['chain', chain],
   ['custody', custody],
   ['detection', detection],
   ['evidence', evidence],

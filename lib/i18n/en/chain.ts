@@ -1,0 +1,97 @@
+// English texts of a chain of shops.
+import type { Message } from '../say';
+
+export const chain = {
+  heading: 'Chain of shops',
+  why: 'In a chain, several shops and their head office see and work on the same cases, over servers that the chain runs itself. Whoever looks after your chain’s computers gives you a join file. Without one, no case leaves this computer.',
+
+  'file.drop': 'Drop your join file here, or',
+  'file.choose': 'Choose the join file',
+  'file.wrong':
+    'This is no join file, or part of it is missing. Ask whoever looks after your chain’s computers for it once more.',
+  'file.other': 'Another file',
+
+  'join.heading': 'What this file does',
+  'join.chain': 'Chain',
+  'join.role': 'This browser becomes',
+  'join.shop': 'Shop',
+  'join.shops': 'Shops it sees',
+  'join.user': 'User name',
+  'join.servers': 'Servers',
+  'role.shop': 'a shop: it sees its own cases alone',
+  'role.area': 'an area’s office: it sees the cases of its shops',
+  'role.office': 'the head office: it sees every shop’s cases',
+  'role.administrator': 'the administrator: sees every shop’s cases, and may delete one for good',
+  'identity.sent': 'ID papers are sent to this browser too.',
+  'identity.not-sent': 'ID papers of other people are not sent to this browser.',
+
+  'defaults.heading': 'Set up for you, where you have nothing of your own yet',
+  'defaults.none': 'The file changes none of your settings.',
+  'defaults.detection': { one: 'Rules and thresholds: {n} set', other: 'Rules and thresholds: {n} set' },
+  'defaults.detection.preset': 'Rules and thresholds: how eager to mark',
+  'defaults.playbooks': { one: 'Steps: {n} changed or added', other: 'Steps: {n} changed or added' },
+  'defaults.people': { one: '{n} person', other: '{n} people' },
+  'defaults.contacts': { one: '{n} contact', other: '{n} contacts' },
+  'defaults.stamps': 'Time stamps from {names}',
+
+  'sent.shop':
+    'Once you have joined, this shop’s cases go to these servers with their files, those that are here already included; so do findings in brief, without card numbers. The chain’s offices can read them.',
+  'sent.office':
+    'Once you have joined, the shops’ cases come to this browser, and what you do in them goes to these servers. Cases of your own stay here.',
+
+  'sites.why':
+    'When you press “Join”, the browser asks whether Tillguard may read {sites}: there your payments are looked through, and time stamps are asked for. If you refuse, you still join, and can allow each site later.',
+
+  'secret.password': 'Password',
+  'secret.hint':
+    'The one that goes with the user name {user}. It is kept encrypted and leaves this browser only to log in.',
+  'secret.creds': 'Or drop your .creds file here, or',
+  'secret.creds.choose': 'Choose the .creds file',
+  'secret.creds.taken': 'The .creds file is read.',
+  'secret.creds.wrong': 'This is no .creds file of a NATS user.',
+  'secret.missing': 'Enter the password, or choose the .creds file.',
+  'join.press': 'Join',
+  'join.done': 'Joined {chain}.',
+  'join.set-by-it': 'Which chain this browser belongs to is set by your IT. Only they can change it.',
+
+  'state.connecting': 'Connecting to the chain’s servers…',
+  'state.connected': 'Connected.',
+  'state.read-only':
+    'Connected, but the servers take nothing in just now. Go on working: everything is kept here and sent later.',
+  'state.offline': 'No server answers. Go on working: everything is kept here and sent when one does.',
+  'state.refused':
+    'The servers do not let this user in. Everything is kept here. Ask whoever looks after your chain’s computers for a new file or password.',
+  'state.locked': 'Cases are locked: nothing is sent or taken in until they are unlocked.',
+  'state.needs-secret': 'Your IT has set up the chain. Enter the password once, then it connects by itself.',
+  'state.faulty':
+    'This browser could not keep what came. Free some space on the disk and restart the browser; nothing of yours is lost.',
+  'state.by-it': 'Set up by your IT.',
+
+  'waiting.none': 'Everything is sent.',
+  'waiting.acts': { one: '{n} entry waits to be sent', other: '{n} entries wait to be sent' },
+  'waiting.files': { one: 'files of {n} entry wait to be sent', other: 'files of {n} entries wait to be sent' },
+  'waiting.both': '{acts}; {files}.',
+  'waiting.one': '{what}.',
+  'fact.cases': 'Cases of the chain kept here',
+  'fact.waiting': 'To be sent',
+  'fact.device': 'This browser’s device id',
+  'fact.device.hint': 'IT needs it if this computer is to be allowed to delete cases for the whole chain.',
+  'shops.many': { one: '{n} shop', other: '{n} shops' },
+
+  'allow.why':
+    'Your IT has named {sites} for this shop: payments are looked through there, or time stamps asked for. Only you can allow it in this browser.',
+  'allow.press': 'Allow',
+
+  'again.heading': 'Join with another file or password',
+  'leave.press': 'Leave the chain',
+  'leave.ask':
+    'This browser then sends and gets nothing more, and forgets the password, the chain’s key, and the signs and findings of other shops. All cases that are here stay here, with the files that came. What was sent stays with the chain’s servers and its other members.',
+  'leave.unsent': {
+    one: '{n} entry has not been sent. It stays here, and the chain will not have it.',
+    other: '{n} entries have not been sent. They stay here, and the chain will not have them.',
+  },
+  'leave.yes': 'Yes, leave it',
+  'leave.no': 'Stay in it',
+  'leave.done': 'Left the chain. Its cases stay here.',
+  'leave.by-it': 'Only your IT can take this browser out of the chain.',
+} as const satisfies Record<string, Message>;
