@@ -20,6 +20,8 @@ export interface Port {
   /** asks for the browser's own copies of pages, where there are such; must be called straight from a click */
   requestPageCopies?(): Promise<boolean>;
   putArtefact(file: Blob): Promise<{ sha256: string; bytes: number }>;
+  /** the same for a file that is to go into packs: what they state of it is taken at once */
+  keepFile(file: Blob): Promise<{ sha256: string; bytes: number }>;
   /** rejects where the artefact is missing or damaged */
   openArtefact(sha256: string): Promise<Blob>;
   /** the tab that the view is about; null where there is none */

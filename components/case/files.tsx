@@ -150,7 +150,7 @@ export function FileList({ desk }: { desk: CaseDesk }) {
 }
 
 async function artefactOf(port: Port, file: File): Promise<Waiting> {
-  const { sha256, bytes } = await port.putArtefact(file);
+  const { sha256, bytes } = await port.keepFile(file);
   return {
     sha256,
     bytes,

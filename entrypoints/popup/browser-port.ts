@@ -10,6 +10,7 @@ import { maskDraft } from '@/lib/reading/values/mask-draft';
 import { putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { type Database, openDatabase } from '@/lib/storage/database';
 import { giveKeyring } from '@/lib/storage/keyring';
+import { keepFile } from '@/lib/worker/keep-file';
 import { sessionKeyring } from '@/lib/worker/session-keyring';
 
 /** Tells a view its port, now and whenever another tab comes to the front. */
@@ -82,6 +83,10 @@ function browserPort(place: Place, tabId: number | null, moved: Set<Parameters<P
     ...(canCopyPages() && { requestPageCopies }),
     async putArtefact(file) {
       const sha256 = await putArtefact(await database(), file, new Date().toISOString());
+      return { sha256, bytes: file.size };
+    },
+    async keepFile(file) {
+      const sha256 = await keepFile(await database(), file, new Date().toISOString());
       return { sha256, bytes: file.size };
     },
     async openArtefact(sha256) {

@@ -1,6 +1,6 @@
 // A BagIt 1.0 bag (RFC 8493): payload, tag files, manifests. What is put into it is pack.ts's business.
-import { crc32 } from './crc32';
-import { hashStream } from './hashing';
+import type { FileHashes } from '@/lib/model/file-hashes';
+import { takeHashes } from './take-hashes';
 
 /** One file of a bag; `path` from the bag's folder, `[A-Za-z0-9._-/]` only. */
 export interface BagFile {
@@ -8,15 +8,10 @@ export interface BagFile {
   content: Blob;
 }
 
-/** A file with what manifests and the zip say of it; hashes as lower-case hex. */
-export interface MeasuredFile extends BagFile {
-  sha256: string;
-  sha512: string;
-  crc32: number;
-}
+/** A file with what manifests and the zip say of it. */
+export type MeasuredFile = BagFile & Pick<FileHashes, (typeof digests)[number] | 'crc32'>;
 
 const digests = ['sha256', 'sha512'] as const;
-const both: ReadonlySet<'sha256' | 'sha512'> = new Set(digests);
 
 /** A text (or JSON value) as the content of a file, UTF-8. */
 export function textBlob(text: string): Blob {
@@ -31,20 +26,6 @@ export function jsonBlob(value: unknown): Blob {
 /** Orders paths by their bytes, as every machine does. */
 export function byPath(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}
-
-/** Hashes a file in one pass over its bytes. @param read told how many bytes were read */
-export async function measure(file: BagFile, read: (bytes: number) => void = () => undefined): Promise<MeasuredFile> {
-  let checksum = 0;
-  const counting = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      checksum = crc32(chunk, checksum);
-      read(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
-  });
-  const { hex } = await hashStream(file.content.stream().pipeThrough(counting), file.content.size, both);
-  return { ...file, sha256: hex.get('sha256')!, sha512: hex.get('sha512')!, crc32: checksum };
 }
 
 function manifest(digest: (typeof digests)[number], files: readonly MeasuredFile[]): Blob {
@@ -85,8 +66,8 @@ export async function completeBag(
 }
 
 /** Measures files one after another. */
-export async function measureAll(files: readonly BagFile[], read?: (bytes: number) => void): Promise<MeasuredFile[]> {
+export async function measureAll(files: readonly BagFile[]): Promise<MeasuredFile[]> {
   const measured: MeasuredFile[] = [];
-  for (const file of files) measured.push(await measure(file, read));
+  for (const file of files) measured.push({ ...file, ...(await takeHashes(file.content)) });
   return measured;
 }

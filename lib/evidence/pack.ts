@@ -3,6 +3,7 @@
 import type { Language } from '@/lib/i18n/say';
 import { checkLog, type DeviceKey } from '@/lib/model/case-chain';
 import type { CaseEvent, PackKind } from '@/lib/model/case-event';
+import { type FileHashes, hashedWhole } from '@/lib/model/file-hashes';
 import type { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { type CaseView, foldCase } from '@/lib/response/fold';
 import { type BagFile, byPath, completeBag, jsonBlob, type MeasuredFile, measureAll, textBlob } from './bag';
@@ -18,6 +19,7 @@ import { settleNumbers } from './settle-numbers';
 import { signDetached } from './signature';
 import { type Stamper, stampAll } from './stamping';
 import { storedZip } from './stored-zip';
+import { isAsHashed, takeHashes } from './take-hashes';
 import { identifierFields } from './text-scan';
 import type { StampFault } from './timestamp';
 
@@ -39,6 +41,8 @@ export interface PackInput {
   handOvers?: readonly string[];
   /** bytes of an artefact; rejects where it is missing. What is given is hashed and held against the log's own hash. */
   readArtefact(sha256: string): Promise<Blob>;
+  /** hashes of artefacts that were taken before; without it each pack takes them all itself */
+  hashes?: KnownHashes;
   maskNumbers: MaskNumbers;
   /**
    * digest of a number under a key that stays here: how the log's answers are known again. Without it nobody can be asked: a number
@@ -56,6 +60,12 @@ export interface PackInput {
   /** bytes done and in all, as far as known */
   progress?: (done: number, total: number) => void;
   signal?: AbortSignal;
+}
+
+/** Hashes kept beside artefacts: never believed, but held against the bytes. */
+export interface KnownHashes {
+  read(sha256: string): Promise<FileHashes | null>;
+  keep(hashes: FileHashes): Promise<void>;
 }
 
 export interface BuiltPack {
@@ -128,19 +138,37 @@ async function askAuthorities({ stampers = [], log, signal }: PackInput) {
 }
 
 /** Hashes the contents; a file whose bytes are not those that the log names stops the pack. */
-async function measuredContents(input: PackInput, contents: Contents): Promise<MeasuredFile[]> {
-  const total = contents.files.reduce((sum, { content }) => sum + content.size, 0);
+async function measuredContents(input: PackInput, { files, expected }: Contents): Promise<MeasuredFile[]> {
+  const total = files.reduce((sum, { content }) => sum + content.size, 0);
   let done = 0;
-  const measured = await measureAll(contents.files, (bytes) => {
+  const read = (bytes: number) => {
     input.signal?.throwIfAborted();
     done += bytes;
-    input.progress?.(done, total);
-  });
-  for (const { path, sha256 } of measured) {
-    const expected = contents.expected.get(path);
-    if (expected !== undefined && expected !== sha256) throw new ArtefactChanged(expected);
-  }
+    input.progress?.(Math.min(done, total), total);
+  };
+  const measured: MeasuredFile[] = [];
+  for (const file of files)
+    measured.push({ ...file, ...(await hashesOf(file.content, expected.get(file.path), input.hashes, read)) });
   return measured;
+}
+
+/**
+ * A file's hashes: those taken before where its bytes are still the same, else taken now.
+ * @param expected what the log says that it must hash to; throws ArtefactChanged where it does not
+ */
+async function hashesOf(
+  content: Blob,
+  expected: string | undefined,
+  kept: KnownHashes | undefined,
+  read: (bytes: number) => void,
+): Promise<FileHashes> {
+  const known = expected !== undefined && content.size > hashedWhole ? await kept?.read(expected) : null;
+  if (known && known.sha256 === expected && (await isAsHashed(content, known, read))) return known;
+  const taken = await takeHashes(content, read);
+  if (expected === undefined) return taken;
+  if (taken.sha256 !== expected) throw new ArtefactChanged(expected);
+  if (content.size > hashedWhole) await kept?.keep(taken);
+  return taken;
 }
 
 function bagInfo({ kind, number, merchantName, now, log }: PackInput, view: CaseView): [string, string][] {

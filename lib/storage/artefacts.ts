@@ -1,6 +1,8 @@
 // Artefacts: bytes addressed by their SHA-256, kept as they came, checked whenever they are read.
 import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import { sha256Hex, toHex } from '@/lib/model/case-chain';
+import { type FileHashes, hashedWhole, keptHashes, readHashes } from '@/lib/model/file-hashes';
+import { piecesOf } from '@/lib/model/file-pieces';
 import type { Database } from './database';
 import { isStill, openBlob, SealBroken, sealBlob, sealNow } from './sealing';
 import { withTrouble } from './trouble';
@@ -15,19 +17,12 @@ export class ArtefactTrouble extends Error {
   }
 }
 
-/** Larger files are hashed as they are read: they must not stand in memory whole; bytes. */
-const whole = 24 * 1024 ** 2;
-
 /** SHA-256 (hex) of a file's bytes, however long it is. */
 export async function sha256OfBlob(blob: Blob): Promise<string> {
-  if (blob.size <= whole) return sha256Hex(await blob.arrayBuffer());
+  if (blob.size <= hashedWhole) return sha256Hex(await blob.arrayBuffer());
   const hash = streamingSha256.create();
-  const reader = blob.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return toHex(hash.digest());
-    hash.update(value);
-  }
+  for await (const piece of piecesOf(blob)) hash.update(piece);
+  return toHex(hash.digest());
 }
 
 /** Keeps bytes and returns their SHA-256 (hex). The same bytes again are kept once. */
@@ -101,12 +96,30 @@ export async function listArtefacts(db: Database): Promise<{ sha256: string; add
   });
 }
 
+/** Keeps what packs state of an artefact, beside it. */
+export async function keepFileHashes(db: Database, hashes: FileHashes): Promise<void> {
+  const row = await keptHashes(hashes);
+  await withTrouble(async () => {
+    const change = db.transaction(['artefacts', 'fileHashes'], 'readwrite');
+    // Of one that was deleted meanwhile nothing stays.
+    if ((await change.objectStore('artefacts').getKey(row.sha256)) !== undefined)
+      await change.objectStore('fileHashes').put(row);
+    await change.done;
+  });
+}
+
+/** What packs state of an artefact; null where it was not taken yet, or is not readable. */
+export async function readFileHashes(db: Database, sha256: string): Promise<FileHashes | null> {
+  return readHashes(await withTrouble(() => db.get('fileHashes', sha256)));
+}
+
 /** Deletes these artefacts. */
 export async function deleteArtefacts(db: Database, hashes: readonly string[]): Promise<void> {
   if (hashes.length === 0) return;
   await withTrouble(async () => {
-    const change = db.transaction('artefacts', 'readwrite');
-    for (const sha256 of hashes) void change.store.delete(sha256);
+    const change = db.transaction(['artefacts', 'fileHashes'], 'readwrite');
+    for (const sha256 of hashes)
+      for (const store of ['artefacts', 'fileHashes'] as const) void change.objectStore(store).delete(sha256);
     await change.done;
   });
 }

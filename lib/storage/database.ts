@@ -43,6 +43,8 @@ export interface Schema extends DBSchema {
     /** `sealed`: the blob holds sealed pieces of a file of this type */
     value: { sha256: string; blob: Blob; addedAt: string; sealed?: { lock: string; type: string } };
   };
+  /** what packs state of large artefacts */
+  fileHashes: { key: string; value: unknown };
   lock: { key: string; value: unknown };
   frames: { key: [number, number]; value: unknown; indexes: { 'by-tab': number } };
   jobs: { key: string; value: unknown };
@@ -169,6 +171,9 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => unknown)[
     const transactions = upgrade.objectStore('transactions');
     for (const name of ['by-operator', 'by-auth-code']) transactions.deleteIndex(name);
     transactions.createIndex('by-code', ['portal', 'transaction.terminal', 'transaction.authCode']);
+  },
+  (db) => {
+    db.createObjectStore('fileHashes', { keyPath: 'sha256' });
   },
 ];
 

@@ -15,7 +15,14 @@ import { bundledFile } from '@/lib/platform/network';
 import { slicePicture } from '@/lib/platform/slice-picture';
 import { watermarked } from '@/lib/platform/watermark';
 import { maskNumbers } from '@/lib/reading/values/personal';
-import { ArtefactTrouble, artefactBlob, hasArtefact, putArtefact } from '@/lib/storage/artefacts';
+import {
+  ArtefactTrouble,
+  artefactBlob,
+  hasArtefact,
+  keepFileHashes,
+  putArtefact,
+  readFileHashes,
+} from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import {
@@ -98,6 +105,7 @@ async function build(desk: Desk, db: Database, job: PackJob, { progress, signal 
     signer: { key, certificate: await certificateOf(db, key, merchantName, desk.now()) },
     handOvers: await readHandOvers(db),
     readArtefact: (sha256) => artefactBlob(db, sha256),
+    hashes: { read: (sha256) => readFileHashes(db, sha256), keep: (hashes) => keepFileHashes(db, hashes) },
     maskNumbers,
     digestOf: (digits) => numberDigest(db, job.caseId, digits),
     ...(job.withIdentity && { withIdentity: true }),

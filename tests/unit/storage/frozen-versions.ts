@@ -110,6 +110,14 @@ function createSeventh(db: IDBDatabase, upgrade: IDBTransaction): void {
   events.createIndex('by-request', 'request');
 }
 
+function createNinth(db: IDBDatabase, upgrade: IDBTransaction): void {
+  createSeventh(db, upgrade);
+  db.createObjectStore('cards', { keyPath: ['portal', 'card'] });
+  const transactions = upgrade.objectStore('transactions');
+  for (const name of ['by-operator', 'by-auth-code']) transactions.deleteIndex(name);
+  transactions.createIndex('by-code', ['portal', 'transaction.terminal', 'transaction.authCode']);
+}
+
 /** In order: the first stands for version 1. */
 export const frozenVersions: readonly FrozenVersion[] = [
   { create: (db) => firstVersion.create(db), rows: {} },
@@ -144,6 +152,10 @@ export const frozenVersions: readonly FrozenVersion[] = [
   { create: createSeventh, rows: seventhRows },
   // The list of cases is out of date until each is folded.
   { create: createSeventh, rows: { ...seventhRows, summaries: [{ caseId: '20260301-7F3A' }] } },
+  {
+    create: createNinth,
+    rows: { ...seventhRows, cards: [{ portal: 'portal.test', card: '622848******0018', rows: [] }] },
+  },
 ];
 
 /** Fills a frozen version with the first version's rows and its own. */
