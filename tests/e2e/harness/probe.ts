@@ -196,8 +196,11 @@ async function loadTill(own: Page, path: string): Promise<void> {
   if (!answer.ok) throw new Error(`${path} could not be read as a till export (${answer.why}).`);
 }
 
-/** A page without any list is waited for so long at least, and while it still loads or changes at most; ms. */
-const emptyPage = { least: 6000, most: 30_000, rest: 2500 };
+/**
+ * A page without any list is waited for so long at least, and while it still loads or changes at most; ms. It is at rest once it has
+ * been the same for a while and for some looks, of which a loaded machine takes few.
+ */
+const emptyPage = { least: 6000, most: 45_000, rest: 2500, looks: 3 };
 
 /** The tab's state once it has stopped changing: read whole, and the same twice in a row. */
 async function settled(own: Page, tabId: number, portal: Page): Promise<TabState> {
@@ -205,6 +208,8 @@ async function settled(own: Page, tabId: number, portal: Page): Promise<TabState
   let before = '';
   let look = '';
   let changedAt = started;
+  let looks = 0;
+  let isAskedAgain = false;
   for (;;) {
     const state = (await ask(own, 'tab.state', { tabId })) as TabState;
     const now = JSON.stringify([state.frames, state.findings]);
@@ -213,13 +218,23 @@ async function settled(own: Page, tabId: number, portal: Page): Promise<TabState
     const age = Date.now() - started;
     if (!hasRows && age < emptyPage.most) {
       const shown = await lookOf(portal);
-      if (shown.text !== look || shown.isBusy) changedAt = Date.now();
+      const isChanged = shown.text !== look || shown.isBusy;
+      looks = isChanged ? 0 : looks + 1;
+      if (isChanged) changedAt = Date.now();
       look = shown.text;
     }
-    const isAtRest = Date.now() - changedAt > emptyPage.rest || age > emptyPage.most;
+    const isAtRest = (looks >= emptyPage.looks && Date.now() - changedAt > emptyPage.rest) || age > emptyPage.most;
     const isOld = hasRows ? age > 2500 : age > emptyPage.least && isAtRest;
-    if (state.reading === 'done' && now === before && isOld) return state;
-    if (Date.now() - started > 60_000) return state;
+    const isSettled = state.reading === 'done' && now === before && isOld;
+    if (isSettled && (hasRows || isAskedAgain)) return state;
+    if (isSettled) {
+      // What it shows now may have come after it was read last.
+      isAskedAgain = true;
+      looks = 0;
+      changedAt = Date.now();
+      await ask(own, 'tab.scan-once', { tabId });
+    }
+    if (Date.now() - started > 90_000) return state;
     before = now;
     await new Promise((done) => setTimeout(done, 700));
   }
