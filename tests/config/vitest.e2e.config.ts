@@ -1,4 +1,5 @@
-// End-to-end tests in real browsers: one file after another, since each starts browsers of its own.
+// End-to-end tests in real browsers: one file after another, since each starts browsers of its own; `npm test`, which builds all that they
+// need before, runs two at once.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
