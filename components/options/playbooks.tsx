@@ -47,7 +47,7 @@ export function PlaybookSettings() {
 }
 
 function OnePlaybook({ playbook }: { playbook: Playbook }) {
-  const { o, edits, language } = useWords();
+  const { o, r, edits, language } = useWords();
   // Those left out are listed too, to be taken in again; a step of the merchant's own stands where it belongs.
   const shown = overlaySteps(playbook, { ...edits, steps: edits.steps.map((edit) => ({ ...edit, isHidden: false })) });
   const changed = shown.filter((step) => stateOf(step, edits) !== null).length;
@@ -76,6 +76,13 @@ function OnePlaybook({ playbook }: { playbook: Playbook }) {
         })}
       </ol>
       <AddStep playbook={playbook} steps={shown} />
+      <h4>{o('playbooks.sources')}</h4>
+      <ul>
+        {playbook.sources.map((source) => (
+          <li key={source}>{r(source)}</li>
+        ))}
+      </ul>
+      <p class="quiet small">{o('playbooks.checked-on', { day: playbook.checkedOn })}</p>
     </Fold>
   );
 }

@@ -30,7 +30,7 @@ const stampSteps = `5. 时间戳（signatures 与 20-captures 中的 .tsr 文件
  * @param fingerprint SHA-256 (hex) of the signing key's SubjectPublicKeyInfo @param mayHaveStamps time stamps were asked for
  */
 export function verifyText(folder: string, fingerprint: string, mayHaveStamps: boolean): string {
-  return `如何核验本材料包 / HOW TO CHECK THIS PACK
+  return `如何核验本证据包 / HOW TO CHECK THIS PACK
 
 1. 解压后，在 ${folder} 文件夹中打开命令行。
    Unzip, then open a command line in the folder ${folder}.
@@ -89,7 +89,7 @@ export function readmeText(caseId: string, packName: string, kind: PackKind): st
   return `收银卫士证据包 / TILLGUARD EVIDENCE PACK
 
 案件 / Case: ${caseId}
-材料包 / Pack: ${packName}
+证据包 / Pack: ${packName}
 
 先看 / Start with: ${startOf[kind]}
 

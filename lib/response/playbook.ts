@@ -102,8 +102,8 @@ export interface Playbook {
   id: 'triage' | Outcome | 'terminal-overhaul';
   /** day on which its contents were last checked, `YYYY-MM-DD` */
   checkedOn: string;
-  /** where its contents come from */
-  sources: readonly string[];
+  /** where its contents come from, for users to look up */
+  sources: readonly ResponseKey[];
   steps: readonly Step[];
   documents: readonly DocumentNeed[];
   deadlines: readonly PlaybookDeadline[];

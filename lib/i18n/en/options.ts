@@ -60,6 +60,8 @@ export const options = {
   'playbooks.suspected-fraud': 'Suspected fraud',
   'playbooks.terminal-overhaul': 'Overhaul of the terminals',
   'playbooks.changed': { one: '{n} changed', other: '{n} changed' },
+  'playbooks.sources': 'Where these steps come from',
+  'playbooks.checked-on': 'Last checked on {day}. Rules change: where yours says otherwise, change the step above.',
   'playbooks.reset-all': 'Back to Tillguard’s own steps',
   'playbooks.reset-all.ask': 'All your changes of steps and numbers go away. What was done in cases stays.',
   'playbooks.reset-all.yes': 'Yes, use Tillguard’s own steps',

@@ -59,6 +59,8 @@ export const options = {
   'playbooks.suspected-fraud': '疑似欺诈',
   'playbooks.terminal-overhaul': '终端整改',
   'playbooks.changed': '改了 {n} 处',
+  'playbooks.sources': '这些步骤的依据',
+  'playbooks.checked-on': '最近核对：{day}。规定会变，如与您收到的要求不同，请在上面修改。',
   'playbooks.reset-all': '恢复为收银卫士的步骤',
   'playbooks.reset-all.ask': '您对步骤和电话的改动会全部清除。案件里已经做过的不受影响。',
   'playbooks.reset-all.yes': '确定恢复',

@@ -4,10 +4,7 @@ import type { Playbook } from '../playbook';
 export const misOperation: Playbook = {
   id: 'mis-operation',
   checkedOn: '2026-11-24',
-  sources: [
-    'Merchant response to unknown charges, rows S5, S7, S8, S10',
-    'UnionPay retrieval practice: the original signed slip, a reprint is refused; its deadline is the one on the acquirer’s notice',
-  ],
+  sources: ['source.practice', 'source.retrieval'],
   steps: [
     {
       id: 'slip.same-day-void',

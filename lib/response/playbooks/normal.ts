@@ -4,7 +4,7 @@ import type { Playbook } from '../playbook';
 export const normal: Playbook = {
   id: 'normal',
   checkedOn: '2026-11-24',
-  sources: ['Merchant response to unknown charges, row S4'],
+  sources: ['source.practice'],
   steps: [
     {
       id: 'normal.close',

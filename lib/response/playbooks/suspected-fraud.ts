@@ -7,14 +7,14 @@ export const suspectedFraud: Playbook = {
   id: 'suspected-fraud',
   checkedOn: '2026-11-24',
   sources: [
-    'Merchant response to unknown charges, rows S6–S17',
-    '110 police, 96110 anti-fraud, 95516 UnionPay, 12363 PBOC consumer line: published national numbers',
-    '法发〔2016〕22号 (keeping electronic data as it was)',
-    '银发〔2016〕86号 (emergency stop: matched on account name, number, amount and time; lasts 48 hours, at most twice)',
-    '公通字〔2015〕32号 (police decide on filing a criminal case within 3 days as a rule, 7 or 30 where it needs looking into)',
-    'Regulation (EU) 2016/679, article 33, and the UK GDPR likewise (personal data breach: 72 hours)',
-    'FBI Internet Crime Complaint Center, ic3.gov (where such crime is reported in the United States)',
-    'City of London Police, Report Fraud, formerly Action Fraud (where fraud is reported in England, Wales and Northern Ireland)',
+    'source.practice',
+    'source.hotlines',
+    'source.electronic-data',
+    'source.emergency-stop',
+    'source.police-filing',
+    'source.data-breach',
+    'source.ic3',
+    'source.report-fraud',
   ],
   steps: [
     {

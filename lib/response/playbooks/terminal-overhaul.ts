@@ -11,10 +11,7 @@ const step = (id: string, row: Step['row'], rest: Pick<Step, 'title' | 'why' | '
 export const terminalOverhaul: Playbook = {
   id: 'terminal-overhaul',
   checkedOn: '2026-11-24',
-  sources: [
-    'Merchant response to unknown charges, rows S11, S12, S17 and case C3',
-    'PCI DSS 4.0 requirement 9.5 (list of terminals, inspection for tampering and substitution, training of staff) and 8 (access)',
-  ],
+  sources: ['source.practice', 'source.pci'],
   steps: [
     step('out-of-service', 'S11', {
       title: 'overhaul.out.title',

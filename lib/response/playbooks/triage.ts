@@ -4,10 +4,7 @@ import type { Playbook } from '../playbook';
 export const triage: Playbook = {
   id: 'triage',
   checkedOn: '2026-11-24',
-  sources: [
-    'Merchant response to unknown charges, rows S1–S3, S13',
-    '法发〔2016〕22号 第十四条 (what a record of electronic data must hold)',
-  ],
+  sources: ['source.practice', 'source.electronic-data'],
   steps: [
     {
       id: 'capture',

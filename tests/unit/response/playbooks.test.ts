@@ -15,6 +15,8 @@ describe.each(playbooks.map((playbook) => [playbook.id, playbook] as const))('pl
   it('has steps, sources and the day on which it was checked', () => {
     expect(playbook.steps.length).toBeGreaterThan(0);
     expect(playbook.sources.length).toBeGreaterThan(0);
+    for (const source of playbook.sources)
+      for (const language of languages) expect(say(response, language, source)).not.toBe(source);
     expect(playbook.checkedOn).toMatch(/^20\d\d-\d\d-\d\d$/);
     expect(Number.isNaN(Date.parse(playbook.checkedOn))).toBe(false);
   });
