@@ -95,7 +95,8 @@ export default defineConfig({
               },
             },
           }
-        : { minimum_chrome_version: '120' }),
+        : // What IT may set by policy; Firefox takes it without a schema.
+          { minimum_chrome_version: '120', storage: { managed_schema: 'managed-schema.json' } }),
     };
   },
 });

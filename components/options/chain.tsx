@@ -19,6 +19,11 @@ export function ChainSettings() {
   const { member } = asked.value;
   return (
     <>
+      {asked.value.isPolicyUnreadable && (
+        <p class="problem" role="alert">
+          {c('policy.unreadable')}
+        </p>
+      )}
       {member === null && <p>{c('why')}</p>}
       {member === null ? (
         <JoinChain onJoined={asked.again} />

@@ -80,11 +80,16 @@ export const JoinFile = z.object({
 });
 export type JoinFile = z.infer<typeof JoinFile>;
 
-/** Reads a join file's text; null where it is none, or a shop's file does not name exactly one shop. */
+/** The join file that a value is; null where it is none, or a shop's file does not name exactly one shop. */
+export function asJoinFile(value: unknown): JoinFile | null {
+  const file = JoinFile.safeParse(value);
+  return file.success && (file.data.role !== 'shop' || file.data.shops.length === 1) ? file.data : null;
+}
+
+/** Reads a join file's text; null where it is none. */
 export function readJoinFile(text: string): JoinFile | null {
   try {
-    const file = JoinFile.safeParse(JSON.parse(text));
-    return file.success && (file.data.role !== 'shop' || file.data.shops.length === 1) ? file.data : null;
+    return asJoinFile(JSON.parse(text));
   } catch {
     return null;
   }

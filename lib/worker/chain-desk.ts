@@ -3,10 +3,11 @@
 import type { Handlers } from '@/lib/messaging/receive';
 import { tellPages } from '@/lib/messaging/send';
 import {
+  asJoinFile,
   type ChainMember,
   type ChainStanding,
   chainStates,
-  JoinFile,
+  type JoinFile,
   memberOf,
   secretOf,
 } from '@/lib/model/chain-member';
@@ -59,16 +60,26 @@ async function keepLine(desk: Desk, orderLine: OrderLine): Promise<void> {
   await orderLine(order('chain-hold'));
 }
 
-async function policyFile(): Promise<JoinFile | null> {
-  const file = JoinFile.safeParse((await readManaged()).chain);
-  return file.success ? file.data : null;
+/** What the policy sets: nothing, a join file, or something that is none. */
+async function policy(): Promise<JoinFile | 'unreadable' | null> {
+  const { chain } = await readManaged();
+  return chain === undefined ? null : (asJoinFile(chain) ?? 'unreadable');
 }
 
-/** What IT sets by policy takes the place of what the user has joined; what it takes back is left. */
+async function policyFile(): Promise<JoinFile | null> {
+  const set = await policy();
+  return set === 'unreadable' ? null : set;
+}
+
+/**
+ * What IT sets by policy takes the place of what the user has joined; what it takes back is left. What cannot be read changes nothing: a
+ * slip in a policy must not take every shop out of its chain.
+ */
 async function followPolicy(desk: Desk, orderLine: OrderLine): Promise<void> {
   const db = await desk.database();
   const before = await readMember(db);
-  const file = await policyFile();
+  const file = await policy();
+  if (file === 'unreadable') return;
   if (file !== null) await take(desk, db, file, 'it');
   else if (before?.setBy === 'it') await leave(db, orderLine);
 }
@@ -97,21 +108,23 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       const { id: device } = await deviceKey(db);
       const counts = await chainCounts(db, member);
       const sitesToAllow = await sitesWanted(member);
-      return { state: await standing(db, member, orderLine), member, ...counts, sitesToAllow, device };
+      const isPolicyUnreadable = (await policy()) === 'unreadable';
+      const state = await standing(db, member, orderLine);
+      return { state, member, ...counts, sitesToAllow, isPolicyUnreadable, device };
     },
     'chain.join': async ({ file }) => {
       const db = await desk.database();
-      const policy = await policyFile();
+      const set = await policyFile();
       const secret = secretOf(file);
-      if (policy === null) {
+      if (set === null) {
         if (secret === null) return { ok: false, why: 'no-secret' };
         await take(desk, db, file, 'user');
       } else {
         // All that is left to the user is what IT did not set: the password.
-        if (secretOf(policy) !== null || file.chain !== policy.chain || file.user !== policy.user)
+        if (secretOf(set) !== null || file.chain !== set.chain || file.user !== set.user)
           return { ok: false, why: 'set-by-it' };
         if (secret === null) return { ok: false, why: 'no-secret' };
-        await writeMember(db, memberOf(policy, 'it'), secret, policy.key ?? null);
+        await writeMember(db, memberOf(set, 'it'), secret, set.key ?? null);
         tellPages({ changed: 'chain', id: '' });
       }
       // Not awaited: whether the servers answer is told by the state.
@@ -120,7 +133,7 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
     },
     'chain.leave': async () => {
       const db = await desk.database();
-      if ((await policyFile()) === null) await leave(db, orderLine);
+      if ((await policy()) === null) await leave(db, orderLine);
       return {};
     },
     'chain.files': async ({ caseId }) => {

@@ -52,6 +52,8 @@ export const chain = {
   'secret.missing': 'Enter the password, or choose the .creds file.',
   'join.press': 'Join',
   'join.done': 'Joined {chain}.',
+  'policy.unreadable':
+    'Your IT has set up a chain for this browser, but something in it is missing or wrong. Nothing was changed. Please tell them.',
   'join.set-by-it': 'Which chain this browser belongs to is set by your IT. Only they can change it.',
 
   'state.connecting': 'Connecting to the chain’s servers…',

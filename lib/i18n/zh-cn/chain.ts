@@ -50,6 +50,7 @@ export const chain = {
   'secret.missing': '请输入密码，或者选择 .creds 文件。',
   'join.press': '加入',
   'join.done': '已加入 {chain}。',
+  'policy.unreadable': '电脑管理员为这个浏览器设了连锁，但内容不全或有误，所以没有改动任何设置。请告诉管理员。',
   'join.set-by-it': '这个浏览器属于哪个连锁，由电脑管理员统一设置，只有管理员能更改。',
 
   'state.connecting': '正在连接连锁的服务器……',

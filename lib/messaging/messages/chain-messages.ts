@@ -21,6 +21,8 @@ export const ChainStatus = z.object({
   cases: z.int(),
   /** origins that the policy's defaults name and that the user has not allowed */
   sitesToAllow: z.array(z.string()),
+  /** the browser's policy sets a chain, but not as a join file: nothing was changed */
+  isPolicyUnreadable: z.boolean(),
   /** this browser's own device id, which IT names where it is to delete cases */
   device: Sha256,
 });
