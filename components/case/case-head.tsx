@@ -4,7 +4,17 @@ import { amountAtStake, outcomeOf } from '@/lib/response/fold';
 import { useWords } from '../words';
 import { portalFact } from './case-facts';
 
-export function CaseHead({ view, done, total }: { view: CaseView; done: number; total: number }) {
+export function CaseHead({
+  view,
+  shop,
+  done,
+  total,
+}: {
+  view: CaseView;
+  shop: string | null;
+  done: number;
+  total: number;
+}) {
   const words = useWords();
   const { t, r, instant, money } = words;
   const amount = amountAtStake(view);
@@ -25,6 +35,7 @@ export function CaseHead({ view, done, total }: { view: CaseView; done: number; 
         <span class={`tag outcome-${outcome ?? 'none'}`}>
           {outcome === null ? t('case.not-decided') : r(`outcome.${outcome}`)}
         </span>
+        {shop !== null && <span class="tag">{t('case.shop', { shop })}</span>}
         {view.closed && <span class="tag">{t('case.is-closed')}</span>}
         {view.transactions.length > 1 && <span class="tag">{t('case.rows', { n: view.transactions.length })}</span>}
         {view.holder && !view.closed && <span class="tag">{t('pass-on.with', { who: view.holder.to })}</span>}

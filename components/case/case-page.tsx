@@ -22,6 +22,7 @@ import { CalendarLink } from './calendar-link';
 import { CallForm, CallList } from './call';
 import { CaseHead } from './case-head';
 import { CaseRows } from './case-rows';
+import { ChainFiles } from './chain-files';
 import { type CaseDesk, useCase } from './desk';
 import { DueList, DueNow } from './due';
 import { AddFiles, FileList } from './files';
@@ -38,7 +39,7 @@ import { Timeline } from './timeline';
 export function CasePage({ caseId, onLeave }: { caseId: string; onLeave: () => void }) {
   const { t } = useWords();
   const state = useCase(caseId);
-  if (state.kind === 'here') return <OpenCase key={caseId} desk={state.desk} onLeave={onLeave} />;
+  if (state.kind === 'here') return <OpenCase key={caseId} desk={state.desk} shop={state.shop} onLeave={onLeave} />;
   if (state.kind === 'asking') return <p class="quiet waiting">{t('loading')}</p>;
   return (
     <section class="status status-unreadable">
@@ -49,7 +50,7 @@ export function CasePage({ caseId, onLeave }: { caseId: string; onLeave: () => v
   );
 }
 
-function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
+function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null; onLeave: () => void }) {
   const { t, language, list, money } = useWords();
   const { view } = desk;
   const steps = useMemo(() => checklist(view), [view]);
@@ -72,8 +73,9 @@ function OpenCase({ desk, onLeave }: { desk: CaseDesk; onLeave: () => void }) {
   const choose = (id: string) => chosen.set(id === next?.id ? '' : id);
   return (
     <>
-      <CaseHead view={view} done={done} total={total} />
+      <CaseHead view={view} shop={shop} done={done} total={total} />
       <DueNow desk={desk} />
+      {shop !== null && <ChainFiles caseId={view.caseId} />}
       {view.closed && <ClosedNote desk={desk} />}
       {/* Built, a pack does its step and another comes up: its link must not go with it. */}
       {steps

@@ -15,7 +15,14 @@ export interface CaseDesk {
   act: (act: Act) => Promise<boolean>;
 }
 
-export type CaseState = { kind: 'asking' | 'gone' | 'damaged' | 'unreachable' } | { kind: 'here'; desk: CaseDesk };
+export type CaseState =
+  | { kind: 'asking' | 'gone' | 'damaged' | 'unreachable' }
+  | {
+      kind: 'here';
+      desk: CaseDesk;
+      /** the chain's shop whose case it is; null where it is in no chain */
+      shop: string | null;
+    };
 
 /** A case, folded anew whenever its log has grown. */
 export function useCase(caseId: string): CaseState {
@@ -51,7 +58,7 @@ export function useCase(caseId: string): CaseState {
         return false;
       }
     };
-    return { kind: 'here', desk: { view, act } };
+    return { kind: 'here', desk: { view, act }, shop: asked.value.shop };
   }, [asked.value, asked.trouble, asked.again, port, words, say, caseId]);
 }
 

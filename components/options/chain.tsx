@@ -14,7 +14,12 @@ import { EnterSecret, JoinChain, ShopNames } from './join-chain';
 
 export function ChainSettings() {
   const c = useChainWords();
-  const asked = useAsked('chain.state', {}, ({ changed }) => changed === 'chain' || changed === 'lock');
+  // An act written without a connection is told as its case's change alone.
+  const asked = useAsked(
+    'chain.state',
+    {},
+    ({ changed }) => changed === 'chain' || changed === 'case' || changed === 'lock',
+  );
   if (!asked.value) return null;
   const { member } = asked.value;
   return (

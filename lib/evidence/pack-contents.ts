@@ -1,8 +1,6 @@
 // What goes into the payload of a pack, by recipient: transactions, captures, the merchant's files, the response, the log. What is
 // left out or changed is said, with the original's hash, in redactions.json.
 
-import type { EvidenceKey } from '@/lib/i18n/evidence';
-import { sha256Hex } from '@/lib/model/case-chain';
 import type { FileReference, PackKind } from '@/lib/model/case-event';
 import { readHandOver } from '@/lib/model/hand-over';
 import { type TransactionRecord, transactionRecord } from '@/lib/model/transaction-record';
@@ -11,42 +9,13 @@ import type { CaseView } from '@/lib/response/fold';
 import type { BagFile } from './bag';
 import { jsonBlob, textBlob } from './bag';
 import { toPem } from './certificate';
+import { type Contents, type Cut, holdAgainst, isWithheld, putFile } from './contents';
 import { toCsv } from './csv';
 import { withoutMetadata } from './image-metadata';
 import type { PackInput } from './pack';
 import { workbook } from './reports/workbook';
 import { certificatesIn, type ThirdPartyEntry, thirdPartyFolder, thirdPartyListPath } from './third-party';
 import { wordAct } from './words';
-
-/** A file that this recipient does not get as it is. */
-export interface Cut {
-  path: string;
-  title: string;
-  sha256: string;
-  why: Extract<EvidenceKey, `cut.${string}`>;
-}
-
-export interface Contents {
-  files: BagFile[];
-  cuts: Cut[];
-  /** capture item → its pictures, in order */
-  pictures: { item: number; content: Blob }[];
-  /** pictures of whole pages, too tall for paper as they are */
-  wholePages: { item: number; content: Blob }[];
-  /** what third parties gave, to lie beside the signature */
-  thirdParty: BagFile[];
-  /** what the log says that the bytes at a path must hash to */
-  expected: Map<string, string>;
-  /** pictures for a dispute form, named by what they are evidence of */
-  portal: { name: string; content: Blob }[];
-}
-
-/** An artefact's bytes are not those that the log names. */
-export class ArtefactChanged extends Error {
-  constructor(readonly sha256: string) {
-    super(`artefact-damaged: ${sha256}`);
-  }
-}
 
 const columns = [
   'time',
@@ -118,9 +87,7 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
   put('60-process/log.jsonl', textBlob(input.log.map((event) => `${JSON.stringify(event)}\n`).join('')));
   put('60-process/environment.json', jsonBlob({ ...input.environment, madeUtc: input.now.toISOString() }));
   for (const { proof, pack } of view.imports) {
-    const path = `data/60-process/imported/${pack.slice(0, 12)}-${proof.name}`;
-    contents.files.push({ path, content: await input.readArtefact(proof.sha256) });
-    contents.expected.set(path, proof.sha256);
+    await putFile(input, contents, `data/60-process/imported/${pack.slice(0, 12)}-${proof.name}`, proof);
   }
   for (const text of [...(input.handOvers ?? [])].sort()) {
     const statement = await readHandOver(text);
@@ -163,10 +130,8 @@ async function putCaptures(input: PackInput, view: CaseView, contents: Contents)
         contents.cuts.push({ path, title: file.title, sha256: file.sha256, why: 'cut.kind' });
         continue;
       }
-      const content = await input.readArtefact(file.sha256);
-      contents.files.push({ path, content });
-      contents.expected.set(path, file.sha256);
-      if (file.mime !== 'image/png') continue;
+      const content = await putFile(input, contents, path, file);
+      if (content === null || file.mime !== 'image/png') continue;
       // The whole page is too tall for forms; reports print it in parts.
       if (file.name.startsWith('screenshot-full')) contents.wholePages.push({ item: capture.item, content });
       else {
@@ -178,9 +143,7 @@ async function putCaptures(input: PackInput, view: CaseView, contents: Contents)
     const stamps = view.stamps.filter(({ of }) => of === capture.record.sha256);
     for (const [i, stamp] of stamps.entries()) {
       const name = i === 0 ? 'capture.json.tsr' : `capture.json.${i + 1}.tsr`;
-      const path = `data/${place}/${name}`;
-      contents.files.push({ path, content: await input.readArtefact(stamp.file.sha256) });
-      contents.expected.set(path, stamp.file.sha256);
+      await putFile(input, contents, `data/${place}/${name}`, stamp.file);
     }
   }
 }
@@ -190,6 +153,7 @@ async function putRecords(input: PackInput, view: CaseView, contents: Contents):
   for (const [i, { file, role, note, at, actor }] of view.files.entries()) {
     if (role === 'third-party-proof' && input.kind !== 'urgent') {
       const path = `${thirdPartyFolder}${String(i + 1).padStart(2, '0')}-${file.name}`;
+      if (isWithheld(input, contents, path, file)) continue;
       const content = await input.readArtefact(file.sha256);
       await holdAgainst(content, file);
       contents.thirdParty.push({ path, content });
@@ -212,6 +176,7 @@ async function putRecords(input: PackInput, view: CaseView, contents: Contents):
       contents.cuts.push({ path: place, title: file.title, sha256: file.sha256, why });
       continue;
     }
+    if (isWithheld(input, contents, place, file)) continue;
     const given = await prepared(input, file, role, place, contents);
     contents.files.push(
       { path: place, content: given },
@@ -243,10 +208,7 @@ async function putLetters(input: PackInput, view: CaseView, contents: Contents):
   for (const [i, { file, letter }] of view.letters.entries()) {
     const path = `data/50-response/letters/${String(i + 1).padStart(2, '0')}-${letter}-${file.name}`;
     if (input.kind === 'urgent') contents.cuts.push({ path, title: file.title, sha256: file.sha256, why: 'cut.kind' });
-    else {
-      contents.files.push({ path, content: await input.readArtefact(file.sha256) });
-      contents.expected.set(path, file.sha256);
-    }
+    else await putFile(input, contents, path, file);
   }
 }
 
@@ -301,9 +263,4 @@ function contactsCsv(view: CaseView): string {
     ['utc', 'party', 'channel', 'who', 'ticket', 'answer', 'promisedBy'],
     ...view.calls.map((c) => [c.at, c.party, c.channel, c.who, c.ticket, c.answer, c.promisedBy]),
   ]);
-}
-
-/** What is changed for a recipient must have been the original before. */
-async function holdAgainst(original: Blob, file: FileReference): Promise<void> {
-  if ((await sha256Hex(await original.arrayBuffer())) !== file.sha256) throw new ArtefactChanged(file.sha256);
 }

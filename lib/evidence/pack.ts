@@ -10,9 +10,10 @@ import { type BagFile, byPath, completeBag, jsonBlob, type MeasuredFile, measure
 import type { Environment } from './capture-record';
 import { CardNumberLeft, type MaskNumbers, numbersIn } from './card-scan';
 import { toPem } from './certificate';
+import { ArtefactChanged, type Contents } from './contents';
 import { fileTitles } from './file-titles';
 import { bagProfile, readmeText, verifyText } from './instructions';
-import { ArtefactChanged, type Contents, gatherContents, redactionsFile } from './pack-contents';
+import { gatherContents, redactionsFile } from './pack-contents';
 import { buildReports, type ReportTools, sealSheetFile } from './pack-reports';
 import { lastPack, masterOf, packName } from './pack-series';
 import { settleNumbers } from './settle-numbers';
@@ -43,6 +44,8 @@ export interface PackInput {
   readArtefact(sha256: string): Promise<Blob>;
   /** hashes of artefacts that were taken before; without it each pack takes them all itself */
   hashes?: KnownHashes;
+  /** hashes of files that this computer was never given: left out, and said so */
+  withheld?: ReadonlySet<string>;
   maskNumbers: MaskNumbers;
   /**
    * digest of a number under a key that stays here: how the log's answers are known again. Without it nobody can be asked: a number

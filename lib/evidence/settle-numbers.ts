@@ -6,7 +6,7 @@ import type { NumberAsked } from '@/lib/model/pack-job';
 import type { Done } from '@/lib/response/fold';
 import { type BagFile, jsonBlob, textBlob } from './bag';
 import { CardNumberLeft, type MaskNumbers, type NumberLeft, numbersIn, textual } from './card-scan';
-import type { Cut } from './pack-contents';
+import type { Cut } from './contents';
 
 /** What the numbers are, as the log has it: by their digest. */
 export type Settled = ReadonlyMap<

@@ -31,6 +31,8 @@ export const PackJob = z.object({
       'card-number-left',
       'artefact-missing',
       'artefact-damaged',
+      // Of a chain's case: so many (`where`) have not come from other computers.
+      'files-elsewhere',
       'log-broken',
       'cancelled',
       // The browser or its page for long work ended again and again while it was built.

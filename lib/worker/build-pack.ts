@@ -2,8 +2,8 @@
 // worker, which can load neither zip nor CMS code. What the pack holds is lib/evidence's; that it is done is written by the worker.
 import { CardNumberLeft } from '@/lib/evidence/card-scan';
 import { createCertificate } from '@/lib/evidence/certificate';
+import { ArtefactChanged } from '@/lib/evidence/contents';
 import { buildPack, LogBroken } from '@/lib/evidence/pack';
-import { ArtefactChanged } from '@/lib/evidence/pack-contents';
 import { NumbersAsked } from '@/lib/evidence/settle-numbers';
 import { custody } from '@/lib/i18n/custody';
 import { say } from '@/lib/i18n/say';
@@ -38,6 +38,7 @@ import { readPlaybookEdits } from '@/lib/storage/kept';
 import { Locked } from '@/lib/storage/sealing';
 import { readSettings } from '@/lib/storage/settings';
 import { type Desk, environmentOf, languageOf } from './desk';
+import { FilesElsewhere, gatherChainFiles } from './pack-files';
 import { stampCaptures, stamperOf } from './stamp-captures';
 import { isStorageFull } from './trouble';
 
@@ -88,6 +89,7 @@ export async function buildOrderedPack(desk: Desk, jobId: string, following: Fol
 async function build(desk: Desk, db: Database, job: PackJob, { progress, signal }: Following) {
   const key = await deviceKey(db);
   const { merchantName, stampAuthorities } = await readSettings(db);
+  const withheld = await gatherChainFiles(desk, db, job);
   await stampCaptures(desk, job.caseId);
   const log = await readLog(db, job.caseId);
   const language = await languageOf(db);
@@ -106,6 +108,7 @@ async function build(desk: Desk, db: Database, job: PackJob, { progress, signal 
     handOvers: await readHandOvers(db),
     readArtefact: (sha256) => artefactBlob(db, sha256),
     hashes: { read: (sha256) => readFileHashes(db, sha256), keep: (hashes) => keepFileHashes(db, hashes) },
+    withheld,
     maskNumbers,
     digestOf: (digits) => numberDigest(db, job.caseId, digits),
     ...(job.withIdentity && { withIdentity: true }),
@@ -141,6 +144,7 @@ function troubleIn(error: unknown): Pick<PackJob, 'trouble' | 'where' | 'numbers
   if (error instanceof NumbersAsked)
     return { trouble: 'card-number-left', where: error.path, numbers: [...error.numbers] };
   if (error instanceof CardNumberLeft) return { trouble: 'card-number-left', where: maskNumbers(error.path) };
+  if (error instanceof FilesElsewhere) return { trouble: 'files-elsewhere', where: String(error.count) };
   if (error instanceof LogBroken) return { trouble: 'log-broken', where: error.message };
   if (error instanceof ArtefactChanged) return { trouble: 'artefact-damaged', where: error.sha256 };
   if (error instanceof ArtefactTrouble) return { trouble: error.trouble, where: error.sha256 };

@@ -46,7 +46,11 @@ const BuilderOrder = z.discriminatedUnion('name', [
     name: z.enum(['chain-hold', 'chain-drop', 'chain-line']),
     payload: z.object({}),
   }),
-  z.object({ to: z.literal('builder'), name: z.literal('chain-files'), payload: z.object({ caseId: CaseId }) }),
+  z.object({
+    to: z.literal('builder'),
+    name: z.literal('chain-files'),
+    payload: z.object({ caseId: CaseId, isOnlyCounted: z.boolean() }),
+  }),
 ]);
 /** One order, as sent. */
 export type BuilderOrder = z.infer<typeof BuilderOrder>;

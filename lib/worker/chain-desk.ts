@@ -136,10 +136,10 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       if ((await policy()) === null) await leave(db, orderLine);
       return {};
     },
-    'chain.files': async ({ caseId }) => {
-      const nothing = { here: 0, waits: 0, damaged: 0 };
+    'chain.files': async (payload) => {
+      const nothing = { here: 0, waits: 0, damaged: 0, withheld: 0 };
       if ((await readMember(await desk.database())) === null) return nothing;
-      const answer = await orderLine({ to: 'builder', name: 'chain-files', payload: { caseId } });
+      const answer = await orderLine({ to: 'builder', name: 'chain-files', payload });
       return answer as typeof nothing;
     },
     'chain.arrived': async ({ caseIds }) => {

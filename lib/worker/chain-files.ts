@@ -14,9 +14,11 @@ export interface FilesHere {
   here: number;
   waits: number;
   damaged: number;
+  /** identity papers that are not here and that this member is not given */
+  withheld: number;
 }
 
-/** Fetches what is missing here of a case's files, as far as this member may see them. */
+/** Fetches what is missing here of a case's files, as far as this member may see them; without `parts` only counts. */
 export async function fetchCaseFiles(
   db: Database,
   caseId: string,
@@ -24,11 +26,15 @@ export async function fetchCaseFiles(
 ): Promise<FilesHere> {
   const shelf = chainFiles(db, now);
   const shop = await shopOfCase(db, caseId);
-  const found: FilesHere = { here: 0, waits: 0, damaged: 0 };
+  const found: FilesHere = { here: 0, waits: 0, damaged: 0, withheld: 0 };
   if (shop === null) return found;
   let came = 0;
-  for (const traveller of travellersOf(await readLog(db, caseId), seesIdentity)) {
+  for (const traveller of travellersOf(await readLog(db, caseId), true)) {
     const wasHere = await shelf.has(traveller.file.sha256);
+    if (!wasHere && traveller.kind === 'identity' && !seesIdentity) {
+      found.withheld += 1;
+      continue;
+    }
     const state = wasHere
       ? 'here'
       : parts === null

@@ -54,13 +54,14 @@ export function lineState(): ChainStanding {
   return line?.state ?? 'connecting';
 }
 
-/** Fetches what is missing here of a case's files. */
-export async function fetchFilesOf(desk: Desk, caseId: string): Promise<FilesHere> {
+/** Fetches what is missing here of a case's files, or only counts. */
+export async function fetchFilesOf(desk: Desk, caseId: string, isOnlyCounted = false): Promise<FilesHere> {
   const db = await desk.database();
   const now = () => desk.now().toISOString();
+  const member = line?.member ?? (await readMember(db));
   return fetchCaseFiles(db, caseId, {
-    parts: line?.parts ?? null,
-    seesIdentity: line?.member.seesIdentity ?? false,
+    parts: isOnlyCounted ? null : (line?.parts ?? null),
+    seesIdentity: member?.seesIdentity ?? false,
     now,
   });
 }

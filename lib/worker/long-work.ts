@@ -86,7 +86,7 @@ export async function doLongWork(desk: Desk, order: PlainOrder): Promise<unknown
     }
     case 'chain-files': {
       const { fetchFilesOf } = await import('./chain-line');
-      return fetchFilesOf(desk, order.payload.caseId);
+      return fetchFilesOf(desk, order.payload.caseId, order.payload.isOnlyCounted);
     }
     case 'import-case': {
       const { importCase } = await import('./import-case');

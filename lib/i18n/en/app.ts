@@ -320,6 +320,8 @@ export const app = {
   'pack.trouble.artefact-missing': 'A file of the case is missing ({where}). Add it again, then build the pack again.',
   'pack.trouble.artefact-damaged':
     'A file of the case is damaged ({where}) and was not packed, so that nobody is misled. Add it again if you still have it, then build the pack again.',
+  'pack.trouble.files-elsewhere':
+    'Files of this case are still on other computers of the chain ({where}). Build the pack again once they have come; that takes a connection here and there.',
   'pack.trouble.log-broken':
     'The case’s record does not fit together any more, so no pack was built from it. Nothing was changed. Please report this to us.',
   'pack.trouble.unexpected': 'The pack could not be built. Nothing was lost. Restart the browser and build it again.',
@@ -468,6 +470,7 @@ export const app = {
   'cases.filter.today': 'Due today',
   'cases.filter.closed': 'Closed cases',
   'cases.filter.all': 'All cases',
+  'case.shop': 'Shop {shop}',
   'cases.shop': 'Shop',
   'cases.shop.all': 'All shops',
   'cases.by-shop': { one: 'By shop (1)', other: 'By shop ({n})' },

@@ -84,6 +84,27 @@ export const chain = {
     'Your IT has named {sites} for this shop: payments are looked through there, or time stamps asked for. Only you can allow it in this browser.',
   'allow.press': 'Allow',
 
+  'files.waits': {
+    one: '{n} file of this case is not on this computer yet.',
+    other: '{n} files of this case are not on this computer yet.',
+  },
+  'files.fetch': 'Fetch them',
+  'files.fetching': 'Being fetched…',
+  'files.still': {
+    one: '{n} file has not come: the computer that added it has not sent it yet, or there is no connection. Try again later.',
+    other:
+      '{n} files have not come: the computer that added them has not sent them yet, or there is no connection. Try again later.',
+  },
+  'files.damaged': {
+    one: '{n} file came damaged and was not kept. Fetch it again; if that does not help, have it added to the case once more.',
+    other:
+      '{n} files came damaged and were not kept. Fetch them again; if that does not help, have them added once more.',
+  },
+  'files.withheld': {
+    one: '{n} ID paper of this case is not sent to this computer.',
+    other: '{n} ID papers of this case are not sent to this computer.',
+  },
+
   'again.heading': 'Join with another file or password',
   'leave.press': 'Leave the chain',
   'leave.ask':

@@ -245,6 +245,7 @@ export const evidence = {
     '{file}: data about camera, place and program was taken out of the picture file; what it shows is unchanged',
   'cut.covered': '{file}: a copy with parts covered is given in its place; the original is in the master pack',
   'cut.numbers': '{file}: card numbers in it were cut; the original is in the case',
+  'cut.withheld': '{file}: not held by the computer that made this pack; another computer of the chain has it',
   'cut.watermark': '{file}: marked with purpose and date',
   'verify.seal-sheet':
     'The sheet to be signed on paper is not protected by itself: what counts is the signed paper: {file}',

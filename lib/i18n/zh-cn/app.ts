@@ -290,6 +290,7 @@ export const app = {
   'pack.trouble.artefact-missing': '案件里缺了一个文件（{where}）。请重新加入，再生成。',
   'pack.trouble.artefact-damaged':
     '案件里有一个文件损坏了（{where}）。为了不误导别人，没有打包。如果您还有原件，请重新加入，再生成。',
+  'pack.trouble.files-elsewhere': '案件还有文件在连锁的其他电脑上（{where} 个）。两边都连上、文件收到之后，再生成。',
   'pack.trouble.log-broken': '这个案件的记录前后对不上，所以没有生成。我们没有改动任何内容，请把情况告诉我们。',
   'pack.trouble.unexpected': '证据包没能生成，资料都还在。请重启浏览器，再生成。',
 
@@ -423,9 +424,10 @@ export const app = {
   'cases.filter.today': '今天到期',
   'cases.filter.closed': '已结案',
   'cases.filter.all': '全部案件',
-  'cases.shop': '店铺',
-  'cases.shop.all': '全部店铺',
-  'cases.by-shop': '按店铺看（{n} 家）',
+  'case.shop': '门店 {shop}',
+  'cases.shop': '门店',
+  'cases.shop.all': '全部门店',
+  'cases.by-shop': '按门店看（{n} 家）',
   'cases.search': '按案件、后台、门店或终端查找',
   'cases.shown': '{n} 个案件',
   'cases.column.case': '案件',

@@ -77,6 +77,13 @@ export const chain = {
   'allow.why': '电脑管理员为本店设好了 {sites}：在那里查看收款，或者索取时间戳。要由您在这个浏览器里允许。',
   'allow.press': '允许',
 
+  'files.waits': '本案有 {n} 个文件还不在这台电脑上。',
+  'files.fetch': '取过来',
+  'files.fetching': '正在取……',
+  'files.still': '还有 {n} 个文件没有到：添加文件的电脑还没有发出，或者没有连接。请稍后再试。',
+  'files.damaged': '有 {n} 个文件收到时已损坏，没有保存。请再取一次；还不行，请对方重新加入案件。',
+  'files.withheld': '本案有 {n} 份身份证件不发到这台电脑。',
+
   'again.heading': '用别的文件或密码加入',
   'leave.press': '退出连锁',
   'leave.ask':

@@ -214,6 +214,7 @@ export const evidence = {
   'cut.metadata': '{file}：图片文件中的相机、位置、软件信息已去除，画面未改动',
   'cut.covered': '{file}：以遮盖部分内容的副本代替，原件见母包',
   'cut.numbers': '{file}：其中的卡号已截短，原件保存在案件中',
+  'cut.withheld': '{file}：制作证据包的电脑没有这个文件，保存在连锁的另一台电脑上',
   'cut.watermark': '{file}：已加注用途和日期水印',
   'verify.seal-sheet': '签字盖章页本身不受保护，以签字盖章的纸质件为准：{file}',
   'verify.page.title': '核验证据包',

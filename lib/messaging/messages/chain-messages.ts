@@ -2,7 +2,7 @@
 //   chain.state   how the membership stands, and how much waits to be sent; `changed: 'chain'` is told whenever it may be another
 //   chain.join    takes a join file (lib/model/chain-member.ts) and connects; the same again with another file changes the membership
 //   chain.leave   forgets membership and secret; cases stay here
-//   chain.files   fetches what is missing here of a case's files, as far as this member may see them
+//   chain.files   counts what is here of a case's files, and fetches what is missing, as far as this member may see them
 //   chain.arrived told by the page that holds the connection: acts of others have come
 // A case's shop stands in its summary (`shop` of case.list, lib/model/case-summary.ts) and beside its log (`shop` of case.get).
 import * as z from 'zod/mini';
@@ -42,9 +42,13 @@ export const chainMessages = {
   'chain.leave': { from: ['page'], payload: none, reply: none },
   'chain.files': {
     from: ['page'],
-    payload: z.object({ caseId: CaseId }),
-    /** files of the case by whether they are here; `waits`: not all of it has been sent yet, or nobody is connected */
-    reply: z.object({ here: z.int(), waits: z.int(), damaged: z.int() }),
+    /** `isOnlyCounted`: nothing is fetched */
+    payload: z.object({ caseId: CaseId, isOnlyCounted: z.boolean() }),
+    /**
+     * files of the case by whether they are here. `waits`: not fetched, not sent yet, or nobody is connected; `withheld`: identity papers
+     * that this member is not given
+     */
+    reply: z.object({ here: z.int(), waits: z.int(), damaged: z.int(), withheld: z.int() }),
   },
   'chain.arrived': {
     from: ['offscreen'],

@@ -10,8 +10,17 @@ export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
 export type BuildMode = 'e2e' | 'production';
 export type BrowserName = 'chrome' | 'firefox';
 
-/** Folder of the built extension; builds it where its sources have changed since. */
-export async function buildExtension(browser: BrowserName = 'chrome', mode: BuildMode = 'e2e'): Promise<string> {
+const building = new Map<string, Promise<string>>();
+
+/** Folder of the built extension; builds it where its sources have changed since, once for all who ask meanwhile. */
+export function buildExtension(browser: BrowserName = 'chrome', mode: BuildMode = 'e2e'): Promise<string> {
+  const name = folderName(browser, mode);
+  const build = building.get(name) ?? buildWhereChanged(browser, mode).finally(() => building.delete(name));
+  building.set(name, build);
+  return build;
+}
+
+async function buildWhereChanged(browser: BrowserName, mode: BuildMode): Promise<string> {
   const folder = join(projectRoot, '.output', folderName(browser, mode));
   const stamp = join(projectRoot, 'node_modules', '.cache', 'tillguard', `${browser}-${mode}.hash`);
   const hash = sourceHash();

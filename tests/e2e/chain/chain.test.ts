@@ -1,0 +1,207 @@
+// A chain in three real Chromiums, by hand through the extension's own views, over real NATS servers: two shops and their head office join
+// in the settings, work on one case, go on without a connection, and leave.
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Download, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { joinFilesOf } from '@/lib/chain/join-files';
+import { verifyBag } from '@/lib/evidence/verify';
+import { openZip } from '@/lib/evidence/zip-source';
+import type { CaseEvent } from '@/lib/model/case-event';
+import type { JoinFile } from '@/lib/model/chain-member';
+import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { chainWords, joinChain, killBrowser, openOwnPage } from '../harness/chain-member';
+import { type ChainServers, startChain } from '../harness/chain-servers';
+import { launchChromium, type Session } from '../harness/chromium';
+import { Merchant } from '../harness/merchant';
+
+const folder = mkdtempSync(join(tmpdir(), 'tillguard-chain-e2e-'));
+const profile = join(folder, 'shop-1');
+const c = chainWords('en');
+const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
+let demo: DemoPortal;
+let servers: ChainServers;
+let files: JoinFile[];
+const sessions: Record<'shop1' | 'shop2' | 'office', Session> = {} as never;
+
+const launch = (ownProfile?: string) =>
+  launchChromium({ language: 'en-US', ...(ownProfile !== undefined && { profile: ownProfile }) });
+const fileOf = (user: string) => files.find((file) => file.user === user)!;
+
+beforeAll(async () => {
+  const starting = startChain(
+    {
+      name: 'trial',
+      replicas: 1,
+      findingDays: 90,
+      shopBytes: 200_000_000,
+      shops: [
+        { id: 'north', users: [{ user: 'north-till', password: 'one', seesIdentity: false }] },
+        { id: 'harbour', users: [{ user: 'harbour-till', password: 'two', seesIdentity: false }] },
+      ],
+      offices: [
+        { user: 'office', password: 'three', seesIdentity: false, role: 'office' },
+        { ...admin, role: 'administrator' },
+      ],
+      system: { user: 'sys', password: 'four' },
+      key: Buffer.alloc(32, 5).toString('base64'),
+      defaults: { people: [{ name: 'Li Na', role: 'shift leader' }] },
+    },
+    1,
+  );
+  demo = await startDemoPortal();
+  servers = await starting;
+  [sessions.shop1, sessions.shop2, sessions.office] = await Promise.all([
+    launch(profile),
+    launch(),
+    launch(),
+    servers.provision(admin),
+  ]);
+  files = joinFilesOf(servers.plan);
+});
+afterAll(async () => {
+  await Promise.all(Object.values(sessions).map((session) => session.close().catch(() => undefined)));
+  await servers?.stop();
+  await demo?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** Asked of the worker as a view of ours does. */
+async function ask<T>(page: Page, name: string, payload: object): Promise<T> {
+  const answer = await page.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', ...message }), {
+    name,
+    payload,
+  });
+  return (answer as { value: T }).value;
+}
+const logOf = async (page: Page, id: string) =>
+  (await ask<{ events: CaseEvent[] }>(page, 'case.get', { caseId: id })).events;
+const notesIn = (log: readonly CaseEvent[]) =>
+  log.flatMap(({ body: { act } }) => (act.kind === 'note-added' ? [act.text] : []));
+
+async function addNote(merchant: Merchant, text: string): Promise<void> {
+  const fold = await merchant.unfold(merchant.words('note.heading'));
+  await fold.getByLabel(merchant.words('note.text')).fill(text);
+  await fold.getByRole('button', { name: merchant.words('note.add') }).click();
+  await fold.getByText(text, { exact: true }).waitFor();
+}
+
+/** Saves a pack, has it verified, and gives the log that it carries. */
+async function logInPack(download: Download): Promise<CaseEvent[]> {
+  const path = join(folder, `${Math.random()}-${download.suggestedFilename()}`);
+  await download.saveAs(path);
+  const zip = await openZip(await openAsBlob(path));
+  const report = await verifyBag(zip);
+  expect(report.checks.filter(({ state }) => state === 'broken')).toEqual([]);
+  expect(report.isValid).toBe(true);
+  const text = await new Response(zip.stream('data/60-process/log.jsonl')).text();
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as CaseEvent);
+}
+
+let caseId: string;
+let shop: Merchant;
+let office: Merchant;
+
+it('a case started in a shop is continued by the head office and closed in the shop; the other shop sees nothing of it', async () => {
+  // Before joining: the shop's cases until then come along.
+  const portal = await sessions.shop1.openPortal(`${demo.origin}/antd?lang=en`);
+  const panel = new Merchant(await sessions.shop1.openPanel(portal), 'en');
+  await panel.begin();
+  await panel.pageLine();
+  caseId = await panel.openCase('10,000.00');
+  await sessions.shop1.pressToolbarButton(portal);
+  expect(await panel.capture()).toBe('');
+  await panel.view.close();
+
+  const { password: _, ...withoutPassword } = fileOf('office');
+  const shown: string[] = [];
+  await Promise.all([
+    joinChain(sessions.shop1, 'en', fileOf('north-till'), {
+      look: async (page) => shown.push(await page.getByRole('region', { name: c('join.heading') }).innerText()),
+    }),
+    joinChain(sessions.shop2, 'en', fileOf('harbour-till')),
+    joinChain(sessions.office, 'en', withoutPassword, { password: 'three' }),
+  ]);
+  for (const text of [
+    'trial',
+    'north',
+    'ws://127.0.0.1',
+    c('role.shop'),
+    c('defaults.people', { n: 1 }),
+    c('sent.shop'),
+  ])
+    expect(shown[0]).toContain(text);
+
+  const cases = await openOwnPage(sessions.office, 'cases.html#/cases');
+  await cases.getByRole('link', { name: caseId }).click();
+  office = new Merchant(cases, 'en');
+  await office.awaitStep('confirm-facts');
+  // The pictures of the capture are the shop's until somebody asks for them.
+  await expect.poll(() => cases.locator('.chain-files').getAttribute('data-files-elsewhere')).not.toBe('0');
+  await expect
+    .poll(async () => {
+      if (await cases.locator('.chain-files').isHidden()) return true;
+      await cases.getByRole('button', { name: c('files.fetch') }).click();
+      return cases.locator('.chain-files').isHidden();
+    })
+    .toBe(true);
+  await office.confirmFacts('unknown');
+  await office.answerVoucher('matched');
+  await office.decide('normal', 'The till knows it under the next day.');
+
+  shop = new Merchant(await openOwnPage(sessions.shop1, `cases.html#/case/${caseId}`), 'en');
+  await shop.close('normal.close', 'Found; the guests paid late.');
+  await office.view.getByText(office.words('case.closed-note')).first().waitFor();
+  const [there, here] = [await logOf(office.view, caseId), await logOf(shop.view, caseId)];
+  expect(there.map(({ hash }) => hash).sort()).toEqual(here.map(({ hash }) => hash).sort());
+  expect(new Set(here.map(({ body }) => body.device)).size).toBe(2);
+  const other = await openOwnPage(sessions.shop2, 'cases.html#/cases');
+  await other.getByText(shop.words('cases.none')).waitFor();
+  expect(await logOf(other, caseId)).toEqual([]);
+});
+
+it('packs of both sides verify and carry the same whole log', async () => {
+  const ofOffice = await logInPack(await office.exportAnotherPack('master'));
+  const ofShop = await logInPack(await shop.exportAnotherPack('master'));
+  const known = new Set(ofOffice.map(({ hash }) => hash));
+  // The text differs in the order of keys; the hash is of the canonical form.
+  expect(ofShop.filter(({ hash }) => known.has(hash))).toHaveLength(known.size);
+  expect(ofShop.filter(({ hash }) => !known.has(hash)).map(({ body }) => body.act.kind)).toEqual(['exported']);
+});
+
+it('the browser is killed with a full outbox while no server answers: every act arrives, once', async () => {
+  const settings = await openOwnPage(sessions.shop1, 'options.html');
+  await settings.locator('[data-chain-state=connected] [data-waiting="0"]').waitFor();
+  await servers.kill(0);
+  await settings.locator('[data-chain-state=offline], [data-chain-state=connecting]').waitFor();
+  const notes = ['first without a connection', 'second without a connection', 'third without a connection'];
+  for (const text of notes) await addNote(shop, text);
+  await settings.locator('[data-waiting="3"]').waitFor();
+  await killBrowser(sessions.shop1);
+  await servers.start(0);
+  sessions.shop1 = await launch(profile);
+  await expect.poll(async () => notesIn(await logOf(office.view, caseId))).toEqual(notes);
+  const again = await openOwnPage(sessions.shop1, 'options.html');
+  await again.locator('[data-chain-state=connected] [data-waiting="0"][data-files-waiting="0"]').waitFor();
+  expect(notesIn(await logOf(again, caseId))).toEqual(notes);
+});
+
+it('who leaves keeps the cases, and sends and gets nothing more', async () => {
+  const settings = await openOwnPage(sessions.shop1, 'options.html');
+  await settings.getByRole('button', { name: c('leave.press') }).click();
+  await settings.getByText(c('leave.ask')).waitFor();
+  await settings.getByRole('button', { name: c('leave.yes') }).click();
+  await settings.getByText(c('why')).waitFor();
+  shop = new Merchant(await openOwnPage(sessions.shop1, `cases.html#/case/${caseId}`), 'en');
+  await addNote(shop, 'after leaving');
+  await addNote(office, 'to nobody');
+  const own = notesIn(await logOf(shop.view, caseId));
+  expect(own).toContain('after leaving');
+  expect(own).not.toContain('to nobody');
+  await expect.poll(async () => (await ask<{ waiting: number }>(office.view, 'chain.state', {})).waiting).toBe(0);
+  expect(notesIn(await logOf(office.view, caseId))).not.toContain('after leaving');
+});
