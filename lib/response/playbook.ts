@@ -57,6 +57,8 @@ export interface Step {
   letter?: LetterKind;
   /** by when, in hours after the outcome was chosen */
   withinHours?: number;
+  /** the steps that it helps with: once all of them are done, it is not due any more */
+  serves?: readonly string[];
   /** also done when the correction has shown up in the ledger */
   isDoneByCorrection?: boolean;
   /** where it stands; everywhere if absent */

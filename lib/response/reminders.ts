@@ -136,8 +136,11 @@ function outcomeSince(view: CaseView): string | null {
 function ofSteps(view: CaseView): Reminder[] {
   const since = outcomeSince(view);
   if (since === null) return [];
-  return checklist(view)
-    .filter(({ step, done }) => step.withinHours !== undefined && done === null)
+  const steps = checklist(view);
+  const open = new Set(steps.filter(({ done }) => done === null).map(({ step }) => step.id));
+  return steps
+    .filter(({ step }) => step.withinHours !== undefined && open.has(step.id))
+    .filter(({ step }) => step.serves === undefined || step.serves.some((id) => open.has(id)))
     .map(({ step }) => ({
       id: `step.${step.id}`,
       kind: 'step' as const,

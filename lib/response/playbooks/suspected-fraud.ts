@@ -27,6 +27,7 @@ export const suspectedFraud: Playbook = {
       how: ['fraud.urgent.how.1', 'fraud.urgent.how.2'],
       isOptional: true,
       withinHours: 1,
+      serves: ['fraud.call-police', 'fraud.call-acquirer', 'fraud.call-bank'],
     },
     {
       id: 'fraud.call-police',

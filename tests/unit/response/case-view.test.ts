@@ -155,6 +155,15 @@ describe('papers', () => {
 describe('reminders', () => {
   const decided = { at: '2026-03-01T02:00:00.000Z', act: classified('suspected-fraud') };
 
+  it('does not ask for the urgent page any more once all that it is for are called', () => {
+    const calls = (['police', 'acquirer', 'bank'] as const).map((party) => call({ party }));
+    const asks = (acts: Parameters<typeof viewOf>[0]) =>
+      remindersOf(viewOf(acts)).some(({ id }) => id === 'step.fraud.urgent-page');
+    expect(asks([opened(), decided])).toBe(true);
+    expect(asks([opened(), decided, ...calls.slice(0, 2)])).toBe(true);
+    expect(asks([opened(), decided, ...calls])).toBe(false);
+  });
+
   it('name the first hour after the decision, overdue once the clock has passed it', () => {
     const view = viewOf([opened(), decided]);
     const police = remindersOf(view).find(({ id }) => id === 'step.fraud.call-police')!;

@@ -33,6 +33,11 @@ describe.each(playbooks.map((playbook) => [playbook.id, playbook] as const))('pl
     }
   });
 
+  it('serves only steps that it has', () => {
+    const ids = new Set(playbook.steps.map(({ id }) => id));
+    for (const { id, serves = [] } of playbook.steps) for (const served of serves) expect(ids, id).toContain(served);
+  });
+
   it('names every paper once per recipient and region, with proofs that exist', () => {
     for (const region of regions) {
       const names = playbook.documents
