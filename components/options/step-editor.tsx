@@ -70,7 +70,14 @@ export function StepEditor({ step }: { step: Step }) {
   const remove = () => keep({ ...edits, added: edits.added.filter((one) => one !== own) }, o('step.kept'));
   return (
     <div class="form">
-      <TextField label={o('step.title')} value={title} onInput={setTitle} maxLength={400} />
+      {/* as long as a line may be, it is seen whole in a narrow window too */}
+      <TextField
+        label={o('step.title')}
+        value={title}
+        onInput={(text) => setTitle(text.replaceAll('\n', ' '))}
+        maxLength={400}
+        rows={2}
+      />
       <TextField label={o('step.why')} value={why} onInput={setWhy} maxLength={400} rows={2} />
       <TextField label={o('step.how')} value={how} onInput={setHow} rows={5} />
       <TextField
