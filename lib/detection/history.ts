@@ -22,6 +22,8 @@ export interface History {
   ofCard(shop: string, card: string): readonly KnownRow[];
   /** whether the card bought for at least this much in the shop up to a wall second */
   hasSaleOf(shop: string, card: string, size: number, until: number): boolean;
+  /** days from one to another (since 1970, both included) on which money went back to a card that is not known to have bought for so much */
+  strangeRefundDays(shop: string, from: number, to: number): number;
   /** rows of a terminal from one wall second to another, both included, in time order */
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[];
   /** rows of a shop from one wall second to another, both included, in time order; of a large ledger or a stream those that are known */
@@ -64,6 +66,7 @@ export class MemoryHistory implements History {
   private readonly undone = new Map<string, KnownRow[]>();
   private readonly shops = new Map<string, KnownRow[]>();
   private readonly profiles = new Map<string, ShopProfile>();
+  private readonly strangeRefunds = new Map<string, readonly number[]>();
   private readonly dayCounts = new Map<string, readonly DayCount[]>();
 
   /**
@@ -120,6 +123,16 @@ export class MemoryHistory implements History {
     return this.ofCard(shop, card).some(
       (other) => other.isSale && other.at !== null && other.at <= until && (other.size ?? 0) >= size,
     );
+  }
+
+  strangeRefundDays(shop: string, from: number, to: number): number {
+    let days = this.strangeRefunds.get(shop);
+    if (!days) {
+      const strange = (this.shops.get(shop) ?? []).filter((row) => isStrangeRefund(row, this));
+      days = [...new Set(strange.map(({ at }) => dayOf(at!)))];
+      this.strangeRefunds.set(shop, days);
+    }
+    return days.filter((known) => known >= from && known <= to).length;
   }
 
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[] {
@@ -202,6 +215,13 @@ export class MemoryHistory implements History {
   private isVoided(row: KnownRow): boolean {
     return this.correctionsOf(row).some((other) => other.transaction.type !== 'refund' && isSameAmount(row, other));
   }
+}
+
+/** True where money went back to a card that is not known to have bought for so much, and the portal names no sale for it. */
+export function isStrangeRefund(row: KnownRow, history: Pick<History, 'hasSaleOf'>): boolean {
+  const { type, originalId, amount } = row.transaction;
+  if (type !== 'refund' || originalId !== null || row.card === null || row.at === null || amount === null) return false;
+  return !history.hasSaleOf(row.shop, row.card, row.size ?? 0, row.at);
 }
 
 /** Of a card's rows those that undo this one without naming it: the same amount within a day after it. */

@@ -4,7 +4,7 @@ import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { exactAmounts } from './amounts';
 import { countSums, type DayCount, dayOf, daysBetween, emptyDay, type Today, todayWithout } from './day-counts';
-import { type History, type RowChange, unnamedCorrections, type VoucherState } from './history';
+import { type History, isStrangeRefund, type RowChange, unnamedCorrections, type VoucherState } from './history';
 import { isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import type { ShopProfile } from './profile';
 
@@ -18,9 +18,12 @@ const rowsBefore = 50;
 const stepsPerUnit = 20;
 const sizeSteps = 600;
 
+/** Rows of a member that was not seen for a day: most are not, and an array each would be much of the memory. */
+const none: KnownRow[] = [];
+
 /** A card or terminal in a shop: its number, counted up over all shops, and its rows of about the last day. */
 class Member {
-  rows: KnownRow[] = [];
+  rows: KnownRow[] = none;
   largest = Number.NEGATIVE_INFINITY;
   /** wall second of its last row, and of the one before that */
   last: number | null = null;
@@ -40,6 +43,8 @@ class ShopPast {
   readonly sizes = new Uint32Array(sizeSteps);
   /** of the last `keptDays` */
   days: DayCount[] = [];
+  /** days with strange refunds, of the last `keptDays` */
+  strangeRefunds: number[] = [];
   profile: ShopProfile | null = null;
   profiledAt = 0;
 
@@ -91,9 +96,10 @@ export class PastHistory implements History {
     }
     if (row.at !== null) {
       countDay(shop, row);
-      card?.rows.push(row);
+      if (isStrangeRefund(row, this)) countStrangeRefund(shop, dayOf(row.at));
+      if (card !== null) hold(card, row);
       if (terminal !== null) {
-        terminal.rows.push(row);
+        hold(terminal, row);
         terminal.before = terminal.last;
         terminal.last = row.at;
       }
@@ -125,6 +131,10 @@ export class PastHistory implements History {
 
   hasSaleOf(shop: string, card: string, size: number): boolean {
     return (this.shops.get(shop)?.cards.get(card)?.largest ?? Number.NEGATIVE_INFINITY) >= size;
+  }
+
+  strangeRefundDays(shop: string, from: number, to: number): number {
+    return (this.shops.get(shop)?.strangeRefunds ?? []).filter((day) => day >= from && day <= to).length;
   }
 
   ofTerminal(shop: string, terminal: string, from: number, to: number): readonly KnownRow[] {
@@ -197,8 +207,8 @@ export class PastHistory implements History {
     while (this.oldest < this.recent.length && this.recent[this.oldest]!.row.at! < now - kept) {
       const { row, card, terminal } = this.recent[this.oldest]!;
       this.oldest += 1;
-      card?.rows.shift();
-      terminal?.rows.shift();
+      if (card !== null) letGo(card);
+      if (terminal !== null) letGo(terminal);
       if (!this.hasOriginals) continue;
       const { id, originalId } = row.transaction;
       if (id !== null && this.ids.get(id) === row) this.ids.delete(id);
@@ -211,6 +221,17 @@ export class PastHistory implements History {
   }
 }
 
+function hold(member: Member, row: KnownRow): void {
+  if (member.rows === none) member.rows = [row];
+  else member.rows.push(row);
+}
+
+/** Lets go of the member's oldest row. */
+function letGo(member: Member): void {
+  if (member.rows.length > 1) member.rows.shift();
+  else member.rows = none;
+}
+
 function countDay(shop: ShopPast, row: KnownRow): void {
   const day = dayOf(row.at!);
   if (shop.days.at(-1)?.day !== day) {
@@ -218,6 +239,11 @@ function countDay(shop: ShopPast, row: KnownRow): void {
     shop.days = shop.days.filter((count) => count.day > day - keptDays);
   }
   countSums(shop.days.at(-1)!, row, 1);
+}
+
+function countStrangeRefund(shop: ShopPast, day: number): void {
+  if (shop.strangeRefunds.at(-1) === day) return;
+  shop.strangeRefunds = [...shop.strangeRefunds.filter((known) => known > day - keptDays), day];
 }
 
 function countCard(shop: ShopPast, card: Member, row: KnownRow): void {

@@ -1,6 +1,7 @@
 // Detection over a statement in time order: every row judged from the rows before it alone, with one score for all rows and the
 // findings behind it. The same rules as on a page, over a history that forgets; the amount is judged by the scorer.
 import type { Finding, Severity } from '@/lib/model/finding';
+import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { combine } from './combine';
 import { parametersOf } from './defaults';
@@ -123,7 +124,7 @@ export class StreamAssessor {
     }
     const { id } = row.transaction;
     const isJudgedLater = id !== null && this.judgedIds.has(id);
-    if (isJudgedLater) this.rowOfId.set(id, this.rows);
+    if (isJudgedLater) this.rowOfId.set(ownText(id), this.rows);
     this.rows += 1;
     const { shop, card, terminal } = numbers;
     const minor = Math.abs(row.transaction.amount!.minor);

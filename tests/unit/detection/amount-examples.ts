@@ -214,6 +214,23 @@ export const amountExamples: Examples = {
         ],
       },
       {
+        what: 'where one guest in ten pays the same again at once',
+        rows: [
+          ...usual,
+          ...usual
+            .filter((_, i) => i % 10 === 0)
+            .map(({ transaction }, i) => ({
+              key: `again${i}`,
+              transaction: {
+                ...transaction,
+                id: `again${i}`,
+                time: { ...transaction.time!, local: `${transaction.time!.local.slice(0, -2)}30` },
+              },
+            })),
+          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 15_000 + i * 110, mine)),
+        ],
+      },
+      {
         what: 'over an hour',
         rows: [
           ...usual,

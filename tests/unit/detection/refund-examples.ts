@@ -1,5 +1,20 @@
 // Rows on which rules speak and rows on which they must keep still, written from the rules' headers: refunds, voids and disputes.
-import { type Examples, keyed, last, mine, other, refund, refunds, row, usual, usualRows, voids } from './example-shop';
+import {
+  card,
+  clock,
+  type Examples,
+  keyed,
+  last,
+  mine,
+  minutes,
+  other,
+  refund,
+  refunds,
+  row,
+  usual,
+  usualRows,
+  voids,
+} from './example-shop';
 
 export const refundExamples: Examples = {
   'refund-exceeds-sale': {
@@ -87,6 +102,26 @@ export const refundExamples: Examples = {
         what: 'a card that bought nothing',
         rows: [...usual, row('x', last, '12:00', -9000, { ...mine, ...refund })],
         severity: 'medium',
+        class: 'suspected-fraud',
+      },
+      {
+        what: 'the last of eight to cards that bought nothing, all on two days',
+        rows: [
+          ...usual,
+          ...minutes(7, (i) => row(`s${i}`, last - (i % 2), clock(11, i), -9000, { ...card(7100 + i), ...refund })),
+          row('x', last, '12:00', -9000, { ...mine, ...refund }),
+        ],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
+      {
+        what: 'one like many on other days',
+        rows: [
+          ...usual,
+          ...minutes(7, (i) => row(`s${i}`, last - 3 * i - 1, '12:00', -9000, { ...card(7100 + i), ...refund })),
+          row('x', last, '12:00', -9000, { ...mine, ...refund }),
+        ],
+        severity: 'low',
         class: 'suspected-fraud',
       },
     ],
