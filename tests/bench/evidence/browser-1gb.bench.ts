@@ -1,75 +1,52 @@
 // One gigabyte of attachments, five files of 150 MB among them, packed by the installed extension in Chromium, beside sha256sum and
 // zip -0 on as many bytes in the same run; and how far the browser's renderers grow meanwhile.
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { alone, beside } from '../measurement';
 import { openCaseInBrowser } from './case-in-browser';
+import { writeRandom } from './random-file';
 
 const megabyte = 1024 ** 2;
 const sizes = [...Array<number>(5).fill(150), ...Array<number>(28).fill(10)];
 
-/** Measures; needs about 5 GB of free disk. */
+/** Measures; needs about 6 GB of free disk. */
 export async function* measure() {
-  const peer = measurePeer();
+  const scratch = mkdtempSync(join(tmpdir(), 'tillguard-bench-'));
   const it = await openCaseInBrowser();
   try {
-    for (const [i, size] of sizes.entries()) await it.addFile(`clip-${i}.mp4`, size);
+    const files = sizes.map((size, i) => writeRandom(join(scratch, `clip-${i}.mp4`), size * megabyte));
+    let started = performance.now();
+    await it.addFiles(files);
+    const added = since(started);
+    started = performance.now();
+    execFileSync('sha256sum', files, { stdio: ['ignore', 'ignore', 'ignore'] });
+    execFileSync('zip', ['-0', '-q', '-j', join(scratch, 'peer.zip'), ...files]);
+    const peer = since(started);
     const memory = watchRenderers();
-    const started = performance.now();
+    started = performance.now();
     const jobId = crypto.randomUUID();
     await it.ask('pack.build', { jobId, caseId: it.caseId, kind: 'master' });
     const job = await it.ended(jobId, 900_000);
-    const ours = (performance.now() - started) / 1000;
+    const ours = since(started);
     const grown = memory.stop();
     if (job.state !== 'done') throw new Error(`The pack failed: ${job.trouble}`);
+    const what = { area: 'evidence', unit: 's' };
+    const name = 'pack-1gb-browser';
     const note = 'the installed extension in Chromium, pack kept in its store';
-    yield {
-      area: 'evidence',
-      name: 'pack-1gb-browser',
-      ours,
-      unit: 's',
-      peerName: 'sha256sum + zip -0',
-      peer,
-      ratio: ours / peer,
-      runs: 1,
-      note,
-    };
-    yield {
-      area: 'evidence',
-      name: 'pack-1gb-browser-memory',
-      ours: grown,
-      unit: 'MB',
-      peerName: null,
-      peer: null,
-      ratio: null,
-      runs: 1,
-      note: 'highest resident memory of all renderers together while building, less that before',
-    };
+    yield beside({ ...what, name, peerName: 'sha256sum + zip -0', note }, [ours], [peer]);
+    const highest = 'highest resident memory of all renderers together while building, less that before';
+    yield alone({ ...what, name: `${name}-memory`, unit: 'MB', note: highest }, [grown]);
+    const before = 'the same files added on the case’s page beforehand: kept, and hashed for the packs to come';
+    yield alone({ ...what, name: 'files-1gb-browser-added', note: before }, [added]);
   } finally {
     await it.close();
-  }
-}
-
-function measurePeer(): number {
-  const scratch = mkdtempSync(join(tmpdir(), 'tillguard-bench-'));
-  try {
-    const files = sizes.map((size, i) => {
-      const path = join(scratch, `clip-${i}.bin`);
-      const file = openSync(path, 'w');
-      for (let part = 0; part < size; part++) writeSync(file, randomBytes(megabyte));
-      closeSync(file);
-      return path;
-    });
-    const started = performance.now();
-    execFileSync('sha256sum', files, { stdio: ['ignore', 'ignore', 'ignore'] });
-    execFileSync('zip', ['-0', '-q', '-j', join(scratch, 'peer.zip'), ...files]);
-    return (performance.now() - started) / 1000;
-  } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
+
+const since = (started: number) => (performance.now() - started) / 1000;
 
 /** Resident memory that renderers do not share, of all below this process; MB. */
 function rendererMemory(): number {

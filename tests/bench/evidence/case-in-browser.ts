@@ -5,14 +5,17 @@ import type { PackJob } from '@/lib/model/pack-job';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 
+/** For files of a gigabyte on a busy machine; ms. */
+const patienceOfAdding = 900_000;
+
 export interface CaseInBrowser {
   session: Session;
   /** a page of the extension, from which it is asked */
   panel: Page;
   caseId: string;
   ask<T>(name: string, payload: unknown): Promise<T>;
-  /** adds a file of random bytes to the case */
-  addFile(name: string, megabytes: number): Promise<void>;
+  /** adds files to the case, as the merchant does: chosen on the case's page, said what they are, kept */
+  addFiles(paths: readonly string[]): Promise<void>;
   /** the job once it has ended; waits so long at most, ms */
   ended(jobId: string, patience: number): Promise<PackJob>;
   close(): Promise<void>;
@@ -59,37 +62,23 @@ export async function openCaseInBrowser(): Promise<CaseInBrowser> {
     panel,
     caseId,
     ask,
-    async addFile(name, megabytes) {
-      const file = await panel.evaluate(
-        async ({ name, megabytes }) => {
-          const parts: Uint8Array<ArrayBuffer>[] = [];
-          for (let i = 0; i < megabytes; i++) {
-            const part = new Uint8Array(1024 ** 2);
-            for (let at = 0; at < part.length; at += 65_536) crypto.getRandomValues(part.subarray(at, at + 65_536));
-            parts.push(part);
-          }
-          const blob = new Blob(parts, { type: 'video/mp4' });
-          parts.length = 0;
-          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
-          const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-          const open = indexedDB.open('tillguard');
-          const db = await new Promise<IDBDatabase>((resolve, reject) => {
-            open.onsuccess = () => resolve(open.result);
-            open.onerror = () => reject(open.error);
-          });
-          const change = db.transaction('artefacts', 'readwrite');
-          change.objectStore('artefacts').put({ sha256, blob, addedAt: new Date().toISOString() });
-          await new Promise<void>((resolve, reject) => {
-            change.oncomplete = () => resolve();
-            change.onerror = () => reject(change.error);
-          });
-          db.close();
-          return { sha256, name, mime: 'video/mp4', bytes: blob.size, title: name };
-        },
-        { name, megabytes },
-      );
-      const act = { kind: 'file-added', file, role: 'cctv', note: '' };
-      await ask('case.act', { request: crypto.randomUUID(), caseId, act });
+    async addFiles(paths) {
+      const page = await session.context.newPage();
+      await page.goto(`chrome-extension://${session.extensionId}/cases.html#/case/${caseId}`);
+      const files = page.locator('details.fold', { has: page.locator('input[name="files-other"]') }).last();
+      await files.evaluate((fold) => fold.setAttribute('open', ''));
+      await files.locator('input[name="files-other"]').setInputFiles([...paths]);
+      await files
+        .locator('.form .plain-list li')
+        .nth(paths.length - 1)
+        .waitFor({ timeout: patienceOfAdding });
+      await files.locator('.form select').last().selectOption('cctv');
+      await files.locator('.form .actions button').first().click();
+      await files
+        .locator('.entries > li')
+        .nth(paths.length - 1)
+        .waitFor({ timeout: patienceOfAdding });
+      await page.close();
     },
     async ended(jobId, patience) {
       for (const end = Date.now() + patience; Date.now() < end; ) {

@@ -1,8 +1,12 @@
 // The worker, the page that builds, or both are ended at 20 random moments while a pack of 20 MB is exported: what comes of each.
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
 import { type CaseInBrowser, openCaseInBrowser } from './case-in-browser';
+import { writeRandom } from './random-file';
 
 const moments = 20;
 const seed = 20261124;
@@ -11,9 +15,10 @@ const patience = 120_000;
 
 /** Measures. */
 export async function* measure() {
+  const scratch = mkdtempSync(join(tmpdir(), 'tillguard-bench-'));
   const it = await openCaseInBrowser();
   try {
-    await it.addFile('clip.mp4', 20);
+    await it.addFiles([writeRandom(join(scratch, 'clip.mp4'), 20 * 1024 ** 2)]);
     // How long one takes undisturbed: the moments are spread over that.
     const started = Date.now();
     await exportOnce(it, null);
@@ -41,6 +46,7 @@ export async function* measure() {
     };
   } finally {
     await it.close();
+    rmSync(scratch, { recursive: true, force: true });
   }
 }
 

@@ -1,14 +1,14 @@
 // One gigabyte of attachments, five files of 150 MB among them: how long the pack takes beside sha256sum and zip -0 on the same
 // files in the same run, and how far memory grows meanwhile.
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { closeSync, createWriteStream, mkdtempSync, openAsBlob, openSync, rmSync, writeSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, openAsBlob, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileReference } from '@/lib/model/case-event';
 import { bundledFont, samplePack } from '@/tests/unit/evidence/sample-pack';
+import { writeRandom } from './random-file';
 
 const megabyte = 1024 ** 2;
 const sizes = [...Array<number>(5).fill(150 * megabyte), ...Array<number>(28).fill(Math.round((274 / 28) * megabyte))];
@@ -75,13 +75,6 @@ export async function* measure() {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-function writeRandom(path: string, size: number): string {
-  const file = openSync(path, 'w');
-  for (let at = 0; at < size; at += megabyte) writeSync(file, randomBytes(Math.min(megabyte, size - at)));
-  closeSync(file);
-  return path;
 }
 
 function watchMemory(): { stop(): number } {
