@@ -19,7 +19,9 @@ export async function sha256Hex(bytes: BufferSource): Promise<string> {
 /** Base64 of bytes, without line breaks. */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  // Applied, not spread: an array of bytes is spread through its iterator, a hundred times slower.
+  for (let i = 0; i < bytes.length; i += 0x8000)
+    binary += Reflect.apply(String.fromCharCode, null, bytes.subarray(i, i + 0x8000));
   return btoa(binary);
 }
 

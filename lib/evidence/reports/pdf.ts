@@ -26,13 +26,16 @@ export class GlyphsMissing extends Error {
 
 const fontFile = 'noto-sans-sc.ttf';
 const grey = '#475467';
+/** the font that pdfmake has: it is given once for all reports, since it takes it as text of four megabytes */
+let given: PdfTools['font'] | null = null;
 
 /** The PDF's bytes; the same document at the same time gives the same bytes. Throws GlyphsMissing. */
 export async function reportPdf(report: ReportDocument, tools: PdfTools, at: Date): Promise<Uint8Array<ArrayBuffer>> {
   const drawable = codePointsOf(tools.font);
   const drawn = await drawMissing(report, tools, drawable);
   const { default: pdfMake } = await import('pdfmake/build/pdfmake.js');
-  pdfMake.addVirtualFileSystem({ [fontFile]: toBase64(tools.font) });
+  if (given !== tools.font) pdfMake.addVirtualFileSystem({ [fontFile]: toBase64(tools.font) });
+  given = tools.font;
   const faces = { normal: fontFile, bold: fontFile, italics: fontFile, bolditalics: fontFile };
   pdfMake.addFonts({ Noto: faces });
   const definition: TDocumentDefinitions = {
