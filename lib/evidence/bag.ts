@@ -9,7 +9,11 @@ export interface BagFile {
 }
 
 /** A file with what manifests and the zip say of it. */
-export type MeasuredFile = BagFile & Pick<FileHashes, (typeof digests)[number] | 'crc32'>;
+export type MeasuredFile = BagFile &
+  Pick<FileHashes, (typeof digests)[number] | 'crc32'> & {
+    /** where these were taken before: what its bytes have still to be held against */
+    pieces?: readonly string[];
+  };
 
 const digests = ['sha256', 'sha512'] as const;
 
@@ -65,9 +69,15 @@ export async function completeBag(
   return [...tagFiles, ...tagManifests, ...[...payload].sort(byPath)];
 }
 
+/** Hashes a file in one pass over its bytes. @param read told how many bytes were read */
+export async function measure(file: BagFile, read?: (bytes: number) => void): Promise<MeasuredFile> {
+  const { sha256, sha512, crc32 } = await takeHashes(file.content, read);
+  return { ...file, sha256, sha512, crc32 };
+}
+
 /** Measures files one after another. */
 export async function measureAll(files: readonly BagFile[]): Promise<MeasuredFile[]> {
   const measured: MeasuredFile[] = [];
-  for (const file of files) measured.push({ ...file, ...(await takeHashes(file.content)) });
+  for (const file of files) measured.push(await measure(file));
   return measured;
 }

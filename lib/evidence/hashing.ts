@@ -1,15 +1,16 @@
 // Hashes of files of any size: the browser's own for what fits into memory, one pass over the stream for what does not.
 import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import { sha224, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_224, sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
 import { toHex } from '@/lib/model/case-chain';
+import { Sha256Stream } from '@/lib/model/sha256';
 import { chunksOf } from './bag-source';
 
 const streaming = {
   md5,
   sha1,
   sha224,
-  sha256,
+  sha256: { create: () => new Sha256Stream() },
   sha384,
   sha512,
   'sha3-224': sha3_224,

@@ -6,7 +6,7 @@ import type { CaseEvent, PackKind } from '@/lib/model/case-event';
 import { type FileHashes, hashedWhole } from '@/lib/model/file-hashes';
 import type { PlaybookEdits } from '@/lib/model/playbook-edits';
 import { type CaseView, foldCase } from '@/lib/response/fold';
-import { type BagFile, byPath, completeBag, jsonBlob, type MeasuredFile, measureAll, textBlob } from './bag';
+import { type BagFile, byPath, completeBag, jsonBlob, type MeasuredFile, measure, measureAll, textBlob } from './bag';
 import type { Environment } from './capture-record';
 import { CardNumberLeft, type MaskNumbers, numbersIn } from './card-scan';
 import { toPem } from './certificate';
@@ -19,8 +19,8 @@ import { lastPack, masterOf, packName } from './pack-series';
 import { settleNumbers } from './settle-numbers';
 import { signDetached } from './signature';
 import { type Stamper, stampAll } from './stamping';
-import { storedZip } from './stored-zip';
-import { isAsHashed, takeHashes } from './take-hashes';
+import { hashedZip, NotAsHashed } from './stored-zip';
+import { takeHashes } from './take-hashes';
 import { identifierFields } from './text-scan';
 import type { StampFault } from './timestamp';
 
@@ -75,6 +75,8 @@ export interface BuiltPack {
   /** file name, `POSCASE-20261123-7F3A-01.zip` */
   name: string;
   zip: Blob;
+  /** the zip's, lower-case hex */
+  sha256: string;
   /** heads that the pack pins, device → hash */
   heads: Record<string, string>;
   /** what was asked of each authority, in the order given */
@@ -89,6 +91,16 @@ export class LogBroken extends Error {}
  * gives half a pack. Memory stays flat: attachments are read as streams and stand in the zip as the blobs that they are.
  */
 export async function buildPack(input: PackInput): Promise<BuiltPack> {
+  try {
+    return await build(input);
+  } catch (error) {
+    if (!(error instanceof NotAsHashed) || !input.hashes) throw error;
+    // Either the file or what was kept of it is damaged: taken anew, the log tells which.
+    return build({ ...input, hashes: { ...input.hashes, read: async () => null } });
+  }
+}
+
+async function build(input: PackInput): Promise<BuiltPack> {
   const breaks = await checkLog(input.log, input.deviceKeys);
   if (breaks.length > 0) throw new LogBroken(`${breaks[0]!.fault} at event ${breaks[0]!.seq}`);
   const view = foldCase(input.log, input.edits);
@@ -98,7 +110,8 @@ export async function buildPack(input: PackInput): Promise<BuiltPack> {
   const { maskNumbers: mask, digestOf = null } = input;
   const fine = await settleNumbers({ ...contents, named, mask, settled: view.numbers, digestOf });
   contents.files.push(redactionsFile(contents, view));
-  const measured = await measuredContents(input, contents);
+  const progress = progressOf(input, contents);
+  const measured = await measuredContents(input, contents, progress);
   const authorities = await askAuthorities(input);
   const made = await buildReports(input, view, folder, contents, measured.sort(byPath), authorities);
   const reports = await measureAll(made);
@@ -121,11 +134,32 @@ export async function buildPack(input: PackInput): Promise<BuiltPack> {
   input.signal?.throwIfAborted();
   const { signatures, stamps } = await sign(input, view, folder, files, contents.thirdParty);
   const all = [...files, ...(await measureAll(signatures))];
-  const zip = storedZip(
-    all.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
-    input.now,
-  );
-  return { name: `${folder}.zip`, zip, heads: view.heads, stamps };
+  const stored = all.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
+  const { zip, sha256 } = await hashedZip(stored, input.now, progress.read);
+  return { name: `${folder}.zip`, zip, sha256, heads: view.heads, stamps };
+}
+
+interface Progress {
+  /** so many bytes were gone through */
+  read(bytes: number): void;
+  /** so many need not be gone through twice */
+  spare(bytes: number): void;
+}
+
+/** What is in a pack is gone through twice: to take its hashes, where that was not done before, and in the zip. */
+function progressOf({ progress, signal }: PackInput, { files }: Contents): Progress {
+  let total = 2 * files.reduce((sum, { content }) => sum + content.size, 0);
+  let done = 0;
+  return {
+    read(bytes) {
+      signal?.throwIfAborted();
+      done += bytes;
+      progress?.(Math.min(done, total), total);
+    },
+    spare(bytes) {
+      total -= bytes;
+    },
+  };
 }
 
 /**
@@ -141,37 +175,36 @@ async function askAuthorities({ stampers = [], log, signal }: PackInput) {
 }
 
 /** Hashes the contents; a file whose bytes are not those that the log names stops the pack. */
-async function measuredContents(input: PackInput, { files, expected }: Contents): Promise<MeasuredFile[]> {
-  const total = files.reduce((sum, { content }) => sum + content.size, 0);
-  let done = 0;
-  const read = (bytes: number) => {
-    input.signal?.throwIfAborted();
-    done += bytes;
-    input.progress?.(Math.min(done, total), total);
-  };
+async function measuredContents(
+  input: PackInput,
+  { files, expected }: Contents,
+  { read, spare }: Progress,
+): Promise<MeasuredFile[]> {
   const measured: MeasuredFile[] = [];
-  for (const file of files)
-    measured.push({ ...file, ...(await hashesOf(file.content, expected.get(file.path), input.hashes, read)) });
+  for (const file of files) {
+    const named = expected.get(file.path);
+    const known = named === undefined ? null : await input.hashes?.read(named);
+    // These are held against the file's bytes when the zip is read through.
+    if (known && known.sha256 === named && known.bytes === file.content.size) {
+      measured.push({ ...file, ...known });
+      spare(known.bytes);
+    } else measured.push(await measureNamed(file, named, input.hashes, read));
+  }
   return measured;
 }
 
-/**
- * A file's hashes: those taken before where its bytes are still the same, else taken now.
- * @param expected what the log says that it must hash to; throws ArtefactChanged where it does not
- */
-async function hashesOf(
-  content: Blob,
-  expected: string | undefined,
+async function measureNamed(
+  file: BagFile,
+  named: string | undefined,
   kept: KnownHashes | undefined,
-  read: (bytes: number) => void,
-): Promise<FileHashes> {
-  const known = expected !== undefined && content.size > hashedWhole ? await kept?.read(expected) : null;
-  if (known && known.sha256 === expected && (await isAsHashed(content, known, read))) return known;
-  const taken = await takeHashes(content, read);
-  if (expected === undefined) return taken;
-  if (taken.sha256 !== expected) throw new ArtefactChanged(expected);
-  if (content.size > hashedWhole) await kept?.keep(taken);
-  return taken;
+  read: Progress['read'],
+): Promise<MeasuredFile> {
+  if (named === undefined) return measure(file, read);
+  const hashes = await takeHashes(file.content, read);
+  if (hashes.sha256 !== named) throw new ArtefactChanged(named);
+  if (hashes.bytes > hashedWhole) await kept?.keep(hashes);
+  const { sha256, sha512, crc32 } = hashes;
+  return { ...file, sha256, sha512, crc32 };
 }
 
 function bagInfo({ kind, number, merchantName, now, log }: PackInput, view: CaseView): [string, string][] {

@@ -1,26 +1,83 @@
 // A zip of stored files, put together from their blobs without touching their bytes: memory stays flat, and the same files give
-// the same zip. Sizes and checksums are known beforehand. (PKWARE APPNOTE 6.3; ZIP64 records only where they are needed.)
+// the same zip. Read through once, its parts can be held against what was taken of them before. Sizes and checksums are known beforehand. (PKWARE APPNOTE 6.3; ZIP64 records only where they are needed.)
+
+import { sha256Hex, toHex } from '@/lib/model/case-chain';
+import { piecesOf } from '@/lib/model/file-pieces';
+import { Sha256Stream } from '@/lib/model/sha256';
 
 export interface StoredFile {
   /** `[A-Za-z0-9._-/]` only */
   path: string;
   content: Blob;
   crc32: number;
+  /** SHA-256 of its pieces where these hashes were taken before; nobody has looked at its bytes since */
+  pieces?: readonly string[];
 }
+
+/** A file's bytes are not those of which its hashes were taken. */
+export class NotAsHashed extends Error {}
 
 const most = { size: 0xffffffff, count: 0xffff };
 
 /** The zip. @param at its files' time: zip keeps wall times without a zone, these are the UTC figures */
 export function storedZip(files: readonly StoredFile[], at: Date): Blob {
+  return asBlob(partsOf(files, at));
+}
+
+/**
+ * The zip and its SHA-256 (hex), each file held against its pieces on the way. Throws NotAsHashed.
+ * @param at as for `storedZip` @param read told how many bytes of the files were read
+ */
+export async function hashedZip(
+  files: readonly StoredFile[],
+  at: Date,
+  read: (bytes: number) => void,
+): Promise<{ zip: Blob; sha256: string }> {
+  const parts = partsOf(files, at);
+  const hash = new Sha256Stream();
+  for (const part of parts) {
+    if (part instanceof Uint8Array) hash.update(part);
+    else await addFile(hash, part, read);
+  }
+  return { zip: asBlob(parts), sha256: toHex(hash.digest()) };
+}
+
+async function addFile(
+  hash: Sha256Stream,
+  { path, content, pieces }: StoredFile,
+  read: (bytes: number) => void,
+): Promise<void> {
+  let n = 0;
+  for await (const piece of piecesOf(content)) {
+    // Taken aside, while script goes through the same bytes here.
+    const own = pieces && sha256Hex(piece);
+    hash.update(piece);
+    if (own && (await own) !== pieces[n++]) throw new NotAsHashed(path);
+    read(piece.byteLength);
+  }
+  if (pieces && n !== pieces.length) throw new NotAsHashed(path);
+}
+
+type Part = Uint8Array<ArrayBuffer> | StoredFile;
+
+function asBlob(parts: readonly Part[]): Blob {
+  return new Blob(
+    parts.map((part) => (part instanceof Uint8Array ? part : part.content)),
+    { type: 'application/zip' },
+  );
+}
+
+function partsOf(files: readonly StoredFile[], at: Date): Part[] {
   const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
   const date = ((at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
-  const parts: BlobPart[] = [];
-  const directory: BlobPart[] = [];
+  const parts: Part[] = [];
+  const directory: Part[] = [];
   let offset = 0;
   let directorySize = 0;
-  for (const { path, content, crc32 } of files) {
-    const name = new TextEncoder().encode(path);
-    const { size } = content;
+  for (const file of files) {
+    const { crc32 } = file;
+    const name = new TextEncoder().encode(file.path);
+    const { size } = file.content;
     const isLarge = size >= most.size;
     const isFar = offset >= most.size;
     const stated = isLarge ? most.size : size;
@@ -38,7 +95,7 @@ export function storedZip(files: readonly StoredFile[], at: Date): Blob {
       [2, name.length],
     ];
     const local = record([4, 0x04034b50], ...shared, [2, localExtra.length]);
-    parts.push(local, name as Uint8Array<ArrayBuffer>, localExtra, content);
+    parts.push(local, name, localExtra, file);
     const wide: [number, number][] = [
       ...(isLarge
         ? [
@@ -61,11 +118,11 @@ export function storedZip(files: readonly StoredFile[], at: Date): Blob {
       [4, 0o100644 * 0x10000],
       [4, isFar ? most.size : offset],
     );
-    directory.push(entry, name as Uint8Array<ArrayBuffer>, extra);
+    directory.push(entry, name, extra);
     directorySize += entry.length + name.length + extra.length;
     offset += local.length + name.length + localExtra.length + size;
   }
-  const end: BlobPart[] = [];
+  const end: Part[] = [];
   if (files.length >= most.count || offset >= most.size || directorySize >= most.size) {
     const count = files.length;
     end.push(
@@ -97,7 +154,7 @@ export function storedZip(files: readonly StoredFile[], at: Date): Blob {
       [2, 0],
     ),
   );
-  return new Blob([...parts, ...directory, ...end], { type: 'application/zip' });
+  return [...parts, ...directory, ...end];
 }
 
 /** Little-endian numbers of the given widths in bytes. */

@@ -1,5 +1,5 @@
 // What packs state of a large file, taken once when the file comes and kept beside it. A pack does not believe it blindly: the
-// hashes of the pieces, which the browser takes natively, are held against the bytes that go into the pack.
+// hashes of the pieces, which the browser's own code takes aside, are held against the bytes that go into the pack.
 import * as z from 'zod/mini';
 import { sha256Hex } from './case-chain';
 import { Sha256 } from './case-event';
@@ -18,8 +18,8 @@ export type FileHashes = z.infer<typeof Stated>;
 
 const Kept = z.extend(Stated, { check: Sha256 });
 
-/** Files up to here are not worth keeping hashes of: the browser takes them natively from the whole file; bytes. */
-export const hashedWhole = 24 * 1024 ** 2;
+/** Files up to here are not worth keeping hashes of: the browser takes them from the whole file; bytes. */
+export const hashedWhole = 4 * 1024 ** 2;
 
 const checkOf = ({ sha256, sha512, crc32, bytes, pieces }: FileHashes) =>
   sha256Hex(new TextEncoder().encode([sha256, sha512, crc32, bytes, ...pieces].join(' ')));

@@ -1,8 +1,8 @@
 // Artefacts: bytes addressed by their SHA-256, kept as they came, checked whenever they are read.
-import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import { sha256Hex, toHex } from '@/lib/model/case-chain';
-import { type FileHashes, hashedWhole, keptHashes, readHashes } from '@/lib/model/file-hashes';
+import { type FileHashes, keptHashes, readHashes } from '@/lib/model/file-hashes';
 import { piecesOf } from '@/lib/model/file-pieces';
+import { Sha256Stream } from '@/lib/model/sha256';
 import type { Database } from './database';
 import { isStill, openBlob, SealBroken, sealBlob, sealNow } from './sealing';
 import { withTrouble } from './trouble';
@@ -17,10 +17,13 @@ export class ArtefactTrouble extends Error {
   }
 }
 
+/** Larger files are hashed as they are read: they must not stand in memory whole; bytes. */
+const whole = 24 * 1024 ** 2;
+
 /** SHA-256 (hex) of a file's bytes, however long it is. */
 export async function sha256OfBlob(blob: Blob): Promise<string> {
-  if (blob.size <= hashedWhole) return sha256Hex(await blob.arrayBuffer());
-  const hash = streamingSha256.create();
+  if (blob.size <= whole) return sha256Hex(await blob.arrayBuffer());
+  const hash = new Sha256Stream();
   for await (const piece of piecesOf(blob)) hash.update(piece);
   return toHex(hash.digest());
 }

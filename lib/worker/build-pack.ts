@@ -19,8 +19,8 @@ import {
   ArtefactTrouble,
   artefactBlob,
   hasArtefact,
+  keepArtefact,
   keepFileHashes,
-  putArtefact,
   readFileHashes,
 } from '@/lib/storage/artefacts';
 import { readLog } from '@/lib/storage/cases';
@@ -69,8 +69,9 @@ export async function buildOrderedPack(desk: Desk, jobId: string, following: Fol
     await saveJob(db, begun);
     const built = await build(desk, db, job, following);
     following.signal?.throwIfAborted();
-    const sha256 = await putArtefact(db, built.zip, desk.now().toISOString());
-    const file = { sha256, name: built.name, bytes: built.zip.size };
+    const { zip, sha256 } = built;
+    await keepArtefact(db, { sha256, blob: zip, addedAt: desk.now().toISOString() });
+    const file = { sha256, name: built.name, bytes: zip.size };
     // Kept as running: `done` is the worker's to write, together with the log's line.
     const kept: PackJob = { ...begun, file, heads: built.heads, stamps: built.stamps };
     if ((await readJob(db, jobId))?.trouble !== 'cancelled') await saveJob(db, kept);
