@@ -7,6 +7,7 @@ import { countDue } from '@/lib/response/reminders';
 import { Button } from './button';
 import { stepTitle } from './case/act-text';
 import { useCasePage } from './case-page-asked';
+import { ChainSigns } from './chain-signs';
 import { clockNow } from './clock-now';
 import { useDraft } from './drafts';
 import { ChoiceField, TextField } from './field';
@@ -41,6 +42,7 @@ export function CasesView() {
   return (
     <>
       <h1>{t('cases.heading')}</h1>
+      <ChainSigns />
       <dl class="counts">
         {counts.map(({ name, value, tone }) => (
           <div key={name} class={tone}>

@@ -4,6 +4,7 @@ import type { TabGlance } from '@/lib/messaging/messages/portal-messages';
 import { askPatiently } from './asking';
 import { Button } from './button';
 import { CaseList } from './case-list';
+import { ChainSigns } from './chain-signs';
 import { FlaggedRows } from './flagged-rows';
 import { PageHere, useTabHere } from './page-here';
 import { PageLimits } from './page-status';
@@ -37,6 +38,7 @@ export function Home({ onGoToCase }: { onGoToCase: (caseId: string) => void }) {
   return (
     <>
       <PageHere tab={tab} />
+      <ChainSigns />
       {tabId !== null && (
         <FlaggedRows
           key={tabId}

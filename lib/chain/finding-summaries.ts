@@ -23,11 +23,6 @@ async function mark(key: CryptoKey, parts: readonly string[]): Promise<string> {
   return toHex(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(JSON.stringify(parts))));
 }
 
-/** Whether a finding is told: a glance's worth (low) and what turned out normal stay in the shop. */
-export function isTold({ severity, class: outcome }: Finding): boolean {
-  return severity !== 'low' && outcome !== 'normal';
-}
-
 /** The id under which a shop tells a finding: always the same, and nothing can be read from it. */
 export function summaryId(key: CryptoKey, shop: string, { key: row, rule }: Pick<Finding, 'key' | 'rule'>) {
   return mark(key, ['finding', shop, row, rule]);

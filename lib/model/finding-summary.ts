@@ -2,7 +2,7 @@
 // number, no row, no name: cards and operators are marks under the chain's own key (lib/chain).
 import * as z from 'zod/mini';
 import { Sha256 } from './case-event';
-import { outcomes, severities } from './finding';
+import { type Finding, outcomes, severities } from './finding';
 import { Moment } from './moment';
 import { Money } from './money';
 
@@ -29,3 +29,8 @@ export type FindingSummary = z.infer<typeof FindingSummary>;
 /** A summary and the shop that told it. */
 export const ShopFinding = z.object({ shop: z.string().check(z.maxLength(32)), finding: FindingSummary });
 export type ShopFinding = z.infer<typeof ShopFinding>;
+
+/** Whether a finding is told: a glance's worth (low) and what turned out normal stay in the shop. */
+export function isTold({ severity, class: outcome }: Finding): boolean {
+  return severity !== 'low' && outcome !== 'normal';
+}

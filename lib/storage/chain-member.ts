@@ -41,10 +41,17 @@ export async function writeMember(
       ? null
       : await crypto.subtle.importKey('raw', fromBase64(chainKey), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   await withTrouble(async () => {
-    const change = db.transaction(['chain', 'caseShops', 'outbox', 'events'], 'readwrite', { durability: 'strict' });
+    const change = db.transaction(
+      ['chain', 'caseShops', 'outbox', 'events', 'foundHere', 'shopFindings'],
+      'readwrite',
+      { durability: 'strict' },
+    );
     const chain = change.objectStore('chain');
     const before = asMember((await chain.get('member'))?.value);
-    if (before !== null && before.chain !== member.chain) await forgetStreams(chain, change.objectStore('outbox'));
+    if (before !== null && before.chain !== member.chain) {
+      await forgetStreams(chain);
+      for (const name of ['outbox', 'foundHere', 'shopFindings'] as const) await change.objectStore(name).clear();
+    }
     void chain.put({ name: 'member', value: member });
     if (sealed) void chain.put({ name: 'secret', value: sealed });
     if (marks) void chain.put({ name: 'marks', value: marks });
@@ -65,19 +72,19 @@ export async function writeMember(
 /** Leaves: membership, secret, keys and all that was known of the streams go; cases and whose they are stay. */
 export async function forgetMember(db: Database): Promise<void> {
   await withTrouble(async () => {
-    const change = db.transaction(['chain', 'outbox', 'fileParts'], 'readwrite', { durability: 'strict' });
-    for (const name of ['chain', 'outbox', 'fileParts'] as const) void change.objectStore(name).clear();
+    const names = ['chain', 'outbox', 'fileParts', 'foundHere', 'shopFindings'] as const;
+    const change = db.transaction(names, 'readwrite', { durability: 'strict' });
+    for (const name of names) void change.objectStore(name).clear();
     await change.done;
   });
 }
 
 /** What was known of another chain's streams means nothing in this one. */
-async function forgetStreams(
-  chain: { getAllKeys(): Promise<string[]>; delete(name: string): Promise<void> },
-  outbox: { clear(): Promise<void> },
-): Promise<void> {
+async function forgetStreams(chain: {
+  getAllKeys(): Promise<string[]>;
+  delete(name: string): Promise<void>;
+}): Promise<void> {
   for (const name of await chain.getAllKeys()) if (name !== 'key') await chain.delete(name);
-  await outbox.clear();
 }
 
 /** The member's secret; null where none is kept, or what is kept is damaged. */

@@ -7,6 +7,7 @@ import { fromBase64 } from '@/lib/model/case-chain';
 import { readLog } from './cases';
 import { queue } from './chain-cases';
 import { keepHeld, readHeld } from './chain-held';
+import { asMember } from './chain-member';
 import type { Database } from './database';
 import { keepPeer } from './device';
 import { keepOfShop } from './foreign-events';
@@ -26,7 +27,13 @@ const Bookmark = z.object({
  */
 export function chainShelf(db: Database, chain: string, forget: (caseId: string) => Promise<void>): CaseShelf & Outbox {
   const read = async (name: string) => (await withTrouble(() => db.get('chain', name)))?.value;
-  const write = (name: string, value: unknown) => withTrouble(() => db.put('chain', { name, value }));
+  /** What is still under way when the chain is left, or all is deleted, writes nothing any more. */
+  const write = (name: string, value: unknown) =>
+    withTrouble(async () => {
+      const { store, done } = db.transaction('chain', 'readwrite');
+      if (asMember((await store.get('member'))?.value)?.chain === chain) await store.put({ name, value });
+      await done;
+    });
   /** all that stands under names that begin so, what cannot be read left out */
   const readAll = async <T extends z.ZodMiniType>(prefix: string, form: T): Promise<z.infer<T>[]> => {
     const rows = await withTrouble(() => db.getAll('chain', IDBKeyRange.bound(prefix, `${prefix}\uffff`)));

@@ -78,6 +78,14 @@ export interface Schema extends DBSchema {
     key: [sha256: string, number: number];
     value: { sha256: string; number: number; blob: Blob; sealed?: { lock: string; type: string } };
   };
+  /** what was found on this shop's pages and is told to its chain's head office; `unsent`: 1 until it went */
+  foundHere: {
+    key: [key: string, rule: string];
+    value: object;
+    indexes: { 'by-unsent': number; 'by-id': string; 'by-found': string };
+  };
+  /** at the head office: what its shops have told */
+  shopFindings: { key: [shop: string, id: string]; value: object; indexes: { 'by-found': string } };
   /** records as they stood before an upgrade gave them another form */
   former: { key: [store: string, key: string]; value: { store: string; key: string; row: unknown } };
   quarantine: { key: number; value: { store: string; key: string; why: string; row: unknown } };
@@ -174,6 +182,14 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => unknown)[
   },
   (db) => {
     db.createObjectStore('fileHashes', { keyPath: 'sha256' });
+  },
+  // A chain's findings: a shop's own on their way, and at the head office all shops'.
+  (db) => {
+    const here = db.createObjectStore('foundHere', { keyPath: ['key', 'rule'] });
+    here.createIndex('by-unsent', 'unsent');
+    here.createIndex('by-id', 'id');
+    here.createIndex('by-found', 'foundAt');
+    db.createObjectStore('shopFindings', { keyPath: ['shop', 'id'] }).createIndex('by-found', 'foundAt');
   },
 ];
 

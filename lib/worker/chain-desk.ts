@@ -20,7 +20,9 @@ import { forgetMember, readMember, readSecret, writeMember } from '@/lib/storage
 import type { Database } from '@/lib/storage/database';
 import { deviceKey } from '@/lib/storage/device';
 import { lockState } from '@/lib/storage/lock';
+import { setSignAside } from '@/lib/storage/shop-findings';
 import { applyChainDefaults } from './chain-defaults';
+import { signsToShow } from './chain-signs';
 import type { Desk } from './desk';
 import type { PlainOrder } from './long-work';
 import { remindSoon } from './reminder-alarm';
@@ -90,14 +92,27 @@ async function take(desk: Desk, db: Database, file: JoinFile, setBy: ChainMember
   tellPages({ changed: 'chain', id: '' });
 }
 
-async function leave(db: Database, orderLine: OrderLine): Promise<void> {
+/** Lets go of the connection, where there is a membership; what is kept of it is the caller's to forget. */
+export async function letGoOfChain(db: Database, orderLine: OrderLine): Promise<void> {
+  if ((await readMember(db)) === null) return;
   await clearAlarm(alarm);
   if (!needsBuilderPage() || (await isBuilderPageOpen())) await orderLine(order('chain-drop'));
+}
+
+async function leave(db: Database, orderLine: OrderLine): Promise<void> {
+  await letGoOfChain(db, orderLine);
   await forgetMember(db);
   tellPages({ changed: 'chain', id: '' });
 }
 
-type Answered = 'chain.state' | 'chain.join' | 'chain.leave' | 'chain.files' | 'chain.arrived';
+type Answered =
+  | 'chain.state'
+  | 'chain.join'
+  | 'chain.leave'
+  | 'chain.files'
+  | 'chain.signs'
+  | 'chain.aside'
+  | 'chain.arrived';
 
 /** The chain's handlers. */
 export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, Answered> {
@@ -141,6 +156,12 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       if ((await readMember(await desk.database())) === null) return nothing;
       const answer = await orderLine({ to: 'builder', name: 'chain-files', payload });
       return answer as typeof nothing;
+    },
+    'chain.signs': () => signsToShow(desk),
+    'chain.aside': async ({ id, state }) => {
+      await setSignAside(await desk.database(), id, state);
+      tellPages({ changed: 'chain', id: '' });
+      return {};
     },
     'chain.arrived': async ({ caseIds }) => {
       await tellArrived(desk, caseIds);

@@ -3,7 +3,7 @@
 import { keepConnected } from '@/lib/chain/connect';
 import { overNats } from '@/lib/chain/nats-connection';
 import { partsOverNats } from '@/lib/chain/nats-parts';
-import { introduce } from '@/lib/chain/parcel';
+import { type Introduction, introduce } from '@/lib/chain/parcel';
 import type { PartStore } from '@/lib/chain/parts';
 import { type RunningChain, runChain } from '@/lib/chain/run-chain';
 import type { CaseShelf, Notice, Outbox } from '@/lib/chain/shelf';
@@ -19,6 +19,7 @@ import type { Database } from '@/lib/storage/database';
 import { deviceKey } from '@/lib/storage/device';
 import { tellArrived } from './chain-desk';
 import { type FilesHere, fetchCaseFiles, fileSender } from './chain-files';
+import { findingLine } from './chain-findings';
 import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
 
@@ -75,9 +76,10 @@ async function hold(desk: Desk): Promise<boolean> {
   line = null;
   if (member === null || secret === null) return false;
   const shelf = chainShelf(db, member.chain, (caseId) => deleteWholeCase(desk, caseId));
-  await introduceHere(desk, db, member, shelf);
+  const introduction = await introduceHere(desk, db, member, shelf);
   const ending = new AbortController();
   const files = fileSender(db, member);
+  const findings = findingLine(desk, db, member, { key: await deviceKey(db), introduction });
   const held: Line = {
     with: wanted,
     member,
@@ -110,6 +112,7 @@ async function hold(desk: Desk): Promise<boolean> {
         connection: overNats(nats, member.role),
         shelf,
         outbox,
+        signs: findings.signs,
         administrators: new Set(member.administrators),
         notify,
         clock: { pause },
@@ -119,8 +122,11 @@ async function hold(desk: Desk): Promise<boolean> {
       });
       held.parts = partsOverNats(nats, member.role);
       files.over(held.parts);
-      const poke = () =>
+      findings.over(nats);
+      const poke = () => {
+        findings.soon();
         void queuedShops(db).then((shops) => Promise.all(shops.map((shop) => running.poke(shop))), complain);
+      };
       const unhear = onQueued(poke);
       void (async () => {
         for await (const { type } of nats.status()) {
@@ -135,20 +141,22 @@ async function hold(desk: Desk): Promise<boolean> {
       running.stop();
       held.parts = null;
       files.over(null);
+      findings.over(null);
     },
   });
   return true;
 }
 
 /** This device's key must be known in each of its shops before its acts can be checked there. */
-async function introduceHere(desk: Desk, db: Database, member: ChainMember, shelf: CaseShelf): Promise<void> {
+async function introduceHere(desk: Desk, db: Database, member: ChainMember, shelf: CaseShelf): Promise<Introduction> {
   const key = await deviceKey(db);
-  let introduction = null;
+  let introduction: Introduction | null = null;
   for (const shop of member.shops) {
-    if ((await shelf.introductions(shop)).some(({ body }) => body.device === key.id)) continue;
-    introduction ??= await introduce(key, member.user, desk.now().toISOString());
-    await shelf.meet(shop, introduction);
+    const own = (await shelf.introductions(shop)).find(({ body }) => body.device === key.id);
+    introduction ??= own ?? (await introduce(key, member.user, desk.now().toISOString()));
+    if (!own) await shelf.meet(shop, introduction);
   }
+  return introduction ?? introduce(key, member.user, desk.now().toISOString());
 }
 
 /** Several pieces of news at once are told as one; ms. */
@@ -176,7 +184,8 @@ function teller(desk: Desk, signal: AbortSignal) {
     tellSoon,
     notify(notice: Notice) {
       if (notice.kind === 'case' || notice.kind === 'deleted') arrived.add(notice.caseId);
-      else console.warn('Tillguard:', notice.kind, notice.shop, 'why' in notice ? notice.why : '');
+      else if (notice.kind !== 'sign')
+        console.warn('Tillguard:', notice.kind, notice.shop, 'why' in notice ? notice.why : '');
       tellSoon();
     },
   };

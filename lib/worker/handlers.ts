@@ -27,7 +27,7 @@ import { captureProgress, stopCapture } from './captures-under-way';
 import { openCase, openCaseOn, writeAct } from './case-desk';
 import { lockHandlers } from './case-lock';
 import { casePage } from './case-page';
-import { chainHandlers } from './chain-desk';
+import { chainHandlers, letGoOfChain } from './chain-desk';
 import { deleteWholeCase } from './clean-up';
 import { stopComparisons } from './compare-till';
 import type { Desk } from './desk';
@@ -235,10 +235,11 @@ export function workerHandlers(
     },
     'data.delete-all': async () => {
       const db = await desk.database();
+      await letGoOfChain(db, orderWork);
       await deleteAll(db);
       // With all that it locked, the lock is gone.
       await closeLock(db);
-      for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention', 'lock'] as const)
+      for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention', 'lock', 'chain'] as const)
         tellPages({ changed, id: '' });
       return {};
     },

@@ -10,7 +10,9 @@ import type { KeyedTransaction } from '@/lib/model/transaction';
 import { showCount } from '@/lib/platform/panel';
 import { interfaceLanguage } from '@/lib/platform/runtime';
 import { casesOfKeys } from '@/lib/storage/cases';
+import { ring } from '@/lib/storage/chain-cases';
 import type { Database } from '@/lib/storage/database';
+import { noteFound } from '@/lib/storage/found-here';
 import { allFrames, type FrameState, framesOf, saveFrame } from '@/lib/storage/frames';
 import { noteVanished, remember } from '@/lib/storage/ledger';
 import { hasAllTallies } from '@/lib/storage/tallies';
@@ -93,6 +95,7 @@ async function takeIn(
     if (fresh.length > 0 && !walk) await compareFresh(desk, db, () => assessTabsAgain(desk));
     await watchCorrections(desk, db, portalOf(reading), fresh);
     const assessed = await assessReading(db, reading);
+    if (await noteFound(db, assessed.findings, rowsOfReading(reading), seen.at)) ring();
     if (walk) {
       walk.reading = mergeReadings(walk.reading, reading, true) ?? walk.reading;
       await saveFrame(db, { ...from, complete, reading, isWalked: false, ...assessed });

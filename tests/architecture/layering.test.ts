@@ -137,6 +137,21 @@ const rules: Rule[] = [
     },
   },
   {
+    name: 'with no chain configured no chain code is loaded: nothing reaches it but by an import made when it is wanted',
+    violations: (root, files) => {
+      const statics = files.flatMap((file) =>
+        importsOf(root, file).filter((i) => !i.isTypeOnly && !isDynamic(root, i)),
+      );
+      const entries = files.filter((file) => file.startsWith('entrypoints/'));
+      return entries.flatMap((entry) => [...reach(statics, entry)]).filter((to) => /^(@nats-io|lib\/chain\/)/.test(to));
+    },
+    planted: {
+      'entrypoints/offscreen/main.ts': "import '../../lib/worker/run';",
+      'lib/worker/run.ts': "import '../chain/connect';",
+      'lib/chain/connect.ts': "import '@nats-io/nats-core';",
+    },
+  },
+  {
     name: 'files are kebab-case and named after the thing',
     violations: (_root, files) =>
       files.filter(

@@ -21,7 +21,7 @@ export const app = {
   'page.unsupported': 'The browser lets no extension look at a page of this kind. Open your acquirer’s portal.',
   'page.not-allowed': 'Tillguard may not read this site yet.',
   'page.not-allowed.why':
-    'Allow it once, and your portal’s pages are checked whenever you open them. Only this one site, and everything stays on this computer.',
+    'Allow it once, and your portal’s pages are checked whenever you open them. Only this one site, and its rows stay on this computer.',
   'page.site-unknown': 'Tillguard cannot see which site this is.',
   'page.site-unknown.why':
     'Go to the portal’s page and press the Tillguard button at the top of the browser window. Then you can allow the site.',
@@ -429,9 +429,9 @@ export const app = {
   'welcome.1.title': 'It looks with you',
   'welcome.1.text':
     'On your acquirer’s portal it marks charges that should not be there, says why, and leads you through what to do.',
-  'welcome.2.title': 'Nothing leaves this computer',
+  'welcome.2.title': 'Your data stays yours',
   'welcome.2.text':
-    'What it reads stays in this browser. Full card numbers are never kept. Only you hand something on.',
+    'What it reads stays in this browser, and only you hand something on. In a chain of shops, cases also go to the chain’s own servers. Full card numbers are never kept.',
   'welcome.3.title': 'Open your portal',
   'welcome.3.text': 'Log in, open the list of transactions, press the Tillguard button and allow that one site.',
   'welcome.start': 'Begin',

@@ -105,6 +105,27 @@ export const chain = {
     other: '{n} ID papers of this case are not sent to this computer.',
   },
 
+  'signs.more': { one: '{n} more sign', other: '{n} more signs' },
+  'sign.on': 'on {from}',
+  'sign.between': 'from {from} to {to}',
+  'signs.heading': 'Signs from the whole chain',
+  'sign.told.card':
+    'The same card was in trouble in {n} shops of your chain, {when}. Look at your payments with it again; where nobody can explain one, open a case.',
+  'sign.told.operator':
+    'The same operator name stands on suspicious payments in {n} shops of your chain, {when}. That proves nothing by itself. Compare them with the receipts, and tell the head office what you find.',
+  'sign.told.terminal-model':
+    'Terminals of the model {model} are in trouble in {n} shops of your chain, {when}; never more than {before} before. Inspect yours of this model today, under “Prevention”.',
+  'sign.whole.card': 'The same card in trouble in {n} shops, {when}',
+  'sign.whole.operator': 'The same operator name on suspicious payments in {n} shops, {when}',
+  'sign.whole.terminal-model': 'Terminals {model} in trouble in {n} shops, {when}; at most {before} before',
+  'sign.shops': 'Shops: {shops}',
+  'sign.amounts': 'Charges: {amounts}',
+  'sign.rules': 'What was found: {rules}',
+  'sign.told-shops': 'These shops have been told that others are concerned too, not which.',
+  'sign.rows': { one: 'Your payment', other: 'Your {n} payments' },
+  'sign.aside': 'Set aside',
+  'sign.aside.done': 'Set aside. It comes back when there is more of it.',
+
   'again.heading': 'Join with another file or password',
   'leave.press': 'Leave the chain',
   'leave.ask':

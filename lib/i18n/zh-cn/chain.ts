@@ -35,7 +35,7 @@ export const chain = {
   'defaults.stamps': '时间戳服务：{names}',
 
   'sent.shop':
-    '加入后，本店的案件连同文件会发到上面的服务器，已有的案件也在内；提示也会简要发送，不含卡号。连锁的总部和片区可以看到。',
+    '加入后，本店的案件连同文件会发到上面的服务器，已有的案件也在内；可疑提示的摘要也会发送，不含卡号。连锁的总部和片区可以看到。',
   'sent.office': '加入后，各门店的案件会发到这个浏览器，您在案件里做的记录会发到上面的服务器。您自己的案件仍留在这里。',
 
   'sites.why':
@@ -83,6 +83,27 @@ export const chain = {
   'files.still': '还有 {n} 个文件没有到：添加文件的电脑还没有发出，或者没有连接。请稍后再试。',
   'files.damaged': '有 {n} 个文件收到时已损坏，没有保存。请再取一次；还不行，请对方重新加入案件。',
   'files.withheld': '本案有 {n} 份身份证件不发到这台电脑。',
+
+  'signs.more': '还有 {n} 个征兆',
+  'sign.on': '{from}',
+  'sign.between': '{from} 至 {to}',
+  'signs.heading': '整个连锁的征兆',
+  'sign.told.card':
+    '同一张卡在连锁的 {n} 家门店都出了问题（{when}）。请再看看本店用这张卡的收款，没人说得清的，就建立案件。',
+  'sign.told.operator':
+    '同一个操作员姓名，出现在连锁 {n} 家门店的可疑交易上（{when}）。这本身不能说明什么。请对照签购单，把结果告诉总部。',
+  'sign.told.terminal-model':
+    '型号为 {model} 的终端，在连锁的 {n} 家门店出了问题（{when}），以前同时最多 {before} 家。请今天就到“防范”里检查本店的这种终端。',
+  'sign.whole.card': '同一张卡在 {n} 家门店出了问题，{when}',
+  'sign.whole.operator': '同一个操作员姓名出现在 {n} 家门店的可疑交易上，{when}',
+  'sign.whole.terminal-model': '{model} 终端在 {n} 家门店出了问题，{when}；以前同时最多 {before} 家',
+  'sign.shops': '门店：{shops}',
+  'sign.amounts': '金额：{amounts}',
+  'sign.rules': '发现：{rules}',
+  'sign.told-shops': '已告知这些门店还有别的门店也有同样情况，没有说是哪几家。',
+  'sign.rows': '本店的 {n} 笔收款',
+  'sign.aside': '先放一边',
+  'sign.aside.done': '已放一边，有新情况会再出现。',
 
   'again.heading': '用别的文件或密码加入',
   'leave.press': '退出连锁',

@@ -3,11 +3,15 @@
 //   chain.join    takes a join file (lib/model/chain-member.ts) and connects; the same again with another file changes the membership
 //   chain.leave   forgets membership and secret; cases stay here
 //   chain.files   counts what is here of a case's files, and fetches what is missing, as far as this member may see them
+//   chain.signs   signs of the whole chain: to a shop those that it was told, to the head office all
+//   chain.aside   sets one aside until there is more of it
 //   chain.arrived told by the page that holds the connection: acts of others have come
 // A case's shop stands in its summary (`shop` of case.list, lib/model/case-summary.ts) and beside its log (`shop` of case.get).
 import * as z from 'zod/mini';
 import { CaseId, Sha256 } from '@/lib/model/case-event';
 import { ChainMember, chainStates, JoinFile } from '@/lib/model/chain-member';
+import { ChainSign, ToldSign } from '@/lib/model/chain-sign';
+import { OwnRow } from '@/lib/model/own-row';
 import { type Messages, none } from './part';
 
 /** How a membership stands. */
@@ -49,6 +53,20 @@ export const chainMessages = {
      * that this member is not given
      */
     reply: z.object({ here: z.int(), waits: z.int(), damaged: z.int(), withheld: z.int() }),
+  },
+  'chain.signs': {
+    from: ['page'],
+    payload: none,
+    /** `state`: what of it there is, for setting it aside; those set aside are left out. `rows`: this shop's own that belong to it */
+    reply: z.object({
+      told: z.array(z.object({ sign: ToldSign, rows: z.array(OwnRow), state: z.string() })),
+      whole: z.array(z.object({ sign: ChainSign, state: z.string() })),
+    }),
+  },
+  'chain.aside': {
+    from: ['page'],
+    payload: z.object({ id: Sha256, state: z.string().check(z.maxLength(100)) }),
+    reply: none,
   },
   'chain.arrived': {
     from: ['offscreen'],

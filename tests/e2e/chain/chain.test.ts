@@ -11,9 +11,11 @@ import { openZip } from '@/lib/evidence/zip-source';
 import type { CaseEvent } from '@/lib/model/case-event';
 import type { JoinFile } from '@/lib/model/chain-member';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { buildExtension } from '../harness/build-extension';
 import { chainWords, joinChain, killBrowser, openOwnPage } from '../harness/chain-member';
 import { type ChainServers, startChain } from '../harness/chain-servers';
 import { launchChromium, type Session } from '../harness/chromium';
+import { keptTexts } from '../harness/kept-data';
 import { Merchant } from '../harness/merchant';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-chain-e2e-'));
@@ -25,8 +27,9 @@ let servers: ChainServers;
 let files: JoinFile[];
 const sessions: Record<'shop1' | 'shop2' | 'office', Session> = {} as never;
 
+let extension: { folder: string; isOnline: false };
 const launch = (ownProfile?: string) =>
-  launchChromium({ language: 'en-US', ...(ownProfile !== undefined && { profile: ownProfile }) });
+  launchChromium({ language: 'en-US', extension, ...(ownProfile !== undefined && { profile: ownProfile }) });
 const fileOf = (user: string) => files.find((file) => file.user === user)!;
 
 beforeAll(async () => {
@@ -50,7 +53,9 @@ beforeAll(async () => {
     },
     1,
   );
-  demo = await startDemoPortal();
+  // Today's: signs look at the last days.
+  demo = await startDemoPortal({ today: new Date().toISOString().slice(0, 10) });
+  extension = { folder: await buildExtension(), isOnline: false };
   servers = await starting;
   [sessions.shop1, sessions.shop2, sessions.office] = await Promise.all([
     launch(profile),
@@ -162,7 +167,35 @@ it('a case started in a shop is continued by the head office and closed in the s
   const other = await openOwnPage(sessions.shop2, 'cases.html#/cases');
   await other.getByText(shop.words('cases.none')).waitFor();
   expect(await logOf(other, caseId)).toEqual([]);
-});
+}, 300_000);
+
+it('the same card in trouble at both shops: the head office sees which, each shop that it is not alone, with its own rows', async () => {
+  const seen = await Promise.all(
+    [sessions.shop1, sessions.shop2].map(async (session) => {
+      const portal = await session.openPortal(`${demo.origin}/antd?lang=en`);
+      const view = await session.openPanel(portal);
+      // It opens where it was left: at the case.
+      await new Merchant(view, 'en').home();
+      const sign = view.locator('.chain-signs [data-sign=card]').first();
+      await sign.waitFor({ timeout: 60_000 });
+      const text = await sign.innerText();
+      await view.close();
+      await portal.close();
+      return text;
+    }),
+  );
+  for (const text of seen) {
+    expect(text).toContain('2 shops');
+    expect(text).not.toMatch(/north|harbour/);
+  }
+  const signs = await openOwnPage(sessions.office, 'cases.html#/cases');
+  const sign = signs.locator('.chain-signs [data-sign=card]').first();
+  await sign.waitFor();
+  expect(await sign.innerText()).toMatch(/harbour.*north/);
+  await sign.getByRole('button', { name: c('sign.aside') }).click();
+  await signs.getByText(c('sign.aside.done')).waitFor();
+  await signs.close();
+}, 300_000);
 
 it('packs of both sides verify and carry the same whole log', async () => {
   const ofOffice = await logInPack(await office.exportAnotherPack('master'));
@@ -171,7 +204,7 @@ it('packs of both sides verify and carry the same whole log', async () => {
   // The text differs in the order of keys; the hash is of the canonical form.
   expect(ofShop.filter(({ hash }) => known.has(hash))).toHaveLength(known.size);
   expect(ofShop.filter(({ hash }) => !known.has(hash)).map(({ body }) => body.act.kind)).toEqual(['exported']);
-});
+}, 300_000);
 
 it('the browser is killed with a full outbox while no server answers: every act arrives, once', async () => {
   const settings = await openOwnPage(sessions.shop1, 'options.html');
@@ -188,7 +221,20 @@ it('the browser is killed with a full outbox while no server answers: every act 
   const again = await openOwnPage(sessions.shop1, 'options.html');
   await again.locator('[data-chain-state=connected] [data-waiting="0"][data-files-waiting="0"]').waitFor();
   expect(notesIn(await logOf(again, caseId))).toEqual(notes);
-});
+}, 300_000);
+
+it('who deletes everything is in no chain any more, and what it knew of the chain is gone', async () => {
+  const settings = await openOwnPage(sessions.shop2, 'options.html');
+  await settings.locator('[data-chain-state=connected]').waitFor();
+  const words = new Merchant(settings, 'en');
+  await settings.getByRole('button', { name: words.words('data.delete'), exact: true }).click();
+  await settings.getByRole('button', { name: words.words('data.delete.yes') }).click();
+  await settings.getByText(c('why')).waitFor();
+  // Long enough for what was under way.
+  await new Promise((done) => setTimeout(done, 1000));
+  const kept = await keptTexts(settings);
+  expect(kept.filter((text) => /^tillguard\/(chain|caseShops|outbox|fileParts)/.test(text))).toEqual([]);
+}, 300_000);
 
 it('who leaves keeps the cases, and sends and gets nothing more', async () => {
   const settings = await openOwnPage(sessions.shop1, 'options.html');
@@ -204,4 +250,4 @@ it('who leaves keeps the cases, and sends and gets nothing more', async () => {
   expect(own).not.toContain('to nobody');
   await expect.poll(async () => (await ask<{ waiting: number }>(office.view, 'chain.state', {})).waiting).toBe(0);
   expect(notesIn(await logOf(office.view, caseId))).not.toContain('after leaving');
-});
+}, 300_000);

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainKey } from '@/lib/chain/card-mark';
 import { findSigns, toldTo } from '@/lib/chain/chain-signs';
-import { isTold, operatorMark, summariseFinding } from '@/lib/chain/finding-summaries';
+import { operatorMark, summariseFinding } from '@/lib/chain/finding-summaries';
 import { usualBounds } from '@/lib/model/chain-sign';
 import type { Finding } from '@/lib/model/finding';
-import { FindingSummary, type ShopFinding } from '@/lib/model/finding-summary';
+import { FindingSummary, isTold, type ShopFinding } from '@/lib/model/finding-summary';
 import { blankTransaction } from '@/lib/model/transaction';
 
 const now = '2026-03-20T12:00:00.000Z';

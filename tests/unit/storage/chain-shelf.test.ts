@@ -66,6 +66,16 @@ beforeEach(async () => {
   shelf = chainShelf(db, 'trial', async (caseId) => void (await deleteCase(db, caseId)));
 });
 
+it('what is still under way when the chain is left writes nothing any more', async () => {
+  const bookmark = { created: 'then', seq: 7, recent: [], mustCompare: false };
+  await writeMember(db, member, { password: 'secret' }, null);
+  await shelf.keepBookmark('s1', bookmark);
+  expect(await shelf.bookmark('s1')).toEqual(bookmark);
+  await forgetMember(db);
+  await shelf.keepBookmark('s1', bookmark);
+  expect(await shelf.bookmark('s1')).toBeNull();
+});
+
 describe('a shop', () => {
   it('has every act in its outbox from the moment that it is written, in order, once', async () => {
     await writeMember(db, member, { password: 'secret' }, null);

@@ -94,6 +94,11 @@ const seventhRows: Rows = {
   outbox: [{ kind: 'event', shop: 'S1', caseId: '20260301-7F3A', hash }],
 };
 
+const ninthRows: Rows = {
+  ...seventhRows,
+  cards: [{ portal: 'portal.test', card: '622848******0018', rows: [] }],
+};
+
 function createSeventh(db: IDBDatabase, upgrade: IDBTransaction): void {
   thirdVersion.create(db, upgrade);
   db.createObjectStore('lock', { keyPath: 'name' });
@@ -116,6 +121,11 @@ function createNinth(db: IDBDatabase, upgrade: IDBTransaction): void {
   const transactions = upgrade.objectStore('transactions');
   for (const name of ['by-operator', 'by-auth-code']) transactions.deleteIndex(name);
   transactions.createIndex('by-code', ['portal', 'transaction.terminal', 'transaction.authCode']);
+}
+
+function createTenth(db: IDBDatabase, upgrade: IDBTransaction): void {
+  createNinth(db, upgrade);
+  db.createObjectStore('fileHashes', { keyPath: 'sha256' });
 }
 
 /** In order: the first stands for version 1. */
@@ -154,7 +164,11 @@ export const frozenVersions: readonly FrozenVersion[] = [
   { create: createSeventh, rows: { ...seventhRows, summaries: [{ caseId: '20260301-7F3A' }] } },
   {
     create: createNinth,
-    rows: { ...seventhRows, cards: [{ portal: 'portal.test', card: '622848******0018', rows: [] }] },
+    rows: ninthRows,
+  },
+  {
+    create: createTenth,
+    rows: { ...ninthRows, fileHashes: [{ sha256: hash, md5: 'AAAA', check: 'AAAA' }] },
   },
 ];
 

@@ -398,6 +398,8 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites> = {
   },
   'chain.leave': { payload: {} },
   'chain.files': asks,
+  'chain.signs': asks,
+  'chain.aside': { payload: { id: 'a'.repeat(64), state: '2026-03-01 2 3' } },
   'chain.arrived': asks,
 };
 
