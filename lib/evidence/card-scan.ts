@@ -57,7 +57,12 @@ export async function* numbersIn(
       for await (const text of textsIn(content, /\.(mht|mhtml|eml)$/i.test(path))) yield* found(text);
     } else if (office.test(path)) yield* inOffice(path, content, found);
     const mime = pictures.find(([name]) => name.test(path))?.[1];
-    if (mime) for (const text of await metadataTexts(content, mime)) yield* found(text);
+    if (mime)
+      for (const text of await metadataTexts(content, mime)) {
+        yield* found(text);
+        // XMP is XML: its tags and entities may stand between the digits.
+        if (text.includes('<')) yield* found(withoutMarkup(decodeEscapes(text)));
+      }
   }
 }
 

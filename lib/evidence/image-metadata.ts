@@ -3,6 +3,8 @@
 
 /** Pictures larger than this are left as they are: no camera still is; bytes. */
 const largest = 80 * 1024 ** 2;
+/** bytes of one unpacked text beside a picture */
+const largestText = 16 * 1024 ** 2;
 
 /** The picture without metadata; null where it has none, or is neither JPEG nor PNG. */
 export async function withoutMetadata(picture: Blob, mime: string): Promise<Blob | null> {
@@ -21,10 +23,52 @@ export async function metadataTexts(picture: Blob, mime: string): Promise<string
   if (picture.size > largest || !/^image\/(jpeg|png)$/.test(mime)) return [];
   const bytes = new Uint8Array(await picture.arrayBuffer());
   const parts = (mime === 'image/png' ? partsOfPng(bytes) : partsOfJpeg(bytes)) ?? [];
-  return parts.flatMap(({ isMetadata, data }) =>
-    // Exif's user comment may be UTF-16 in either order.
-    isMetadata ? ['latin1', 'utf-8', 'utf-16le', 'utf-16be'].map((name) => new TextDecoder(name).decode(data)) : [],
+  const texts: string[] = [];
+  for (const { isMetadata, data } of parts) {
+    if (!isMetadata) continue;
+    texts.push(...readings(data));
+    const packed = mime === 'image/png' ? packedText(data) : null;
+    if (packed) texts.push(...readings(await unpacked(packed)));
+  }
+  return texts;
+}
+
+/** Exif's user comment may be UTF-16 in either order, from an odd byte on too. */
+function readings(data: Uint8Array<ArrayBuffer>): string[] {
+  const wide = ['utf-16le', 'utf-16be'].flatMap((name) =>
+    [0, 1].map((from) => new TextDecoder(name).decode(data.subarray(from))),
   );
+  return [new TextDecoder('latin1').decode(data), new TextDecoder().decode(data), ...wide];
+}
+
+/** The packed text of a zTXt or iTXt chunk: behind its keyword, and in iTXt behind language and translated keyword; null where there is none. */
+function packedText(chunk: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  const type = String.fromCharCode(...chunk.subarray(4, 8));
+  const content = chunk.subarray(8, -4);
+  const keyword = content.indexOf(0);
+  if (keyword < 0) return null;
+  if (type === 'zTXt') return content.subarray(keyword + 2);
+  if (type !== 'iTXt' || content[keyword + 1] !== 1) return null;
+  const language = content.indexOf(0, keyword + 3);
+  const translated = language < 0 ? -1 : content.indexOf(0, language + 1);
+  return translated < 0 ? null : content.subarray(translated + 1);
+}
+
+/** As much as can be unpacked; a text that unpacks to more than any person writes is cut off there. */
+async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  try {
+    for (let read = await reader.read(); !read.done && length < largestText; read = await reader.read()) {
+      parts.push(read.value);
+      length += read.value.length;
+    }
+  } catch {
+    // Damaged: what came until there is read.
+  }
+  reader.cancel().catch(() => undefined);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 interface Part {

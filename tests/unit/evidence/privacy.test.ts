@@ -1,5 +1,6 @@
 // No full card or identity number leaves in a pack: wherever it was planted, the export stops and names the file.
 import { execFileSync } from 'node:child_process';
+import { crc32, deflateSync } from 'node:zlib';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
 import { CardNumberLeft, refuseCardNumbers } from '@/lib/evidence/card-scan';
@@ -18,6 +19,36 @@ const jpeg = (comment: string) =>
   new Blob([new Uint8Array(execFileSync('convert', ['-size', '8x8', 'xc:red', '-set', 'comment', comment, 'jpg:-']))]);
 const png = (comment: string) =>
   new Blob([new Uint8Array(execFileSync('convert', ['-size', '8x8', 'xc:red', '-set', 'comment', comment, 'png:-']))]);
+
+const deflate = (text: string) => new Uint8Array(deflateSync(text));
+const bytesOf = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+
+/** A PNG with one more chunk before its end. */
+async function withChunk(type: string, ...content: (string | Uint8Array<ArrayBuffer>)[]): Promise<Blob> {
+  const plain = new Uint8Array(await png('').arrayBuffer());
+  const named = Buffer.concat([
+    bytesOf(type),
+    ...content.map((part) => (typeof part === 'string' ? bytesOf(part) : part)),
+  ]);
+  const chunk = Buffer.alloc(named.length + 8);
+  chunk.writeUInt32BE(named.length - 4);
+  named.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(named), named.length + 4);
+  return new Blob([plain.subarray(0, -12), new Uint8Array(chunk), plain.subarray(-12)]);
+}
+
+/** A JPEG with one more segment after its beginning. */
+async function withSegment(marker: number, content: string | Uint8Array<ArrayBuffer>): Promise<Blob> {
+  const plain = new Uint8Array(await jpeg('').arrayBuffer());
+  const data = typeof content === 'string' ? bytesOf(content) : content;
+  const head = Uint8Array.of(0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 255);
+  return new Blob([plain.subarray(0, 2), head, data, plain.subarray(2)]);
+}
+
+/** Exif of one text that begins at such a byte. */
+const exif = (text: Uint8Array<ArrayBuffer>, pad: number) =>
+  new Uint8Array(Buffer.concat([bytesOf('II*\0'), new Uint8Array(8 + pad), bytesOf('UNICODE\0'), text]));
+const utf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
 
 async function office(member: string, text: string): Promise<Blob> {
   const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
@@ -57,6 +88,36 @@ const planted: [string, string, () => Blob | Promise<Blob>][] = [
   ['a file name', `data/30-records/01-${pan}.txt`, () => blob('x')],
   ['the comment of a JPEG', 'data/p.jpg', () => jpeg(`card ${pan}`)],
   ['the comment of a PNG', 'data/p.png', () => png(`card ${pan}`)],
+  ['a packed text of a PNG (zTXt)', 'data/p.png', () => withChunk('zTXt', 'Comment\0\0', deflate(`card ${pan}`))],
+  [
+    'an international text of a PNG (iTXt)',
+    'data/p.png',
+    () => withChunk('iTXt', 'Titre\0\0\0fr\0Titre\0', `carte ${pan}`),
+  ],
+  [
+    'a packed international text of a PNG (iTXt)',
+    'data/p.png',
+    () => withChunk('iTXt', 'Title\0\u0001\0zh\0标题\0', deflate(`卡号 ${spaced}`)),
+  ],
+  ['the Exif of a PNG (eXIf)', 'data/p.png', () => withChunk('eXIf', exif(bytesOf(pan), 0))],
+  ['the Exif of a PNG in UTF-16', 'data/p.png', () => withChunk('eXIf', exif(utf16(pan), 0))],
+  ['a second comment of a JPEG (COM)', 'data/p.jpg', () => withSegment(0xfe, `card ${pan}`)],
+  ['the Exif of a JPEG', 'data/p.jpeg', () => withSegment(0xe1, exif(bytesOf(pan), 0))],
+  ['the Exif of a JPEG in UTF-16, from an odd byte on', 'data/p.jpg', () => withSegment(0xe1, exif(utf16(pan), 1))],
+  [
+    'the XMP of a JPEG',
+    'data/p.jpg',
+    () => withSegment(0xe1, `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><dc:title>${pan}</dc:title></x:xmpmeta>`),
+  ],
+  [
+    'the XMP of a JPEG, digits as entities and in split elements',
+    'data/p.jpg',
+    () =>
+      withSegment(
+        0xe1,
+        `http://ns.adobe.com/xap/1.0/\0<x:a>${pan.slice(0, 6)}<b/>${[...pan.slice(6)].map((c) => `&#${c.charCodeAt(0)};`).join('')}</x:a>`,
+      ),
+  ],
   ['a cell of a workbook', 'data/b.xlsx', () => workbook([['卡号', pan]], new Date(0))],
   [
     'runs of a document',
@@ -118,6 +179,15 @@ describe('the last look before a pack leaves', () => {
     ];
     await refuseCardNumbers([{ path: 'data/a.txt', content: blob(clean.join('\n')) }], maskNumbers, new Set());
     await refuseCardNumbers([{ path: 'data/a.txt', content: blob(`order ${pan}`) }], maskNumbers, new Set([pan]));
+  });
+});
+
+describe('pictures', () => {
+  it('with a text beside them that unpacks to far more than anybody writes are gone through all the same', async () => {
+    const bomb = new Uint8Array(deflateSync(new Uint8Array(64 * 1024 ** 2)));
+    const texts = await metadataTexts(await withChunk('zTXt', 'a\0\0', bomb), 'image/png');
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(20 * 1024 ** 2);
+    expect(await metadataTexts(await withChunk('zTXt', 'a\0\0', 'no deflate'), 'image/png')).toContain('');
   });
 });
 
