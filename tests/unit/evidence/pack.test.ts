@@ -106,21 +106,6 @@ describe('a pack', () => {
     expect(stock(folder)).toEqual({ sums: true, openssl: true });
   });
 
-  it('passes every command of VERIFY.txt as it is printed, typed into an empty shell', () => {
-    const programs = /^(?:sha\w*sum|shasum|openssl|find) /;
-    const lines = readFileSync(join(folder, 'VERIFY.txt'), 'utf8').split('\n');
-    const commands = lines.map((line) => line.trim()).filter((line) => programs.test(line));
-    expect(commands.length).toBeGreaterThanOrEqual(5);
-    for (const command of commands) {
-      const { status, stdout } = spawnSync('env', ['-i', 'PATH=/usr/bin:/bin', 'sh', '-c', command], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      expect(status, command).toBe(0);
-      if (command.startsWith('openssl x509')) expect(lines.join('\n')).toContain(stdout.slice(0, 64));
-    }
-  });
-
   it('passes our verifier, as a zip and as a folder', async () => {
     for (const report of [
       await verifyBag(await openZip(new Blob([new Uint8Array(zip)]))),
