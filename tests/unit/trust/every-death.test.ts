@@ -710,6 +710,7 @@ describe('no act is lost or doubled: what only asks writes nothing', () => {
     off: [],
     parameters: {},
     caseIds: [],
+    isOnlyCounted: true,
     get sha256() {
       return hashes.till;
     },
