@@ -8,6 +8,7 @@ import type { History } from './history';
 import { type KnownRow, knownRow } from './known-row';
 import { findingOf, type Parameters, type Rule } from './rule';
 import { rules } from './rules';
+import { findingsOfScore } from './scoring/findings';
 import type { DetectionSettings } from './settings';
 
 export interface Assessment {
@@ -35,8 +36,22 @@ export function assess(rows: readonly KeyedTransaction[], history: History, sett
     for (const row of known)
       if (!silent.has(row.shop)) note(rule, row, history, { parameters, openHours: settings.openHours }, found);
   }
+  for (const row of known) noteScore(row, history, settings, found);
   // A rule that has enough in one of the shops is not missing anything that the merchant could not see there.
   return { findings: [...found.values()].flatMap(combine), notEnough: [...notEnough.values()] };
+}
+
+/** What the score of all sales before a row says of it; where a rule said the same of it, the graver stands. */
+function noteScore(row: KnownRow, history: History, { off }: DetectionSettings, found: Map<string, Finding[]>): void {
+  const score = history.scoreOf(row);
+  if (score === null) return;
+  for (const finding of findingsOfScore(row, score)) {
+    if (off?.includes(finding.rule)) continue;
+    const list = found.get(row.key) ?? [];
+    const same = list.find(({ rule }) => rule === finding.rule);
+    if (same && same.score >= finding.score) continue;
+    found.set(row.key, [...list.filter((other) => other !== same), finding]);
+  }
 }
 
 function note(

@@ -3,6 +3,8 @@ import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 import { type DayCount, dayOf, daysBetween, daysOfRows, type Today, todayOfCounts, todayOfRows } from './day-counts';
 import { isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import { profileOf, type ShopProfile } from './profile';
+import { scoresOf } from './scoring/known-scores';
+import type { Score } from './scoring/scorer';
 
 /** What comparing the till with the ledger said of a row. */
 export type VoucherState = 'matched' | 'no-voucher' | 'amount-differs' | 'matched-twice';
@@ -38,6 +40,8 @@ export interface History {
   byId(id: string): KnownRow | null;
   /** rows that void, refund or reverse this one: by its id, or same card and amount within a day after it */
   correctionsOf(row: KnownRow): readonly KnownRow[];
+  /** how likely a sale is not in order, from all sales before it; null where not every one of them is known */
+  scoreOf(row: KnownRow): Score | null;
   /** null: no till export covers this row */
   voucherOf(key: string): VoucherState | null;
   /** what changed about this row since the ledger first saw it; null where nothing did */
@@ -68,6 +72,8 @@ export class MemoryHistory implements History {
   private readonly profiles = new Map<string, ShopProfile>();
   private readonly strangeRefunds = new Map<string, readonly number[]>();
   private readonly dayCounts = new Map<string, readonly DayCount[]>();
+  private readonly inOrder: readonly KnownRow[];
+  private scores: ReadonlyMap<string, Score> | null = null;
 
   /**
    * @param vouchers voucher state of each ledger key that a till export covers
@@ -85,6 +91,7 @@ export class MemoryHistory implements History {
     } = {},
   ) {
     const known = rows.map(knownRow).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+    this.inOrder = known;
     const file = (map: Map<string, KnownRow[]>, key: string, row: KnownRow) => {
       const list = map.get(key);
       if (list) list.push(row);
@@ -175,6 +182,13 @@ export class MemoryHistory implements History {
     const named = id === null ? undefined : this.undone.get(id);
     if (named) return named;
     return row.card === null ? [] : unnamedCorrections(row, this.ofCard(row.shop, row.card));
+  }
+
+  scoreOf(row: KnownRow): Score | null {
+    // Of a large ledger only the rows around those in question are here, of a list sorted by amount only its largest.
+    if (this.more.large !== undefined || (this.more.aside?.size ?? 0) > 0) return null;
+    this.scores ??= scoresOf(this.inOrder);
+    return this.scores.get(row.key) ?? null;
   }
 
   voucherOf(key: string): VoucherState | null {

@@ -173,6 +173,11 @@ export class PastHistory implements History {
     return row.card === null ? [] : unnamedCorrections(row, this.ofCard(row.shop, row.card));
   }
 
+  /** The stream scores each row itself. */
+  scoreOf(): null {
+    return null;
+  }
+
   voucherOf(key: string): VoucherState | null {
     return this.vouchers.get(key) ?? null;
   }

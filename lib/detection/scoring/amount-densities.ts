@@ -15,8 +15,11 @@ export function placeOf(size: number): number {
   return Math.min(places - 3, Math.max(2, Math.log(Math.max(size, 0.005)) / step + origin));
 }
 
-// Before any row is read: usual amounts vary as a wide bell with long tails, odd ones lie clearly above and reach far.
-const usualPrior = normalised((distance) => (1 + (distance / 0.8) ** 2 / 5) ** -3);
+// Before any row is read: usual amounts vary as a wide bell with long tails, odd ones lie clearly above and reach far. Downwards the tail
+// is far longer: who pays for a coffee once may pay for dinners else, so that a small first payment says little of a card's level.
+const usualPrior = normalised((distance) =>
+  distance < 0 ? (1 + (distance / 0.8) ** 2 / 0.5) ** -0.75 : (1 + (distance / 0.8) ** 2 / 5) ** -3,
+);
 const oddPrior = normalised((distance) =>
   distance <= 0 ? 1e-9 : (1 - Math.exp(-(distance ** 4))) * Math.exp(-distance / 3) + 1e-9,
 );

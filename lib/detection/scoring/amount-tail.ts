@@ -8,11 +8,15 @@ const width = 0.2;
 /** Weight of all shops' amounts in a shop's own, in rows: a new shop of a chain is held to be like the others. */
 const chainRows = 3000;
 const priorRows = 20;
+/** Rows put before the first. */
+const rowsBefore = 3000;
 /** Before rows are judged: odd amounts lie six times as far out (in logarithm of rarity) as usual ones. */
 const reach = 6;
 /** Amounts of which few pay their like are worth a look even on cards that spend much: odds grow faster than the learned share… */
 const sharpness = 1.5;
 const lead = 10;
+/** Of so many rows half of it is believed: the largest of a few hundred amounts is rare among them whatever it is. */
+const believed = 3000;
 /** …but a rare amount alone, without its card, is never more certain than two to one. */
 const mostOdds = 2;
 
@@ -27,7 +31,7 @@ export class AmountTail {
   /** The highest place that was ever taken. */
   private top = 0;
   private oddRows = 0.9;
-  private rows = 3000;
+  private rows = rowsBefore;
 
   constructor() {
     this.refresh();
@@ -65,7 +69,8 @@ export class AmountTail {
   /** Odds that an amount of this rarity is odd, whatever its card; 0 for amounts that are not rare. */
   odds(bin: number): number {
     const share = (this.oddRows / this.rows) * Math.max(0, this.ratios[bin]! - 1);
-    return Math.min(mostOdds, lead * share ** sharpness);
+    const seen = this.rows - rowsBefore;
+    return (Math.min(mostOdds, lead * share ** sharpness) * seen) / (seen + believed);
   }
 
   /** @param evidence how much more than of an amount so rare alone the card's past says of it that it is odd */

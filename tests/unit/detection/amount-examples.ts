@@ -227,7 +227,7 @@ export const amountExamples: Examples = {
                 time: { ...transaction.time!, local: `${transaction.time!.local.slice(0, -2)}30` },
               },
             })),
-          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 15_000 + i * 110, mine)),
+          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 15_000, mine)),
         ],
       },
       {
