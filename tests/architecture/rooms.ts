@@ -24,7 +24,7 @@ const storage = 'lib/storage';
 const chain = 'lib/chain';
 
 export const rooms: readonly Room[] = [
-  { folder: model, mayUse: [], packages: ['zod/mini', 'canonicalize'] },
+  { folder: model, mayUse: [], packages: ['@stablelib/sha256', 'zod/mini', 'canonicalize'] },
   { folder: i18n, mayUse: [model], packages: [] },
   { folder: platform, mayUse: [], packages: ['webextension-polyfill'] },
   { folder: portals, mayUse: [model], packages: ['zod/mini'] },
@@ -46,7 +46,7 @@ export const rooms: readonly Room[] = [
   },
   { folder: chain, mayUse: [model], packages: ['@nats-io/nats-core', 'zod/mini'] },
   // A chain asks for its store by interfaces; this is the browser's.
-  { folder: storage, mayUse: [model, platform, chain], packages: ['idb', '@noble/hashes', 'zod/mini'] },
+  { folder: storage, mayUse: [model, platform, chain], packages: ['idb', 'zod/mini'] },
   { folder: 'lib/frame', mayUse: [model, i18n, platform, messaging, reading, portals, capture, marking], packages: [] },
   {
     folder: 'lib/worker',
