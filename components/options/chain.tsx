@@ -62,7 +62,7 @@ function Membership({
         <EnterSecret file={fileOf(member)} origins={[]} onJoined={onChanged} />
       ) : null}
       {sitesToAllow.length > 0 && <AllowSites origins={sitesToAllow} onChanged={onChanged} />}
-      <dl class="pairs">
+      <dl class="named-values">
         <dt>{c('join.chain')}</dt>
         <dd>{member.chain}</dd>
         <dt>{c('join.role')}</dt>

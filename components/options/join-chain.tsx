@@ -52,7 +52,7 @@ function Before({ file, onJoined }: { file: JoinFile; onJoined: () => Promise<vo
   return (
     <section class="form" aria-label={c('join.heading')}>
       <h3>{c('join.heading')}</h3>
-      <dl class="pairs">
+      <dl class="named-values">
         <dt>{c('join.chain')}</dt>
         <dd>{chain}</dd>
         <dt>{c('join.role')}</dt>
