@@ -65,7 +65,7 @@ describe('a page that cannot be read says why', () => {
     const { portal, merchant, end } = await openBoth(path);
     const sentence = merchant.words(`notRead.${why}`, { what: demo.foreignOrigin.replace('http://', '') });
     await expect
-      .poll(() => merchant.view.locator('.status').first().innerText(), { timeout: 20_000 })
+      .poll(() => merchant.view.locator('.status').first().innerText(), { timeout: 60_000 })
       .toContain(sentence);
     expect(await marksOn(portal)).toEqual([]);
     await end();
@@ -192,7 +192,7 @@ describe('marks stay on the right rows of the demo portal', () => {
     await portal.getByLabel('Status').first().click();
     await portal.locator('.ant-select-item-option', { hasText: 'Disputed' }).click();
     await portal.getByRole('button', { name: 'Search' }).click();
-    await expect.poll(async () => (await marksOn(portal)).length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await marksOn(portal)).length, { timeout: 45_000 }).toBeGreaterThan(0);
     expect(misplaced(await marksOn(portal))).toEqual([]);
     await end();
   });

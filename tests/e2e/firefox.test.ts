@@ -42,7 +42,7 @@ it('marks the night charge on the portal’s page and lists it in the popup', as
   expect(text).toContain('2026-03-01 03:12:41');
   // The case opens from here, and its first step is on screen.
   await popup.click(`button[aria-label^="${say(app, 'en', 'row.open-case')}"][aria-label*="10,000.00"]`);
-  await popup.waitForSelector('[data-step=capture]', { timeout: 20_000 });
+  await popup.waitForSelector('[data-step=capture]', { timeout: 60_000 });
   const head = await popup.evaluate(() => document.querySelector('.case-head')!.textContent ?? '');
   expect(head).toContain('10,000.00');
   caseId = /\d{8}-[0-9A-F]{8}/.exec(head)![0];
@@ -168,11 +168,11 @@ it('shows the settings, and a case that was closed as closed', async () => {
   ).toMatchObject({ ok: true });
   expect(await act('note-00000004', { kind: 'closed', outcome: 'normal', note: '' })).toMatchObject({ ok: true });
   const view = await session.openView('popup', url);
-  await view.waitForSelector('.case-list, [data-view]', { timeout: 20_000 });
+  await view.waitForSelector('.case-list, [data-view]', { timeout: 60_000 });
   await expect.poll(() => view.evaluate(() => document.body.innerText)).toContain(caseId);
   await view.close();
   const settings = await session.openView('options', url);
-  await settings.waitForSelector('section h2', { timeout: 20_000 });
+  await settings.waitForSelector('section h2', { timeout: 60_000 });
   expect(await settings.evaluate(() => document.body.innerText)).toContain(say(options, 'en', 'lock.heading'));
   await settings.close();
 });

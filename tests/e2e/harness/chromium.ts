@@ -84,7 +84,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
     // Which interface the browser has depends on the languages it was packaged with; the views' own language is chosen in them.
     env: { ...process.env, LANGUAGE: options.language === 'en-US' ? 'en_US' : 'zh_CN' },
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 60_000 }));
   const extensionId = new URL(worker.url()).host;
   await whenRegistered(worker);
   const own = (path: string) => `chrome-extension://${extensionId}/${path}`;
@@ -125,7 +125,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
       await cdp.detach();
       // By its address: the popup of a toolbar button pressed before may open just now.
       const opened = () => context.pages().find((page) => page.url() === url && !before.has(page));
-      for (const patience = Date.now() + 20_000; !opened() && Date.now() < patience; )
+      for (const patience = Date.now() + 45_000; !opened() && Date.now() < patience; )
         await new Promise((resume) => setTimeout(resume, 50));
       const panel = opened();
       if (!panel) throw new Error(`The view ${view} did not open.`);

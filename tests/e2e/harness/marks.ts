@@ -19,7 +19,7 @@ export async function marksOn(page: Page): Promise<SeenMark[]> {
 }
 
 /** Waits until the row with this text is marked and every mark stands on a row; gives all marks. */
-export async function awaitMark(page: Page, text: string, timeout = 20_000): Promise<SeenMark[]> {
+export async function awaitMark(page: Page, text: string, timeout = 60_000): Promise<SeenMark[]> {
   const end = Date.now() + timeout;
   for (;;) {
     const marks = await marksOn(page);

@@ -11,7 +11,7 @@ import type { Fact, LetterKind, PackKind, Party, voucherOutcomes } from '@/lib/m
 import type { Outcome } from '@/lib/model/finding';
 
 /** How long a step of the view may take, in milliseconds. */
-const patience = 20_000;
+const patience = 45_000;
 
 export class Merchant {
   constructor(

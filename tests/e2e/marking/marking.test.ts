@@ -50,7 +50,7 @@ async function settled(rows: string, least = 1): Promise<void> {
           ? 'right'
           : JSON.stringify({ wrong, missing, right });
       },
-      { timeout: 15_000 },
+      { timeout: 45_000 },
     )
     .toBe('right');
 }

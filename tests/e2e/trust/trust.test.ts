@@ -92,22 +92,22 @@ describe('a hostile page', () => {
     await asker
       .locator('.status-unreadable')
       .getByText(say(app, 'en', 'notRead.too-large'))
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 100_000 });
     expect(await huge.evaluate(() => document.querySelector('tillguard-marks'))).toBe(null);
     // It answers: nothing of ours holds it up.
     const turn = await huge.evaluate(() => {
       const start = performance.now();
       return new Promise<number>((done) => setTimeout(() => done(performance.now() - start), 0));
     });
-    expect(turn).toBeLessThan(2000);
+    expect(turn).toBeLessThan(10_000);
     await asker.close();
     await huge.close();
     const cell = await session.openPortal(`${origin}/cell`);
     const beside = await ownPage(`popup.html?tab=${await session.tabIdOf(cell)}`);
-    await beside.locator('.status-look').waitFor({ timeout: 60_000 });
+    await beside.locator('.status-look').waitFor({ timeout: 100_000 });
     await beside.close();
     await cell.close();
-  });
+  }, 240_000);
 
   it('its texts are texts in the popup and in the case', async () => {
     const settings = await ownPage('options.html');
