@@ -104,6 +104,32 @@ describe('the pieces of a file', () => {
     }
   });
 
+  it('are all of it also where the stream stops answering', async () => {
+    const bytes = bytesOf(2 * pieceBytes + 9);
+    for (const answered of [0, 1000, pieceBytes + 1000]) {
+      let left = answered;
+      const pull = (controller: ReadableByteStreamController) => {
+        const view = controller.byobRequest?.view;
+        if (!view || left === 0) return new Promise<void>(() => undefined);
+        const length = Math.min(left, view.byteLength);
+        new Uint8Array(view.buffer, view.byteOffset, length).set(
+          bytes.subarray(answered - left, answered - left + length),
+        );
+        left -= length;
+        controller.byobRequest!.respond(length);
+      };
+      const whole = new Blob([bytes]);
+      const file = {
+        size: bytes.length,
+        stream: () => new ReadableStream({ type: 'bytes', pull }),
+        slice: (from: number) => whole.slice(from),
+      } as unknown as Blob;
+      const parts: Uint8Array[] = [];
+      for await (const piece of piecesOf(file)) parts.push(piece.slice());
+      expect(Buffer.concat(parts).equals(bytes), `after ${answered}`).toBe(true);
+    }
+  });
+
   it('end with an error where the file ends before it should', async () => {
     const all = async () => {
       for await (const _ of piecesOf(older(bytesOf(5), 6)));
