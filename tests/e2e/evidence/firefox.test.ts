@@ -1,9 +1,9 @@
 // A pack as Firefox builds it, in its event page: ordered as the views do it, checked with stock tools and with ours.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyCommands } from '@/lib/evidence/instructions';
 import { verifyBag } from '@/lib/evidence/verify';
@@ -16,6 +16,7 @@ let demo: DemoPortal;
 let session: FirefoxSession;
 let portal: Page;
 let panel: Page;
+let caseId: string;
 const scratch = mkdtempSync(join(tmpdir(), 'tillguard-e2e-firefox-'));
 
 beforeAll(async () => {
@@ -60,10 +61,10 @@ it('is whole to every tool, with the page pictured', async () => {
     return new RegExp(`"key":"([^"]*${night}[^"]*)"`).exec(text)?.[1] ?? null;
   });
   const request = () => crypto.randomUUID();
-  const { caseId } = await ask<{ caseId: string }>('case.open', { request: request(), tabId, keys: [key] });
+  ({ caseId } = await ask<{ caseId: string }>('case.open', { request: request(), tabId, keys: [key] }));
   await eventually(async () => {
     await portal.bringToFront();
-    const taken = await ask<{ ok: boolean }>('capture.take', { request: request(), caseId, tabId });
+    const taken = await ask<{ ok: boolean }>('capture.take', { request: request(), caseId, tabId, isWhole: true });
     return taken.ok ? taken : null;
   });
   const { job, bytes } = await builtPack(panel, ask, { caseId, kind: 'police' });
@@ -76,6 +77,28 @@ it('is whole to every tool, with the page pictured', async () => {
   const root = join(scratch, job.file!.name.replace('.zip', ''));
   for (const command of [verifyCommands.sha256, verifyCommands.sha512, verifyCommands.signature])
     expect(spawnSync('bash', ['-c', command], { cwd: root }).status, command).toBe(0);
+  // The whole page in one picture, as high as the page, which is higher than the window.
+  const captured = join(root, 'data/20-captures/0001');
+  const { scrolled, view } = JSON.parse(readFileSync(join(captured, 'capture.json'), 'utf8'));
+  expect(scrolled).toMatchObject({ isComplete: true });
+  expect(scrolled.heightPixels).toBeGreaterThan(view.height * view.pixelRatio);
+  expect(readFileSync(join(captured, 'screenshot-full.png')).readUInt32BE(20)).toBeGreaterThanOrEqual(
+    scrolled.heightPixels,
+  );
   const report = join(root, 'data/00-report/report.pdf');
   expect(spawnSync('pdffonts', [report], { encoding: 'utf8' }).stdout).toContain('NotoSansSC');
+});
+
+it('opens again as a case where the case is no longer there, from the file that its merchant kept', async () => {
+  const { bytes } = await builtPack(panel, ask, { caseId, kind: 'master' });
+  const path = join(scratch, 'master.zip');
+  writeFileSync(path, bytes);
+  await ask('case.delete', { caseId });
+  await panel.evaluate(() => {
+    location.href = 'cases.html#/cases';
+  });
+  const input = await panel.waitForSelector('input[name="master-pack"]', { timeout: 30_000 });
+  await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+  await panel.waitForSelector('[data-import="done"]', { timeout: 60_000 });
+  expect(JSON.stringify(await ask('case.get', { caseId }))).toContain('"kind":"imported"');
 });
