@@ -92,6 +92,7 @@ function memories(known: readonly KnownRow[], findings: readonly Finding[], lear
   const troubled = learned.troubled.filter(({ row }) => row.at !== null);
   const confirmed = new Set(troubled.map(({ row }) => row.key));
   const open = known.filter((row) => row.isSale && row.at !== null && !confirmed.has(row.key));
+  const told = new Set(findings.map(({ key }) => key));
   const found: Finding[] = [];
   for (const row of open) {
     if (learned.settled.has(row.key)) continue;
@@ -104,7 +105,10 @@ function memories(known: readonly KnownRow[], findings: readonly Finding[], lear
         row.at! - bad.at! <= cardDays * day &&
         !verdict.removed.includes('card'),
     );
-    if (earlier) found.push(remembered(row, 'card-trouble', 'medium', 0.75, earlier.row));
+    if (!earlier) continue;
+    // Most cards come back to their holders, and where the terminal was at fault the card never was: by itself it is worth a glance.
+    const [severity, score] = told.has(row.key) ? (['medium', 0.75] as const) : (['low', 0.2] as const);
+    found.push(remembered(row, 'card-trouble', severity, score, earlier.row));
   }
   return [...found, ...terminalMemories(open, findings, learned, troubled)];
 }

@@ -120,10 +120,19 @@ describe('confirmed trouble', () => {
     applyLearning([], [asked], learnFrom(verdicts)).map(({ rule, severity }) => `${rule} ${severity}`);
 
   it('is remembered of the card, for a time and in that shop', () => {
-    expect(told(row({ id: 'a', day: 10, terminal: '2' }))).toEqual(['card-trouble medium']);
+    expect(told(row({ id: 'a', day: 10, terminal: '2' }))).toEqual(['card-trouble low']);
     expect(told(row({ id: 'b', day: 10, card: '9999', terminal: '2' }))).toEqual([]);
     expect(told(row({ id: 'c', day: 110, terminal: '2' }))).toEqual([]);
     expect(told(bad)).toEqual([]);
+  });
+
+  it('of a card weighs more on a row that is told for something else too', () => {
+    const asked = row({ id: 'a', day: 10, terminal: '2' });
+    const findings = applyLearning([finding('a', 'odd-hour', 'low', 0.4)], [asked], learnFrom(said));
+    expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+      'odd-hour low',
+      'card-trouble medium',
+    ]);
   });
 
   it('is remembered of a terminal once rows that looked quite ordinary were confirmed there, and fades', () => {
