@@ -84,9 +84,10 @@ const stages: Record<string, () => Count | Promise<Count>> = {
   types: () => check('types', program('tsc'), ['--noEmit']),
   lint: () => check('lint', program('biome'), ['check', '--config-path=tests/config/lint.json', '.']),
   unused: () => check('unused', program('knip'), ['--config', 'tests/config/knip.json', '--no-progress']),
-  unit: () => {
-    // Several tests start servers of a chain at once: only one may install them.
+  unit: async () => {
+    // Several files start servers of a chain, or look at the builds, at once: only one may install or build them.
     natsServerPath();
+    for (const browser of ['chrome', 'firefox'] as const) await buildExtension(browser, 'production');
     return tests('vitest');
   },
   build: () => {

@@ -35,8 +35,10 @@ async function buildWhereChanged(browser: BrowserName, mode: BuildMode): Promise
 /** Builds, whatever was built before, under the given folder; gives the folder of the extension in it. */
 export async function buildInto(outDir: string, browser: BrowserName, mode: BuildMode): Promise<string> {
   // WXT's spinner minds this variable: what a command prints is the command's own.
-  const { CI } = process.env;
+  const { CI, NODE_ENV } = process.env;
   process.env.CI = CI ?? 'true';
+  // A test runner's own would make another build than the one that ships.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('wxt');
   // It still hides and shows the cursor, on whatever stdout is: that goes to stderr, so that JSON stays JSON.
   const { write } = process.stdout;
@@ -46,6 +48,8 @@ export async function buildInto(outDir: string, browser: BrowserName, mode: Buil
   } finally {
     process.stdout.write = write;
     if (CI === undefined) delete process.env.CI;
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
   }
   return join(outDir, folderName(browser, mode));
 }
