@@ -30,7 +30,7 @@ beforeAll(async () => {
     return labels.find((label) => label.includes('10,000.00')) ?? null;
   });
   panel = await session.openView('sidepanel', url);
-});
+}, 300_000);
 afterAll(async () => {
   await session?.close();
   await demo?.close();
@@ -87,7 +87,7 @@ it('is whole to every tool, with the page pictured', async () => {
   );
   const report = join(root, 'data/00-report/report.pdf');
   expect(spawnSync('pdffonts', [report], { encoding: 'utf8' }).stdout).toContain('NotoSansSC');
-});
+}, 300_000);
 
 it('opens again as a case where the case is no longer there, from the file that its merchant kept', async () => {
   const { bytes } = await builtPack(panel, ask, { caseId, kind: 'master' });
@@ -101,4 +101,4 @@ it('opens again as a case where the case is no longer there, from the file that 
   await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
   await panel.waitForSelector('[data-import="done"]', { timeout: 60_000 });
   expect(JSON.stringify(await ask('case.get', { caseId }))).toContain('"kind":"imported"');
-});
+}, 300_000);

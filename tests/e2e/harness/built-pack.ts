@@ -10,9 +10,9 @@ export interface OwnPage {
 /** Asks the worker, and gives its answer's value; rejects where it refuses. */
 export type Ask = <T>(name: string, payload: unknown) => Promise<T>;
 
-/** What `find` gives, as soon as it gives something; a minute at most. */
+/** What `find` gives, as soon as it gives something; two minutes at most. */
 export async function eventually<T>(find: () => Promise<T | null>): Promise<T> {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+  for (const end = Date.now() + 120_000; Date.now() < end; ) {
     const found = await find();
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
