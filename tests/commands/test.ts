@@ -36,7 +36,7 @@ function check(name: string, command: string, args: readonly string[]): Count {
 }
 
 /** Runs vitest and counts its tests; a run that counted nothing, or broke outside a test, is a failure. */
-function tests(config: string, ...more: string[]): Count {
+function tests(config: string): Count {
   const told = join(scratch, `${config}.json`);
   const ended = run(
     program('vitest'),
@@ -45,7 +45,6 @@ function tests(config: string, ...more: string[]): Count {
       `--config=tests/config/${config}.config.ts`,
       '--reporter=default',
       '--reporter=./tests/config/outcome-reporter.ts',
-      ...more,
     ],
     { TEST_OUTCOME: told },
   );
@@ -110,11 +109,11 @@ const stages: Record<string, () => Count | Promise<Count>> = {
     chromiumPath();
     firefoxPath();
     ensureChineseFont();
-    // What several files need is made before them, so that two can run at once: most of their time is waiting.
+    // What several files need is made before them, so that none of their time goes into it.
     for (const browser of ['chrome', 'firefox'] as const) await buildExtension(browser, 'e2e');
     await buildDemoPages();
     await buildSuite();
-    return tests('vitest.e2e', '--fileParallelism', '--maxWorkers=2');
+    return tests('vitest.e2e');
   },
 };
 

@@ -1,5 +1,4 @@
-// End-to-end tests in real browsers: one file after another, since each starts browsers of its own; `npm test`, which builds all that they
-// need before, runs two at once.
+// End-to-end tests in real browsers: one file after another, since each starts browsers of its own, and two at once starve each other.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 

@@ -74,7 +74,7 @@ export async function launchSuite(): Promise<SuiteBrowser> {
       const context = where === 'shared' ? shared : await newWindow();
       const page = await context.newPage();
       if (context !== shared) page.once('close', () => context.close().catch(() => undefined));
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(60_000);
       const broken = new Promise<never>((_, reject) => {
         page.on('pageerror', (error) => reject(new Error(`${name} (${mutation}) does not stand: ${error.message}`)));
       });
