@@ -10,7 +10,7 @@ import { siteName } from '../page-status';
 import { usePort } from '../port';
 import { useWords } from '../words';
 import { useOrder } from './change';
-import { EnterSecret, JoinChain, ShopNames } from './join-chain';
+import { EnterSecret, JoinChain, MemberFacts } from './join-chain';
 
 export function ChainSettings() {
   const c = useChainWords();
@@ -49,7 +49,6 @@ function Membership({
   onChanged: () => Promise<void>;
 }) {
   const c = useChainWords();
-  const { list } = useWords();
   const { state, sitesToAllow } = status;
   const isByIt = member.setBy === 'it';
   return (
@@ -63,18 +62,7 @@ function Membership({
       ) : null}
       {sitesToAllow.length > 0 && <AllowSites origins={sitesToAllow} onChanged={onChanged} />}
       <dl class="named-values">
-        <dt>{c('join.chain')}</dt>
-        <dd>{member.chain}</dd>
-        <dt>{c('join.role')}</dt>
-        <dd>{c(`role.${member.role}`)}</dd>
-        <dt>{c(member.role === 'shop' ? 'join.shop' : 'join.shops')}</dt>
-        <dd>
-          <ShopNames shops={member.shops} />
-        </dd>
-        <dt>{c('join.user')}</dt>
-        <dd>{member.user}</dd>
-        <dt>{c('join.servers')}</dt>
-        <dd class="address">{list(member.servers)}</dd>
+        <MemberFacts of={member} />
         <dt>{c('fact.cases')}</dt>
         <dd>{status.cases}</dd>
         <dt>{c('fact.waiting')}</dt>

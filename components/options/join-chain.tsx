@@ -1,7 +1,7 @@
 // Joining a chain: a join file is chosen, what it does is shown before anything happens, and the press joins. Access to the sites that the
 // chain names is asked for at that press. The password is typed and handed on, and never kept here: not as a draft either.
 import { useState } from 'preact/hooks';
-import { type ChainDefaults, type JoinFile, readJoinFile, secretOf } from '@/lib/model/chain-member';
+import { type ChainDefaults, type JoinFile, originsOf, readJoinFile, secretOf } from '@/lib/model/chain-member';
 import { askPatiently } from '../asking';
 import { Button } from '../button';
 import { useChainWords } from '../chain-words';
@@ -47,24 +47,13 @@ export function JoinChain({ onJoined }: { onJoined: () => Promise<void> }) {
 function Before({ file, onJoined }: { file: JoinFile; onJoined: () => Promise<void> }) {
   const c = useChainWords();
   const { list } = useWords();
-  const { chain, role, shops, user, servers, seesIdentity, defaults = {} } = file;
+  const { role, seesIdentity, defaults = {} } = file;
   const origins = originsOf(defaults);
   return (
     <section class="form" aria-label={c('join.heading')}>
       <h3>{c('join.heading')}</h3>
       <dl class="named-values">
-        <dt>{c('join.chain')}</dt>
-        <dd>{chain}</dd>
-        <dt>{c('join.role')}</dt>
-        <dd>{c(`role.${role}`)}</dd>
-        <dt>{c(role === 'shop' ? 'join.shop' : 'join.shops')}</dt>
-        <dd>
-          <ShopNames shops={shops} />
-        </dd>
-        <dt>{c('join.user')}</dt>
-        <dd>{user}</dd>
-        <dt>{c('join.servers')}</dt>
-        <dd class="address">{list(servers)}</dd>
+        <MemberFacts of={file} />
       </dl>
       <DefaultsList defaults={defaults} />
       <p>{c(role === 'shop' ? 'sent.shop' : 'sent.office')}</p>
@@ -75,11 +64,25 @@ function Before({ file, onJoined }: { file: JoinFile; onJoined: () => Promise<vo
   );
 }
 
-/** Few shops by their names, many by their number. */
-export function ShopNames({ shops }: { shops: readonly string[] }) {
+/** Who is what in which chain: names and values of a list. Few shops stand by their names, many by their number. */
+export function MemberFacts({ of }: { of: Pick<JoinFile, 'chain' | 'role' | 'shops' | 'user' | 'servers'> }) {
   const c = useChainWords();
   const { list } = useWords();
-  return <>{shops.length <= 5 ? list(shops) : c('shops.many', { n: shops.length })}</>;
+  const { chain, role, shops, user, servers } = of;
+  return (
+    <>
+      <dt>{c('join.chain')}</dt>
+      <dd>{chain}</dd>
+      <dt>{c('join.role')}</dt>
+      <dd>{c(`role.${role}`)}</dd>
+      <dt>{c(role === 'shop' ? 'join.shop' : 'join.shops')}</dt>
+      <dd>{shops.length <= 5 ? list(shops) : c('shops.many', { n: shops.length })}</dd>
+      <dt>{c('join.user')}</dt>
+      <dd>{user}</dd>
+      <dt>{c('join.servers')}</dt>
+      <dd class="address">{list(servers)}</dd>
+    </>
+  );
 }
 
 function DefaultsList({ defaults }: { defaults: ChainDefaults }) {
@@ -182,9 +185,4 @@ export function EnterSecret({
       )}
     </div>
   );
-}
-
-/** Sites that the chain's defaults need access to: portals, and the authorities that are asked for time stamps. */
-function originsOf({ sites = [], stampAuthorities = [] }: ChainDefaults): string[] {
-  return [...new Set([...sites, ...stampAuthorities.map(({ url }) => new URL(url).origin)])];
 }

@@ -1,7 +1,7 @@
 // A shop's days as rules ask after them, from rows that are held: counted once a shop, and then looked up.
 import { addDay, countInDay, countSums, type DayCount, dayOf, emptyDay, sumOfDays } from '@/lib/model/day-count';
 import type { History } from './history';
-import type { KnownRow } from './known-row';
+import { isBefore, type KnownRow } from './known-row';
 
 export { countSums, type DayCount, dayOf, emptyDay, seriesOf } from '@/lib/model/day-count';
 
@@ -37,8 +37,7 @@ export function daysBetween(days: readonly DayCount[], from: number, to: number)
 /** A day whose rows are all known, before one of them and with it. */
 export function todayOfRows(row: KnownRow, rows: readonly KnownRow[]): Today {
   const before = emptyDay(dayOf(row.at!));
-  for (const other of rows)
-    if (other.at! < row.at! || (other.at === row.at && other.key < row.key)) countInDay(before, other, 1);
+  for (const other of rows) if (isBefore(other, row)) countInDay(before, other, 1);
   const withRow = copyOf(before);
   countInDay(withRow, row, 1);
   return { before, with: withRow };
@@ -49,7 +48,7 @@ export function todayOfCounts(row: KnownRow, whole: DayCount | undefined, known:
   const day = whole ?? emptyDay(dayOf(row.at!));
   const isFirst = !known.some(
     (other) =>
-      (other.at! < row.at! || (other.at === row.at && other.key < row.key)) &&
+      isBefore(other, row) &&
       other.isSale === row.isSale &&
       other.transaction.type === row.transaction.type &&
       (other.transaction.status === 'failed') === (row.transaction.status === 'failed') &&

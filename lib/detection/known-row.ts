@@ -1,2 +1,2 @@
 // A transaction prepared for questions, as rules import it; it stands in the model, since the ledger counts by it too.
-export { isSameAmount, type KnownRow, knownRow, undoing } from '@/lib/model/known-row';
+export { isBefore, isSameAmount, type KnownRow, knownRow, undoing } from '@/lib/model/known-row';

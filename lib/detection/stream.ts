@@ -26,6 +26,7 @@ import { refundToOtherCard } from './rules/refund-to-other-card';
 import { refundWithoutSale } from './rules/refund-without-sale';
 import { volumeJump } from './rules/volume-jump';
 import { findingsOfScore } from './scoring/findings';
+import { scoredRow } from './scoring/scored-row';
 import { type Score, Scorer } from './scoring/scorer';
 import { type DetectionSettings, defaultDetectionSettings } from './settings';
 
@@ -113,9 +114,9 @@ export class StreamAssessor {
   }
 
   private scoreOf(row: KnownRow, numbers: RowNumbers): Score | null {
-    const { at, size } = row;
-    if (!row.isSale || at === null || size === null || size <= 0) return null;
-    while (this.nextVerdict < this.verdicts.length && this.verdicts[this.nextVerdict]!.knownAt < at) {
+    const scored = scoredRow(row, () => numbers);
+    if (scored === null) return null;
+    while (this.nextVerdict < this.verdicts.length && this.verdicts[this.nextVerdict]!.knownAt < scored.at) {
       const { id, verdict, knownAt } = this.verdicts[this.nextVerdict]!;
       this.nextVerdict += 1;
       const number = this.rowOfId.get(id);
@@ -126,12 +127,7 @@ export class StreamAssessor {
     const isJudgedLater = id !== null && this.judgedIds.has(id);
     if (isJudgedLater) this.rowOfId.set(ownText(id), this.rows);
     this.rows += 1;
-    const { shop, card, terminal } = numbers;
-    const minor = Math.abs(row.transaction.amount!.minor);
-    return this.scorer.score(
-      { shop, card, terminal, at, hasClock: row.minuteOfDay !== null, size, minor },
-      isJudgedLater,
-    );
+    return this.scorer.score(scored, isJudgedLater);
   }
 }
 

@@ -1,5 +1,6 @@
 // A zip of stored files, put together from their blobs without touching their bytes: memory stays flat, and the same files give
-// the same zip. Read through once, its parts can be held against what was taken of them before. Sizes and checksums are known beforehand. (PKWARE APPNOTE 6.3; ZIP64 records only where they are needed.)
+// the same zip. Sizes and checksums are known beforehand. Read through once, its parts are held against what was taken of them before.
+// (PKWARE APPNOTE 6.3; ZIP64 records only where they are needed.)
 
 import { sha256Hex, toHex } from '@/lib/model/case-chain';
 import { piecesOf } from '@/lib/model/file-pieces';

@@ -80,6 +80,11 @@ export const JoinFile = z.object({
 });
 export type JoinFile = z.infer<typeof JoinFile>;
 
+/** Origins that these defaults need access to: portals, and the authorities that are asked for time stamps. */
+export function originsOf({ sites = [], stampAuthorities = [] }: ChainDefaults): string[] {
+  return [...new Set([...sites, ...stampAuthorities.map(({ url }) => new URL(url).origin)])];
+}
+
 /** The join file that a value is; null where it is none, or a shop's file does not name exactly one shop. */
 export function asJoinFile(value: unknown): JoinFile | null {
   const file = JoinFile.safeParse(value);

@@ -41,6 +41,11 @@ export function knownRow({ key, transaction }: KeyedTransaction): KnownRow {
   };
 }
 
+/** Whether a row comes before another in time; within one second by their keys. Both have a date. */
+export function isBefore(row: KnownRow, other: KnownRow): boolean {
+  return row.at! < other.at! || (row.at === other.at && row.key < other.key);
+}
+
 /** The same amount to the last minor unit. */
 export function isSameAmount(a: KnownRow, b: KnownRow): boolean {
   const [x, y] = [a.transaction.amount, b.transaction.amount];

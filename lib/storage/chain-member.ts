@@ -24,6 +24,28 @@ export function asMember(value: unknown): ChainMember | null {
   return member.success ? member.data : null;
 }
 
+/** Whether this browser is a member of that chain, asked within the transaction that is to write; `names` is the store `chain` of it. */
+export async function isMemberOf(
+  names: { get(name: 'member'): Promise<{ value?: unknown } | undefined> },
+  chain: string,
+): Promise<boolean> {
+  return asMember((await names.get('member'))?.value)?.chain === chain;
+}
+
+/** All that stands under names that begin so; what cannot be read is left out. */
+export async function readNamed<T extends z.ZodMiniType>(db: Database, prefix: string, form: T): Promise<z.infer<T>[]> {
+  const rows = await withTrouble(() => db.getAll('chain', namesFrom(prefix)));
+  return rows.flatMap(({ value }) => {
+    const one = form.safeParse(value);
+    return one.success ? [one.data] : [];
+  });
+}
+
+/** Names that begin so. */
+export function namesFrom(prefix: string): IDBKeyRange {
+  return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+}
+
 /**
  * Becomes a member, in place of an earlier membership. In a shop, cases that are in no chain yet become the shop's and are sent.
  * @param secret null: the one that is kept stays

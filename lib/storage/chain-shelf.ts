@@ -7,7 +7,7 @@ import { fromBase64 } from '@/lib/model/case-chain';
 import { readLog } from './cases';
 import { queue } from './chain-cases';
 import { keepHeld, readHeld } from './chain-held';
-import { asMember } from './chain-member';
+import { isMemberOf, readNamed } from './chain-member';
 import type { Database } from './database';
 import { keepPeer } from './device';
 import { keepOfShop } from './foreign-events';
@@ -31,17 +31,9 @@ export function chainShelf(db: Database, chain: string, forget: (caseId: string)
   const write = (name: string, value: unknown) =>
     withTrouble(async () => {
       const { store, done } = db.transaction('chain', 'readwrite');
-      if (asMember((await store.get('member'))?.value)?.chain === chain) await store.put({ name, value });
+      if (await isMemberOf(store, chain)) await store.put({ name, value });
       await done;
     });
-  /** all that stands under names that begin so, what cannot be read left out */
-  const readAll = async <T extends z.ZodMiniType>(prefix: string, form: T): Promise<z.infer<T>[]> => {
-    const rows = await withTrouble(() => db.getAll('chain', IDBKeyRange.bound(prefix, `${prefix}\uffff`)));
-    return rows.flatMap(({ value }) => {
-      const one = form.safeParse(value);
-      return one.success ? [one.data] : [];
-    });
-  };
   const isOf = async (shop: string, caseId: string) => {
     const row = await withTrouble(() => db.get('caseShops', caseId));
     return row !== undefined && row.shop === shop && row.chain === chain && !row.isDropped;
@@ -61,8 +53,8 @@ export function chainShelf(db: Database, chain: string, forget: (caseId: string)
       await forget(caseId);
       await withTrouble(() => db.delete('caseShops', caseId));
     },
-    tombstones: (shop) => readAll(`stone/${shop}/`, Tombstone),
-    introductions: (shop) => readAll(`device/${shop}/`, Introduction),
+    tombstones: (shop) => readNamed(db, `stone/${shop}/`, Tombstone),
+    introductions: (shop) => readNamed(db, `device/${shop}/`, Introduction),
     async meet(shop, introduction) {
       const { device, spki } = introduction.body;
       await keepPeer(db, device, fromBase64(spki));

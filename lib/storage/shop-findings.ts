@@ -5,7 +5,7 @@ import type { FindingShelf } from '@/lib/chain/findings-feed';
 import type { SignShelf } from '@/lib/chain/tell-signs';
 import { ChainSign, ToldSign } from '@/lib/model/chain-sign';
 import { ShopFinding } from '@/lib/model/finding-summary';
-import { asMember } from './chain-member';
+import { isMemberOf, namesFrom, readNamed } from './chain-member';
 import type { Database } from './database';
 import { withTrouble } from './trouble';
 
@@ -17,7 +17,6 @@ const keptDays = 90;
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
 
 const told = (shop: string) => `sign/${shop}/`;
-const within = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 /** Shelves over a database, of one chain. What is still under way when the chain is left writes nothing any more. @param now UTC */
 export function findingShelf(db: Database, chain: string, now: () => Date): FindingShelf & SignShelf {
@@ -31,7 +30,7 @@ export function findingShelf(db: Database, chain: string, now: () => Date): Find
       await withTrouble(async () => {
         const change = db.transaction(['chain', 'shopFindings'], 'readwrite');
         const names = change.objectStore('chain');
-        if (asMember((await names.get('member'))?.value)?.chain === chain) {
+        if (await isMemberOf(names, chain)) {
           const findings = change.objectStore('shopFindings');
           for (const { shop, finding } of found)
             await findings.put({ shop, id: finding.id, foundAt: finding.foundAt, finding });
@@ -50,49 +49,41 @@ export function findingShelf(db: Database, chain: string, now: () => Date): Find
         return one.success ? [one.data] : [];
       });
     },
-    toldSigns: (shop) => readSigns(db, told(shop), ToldSign),
+    toldSigns: (shop) => readNamed(db, told(shop), ToldSign),
     async keepSign(shop, sign) {
       await withTrouble(async () => {
         const { store, done } = db.transaction('chain', 'readwrite');
         const name = `${told(shop)}${sign.id}`;
         const before = ToldSign.safeParse((await store.get(name))?.value);
-        const isMember = asMember((await store.get('member'))?.value)?.chain === chain;
-        if (isMember && !(before.success && before.data.at > sign.at)) await store.put({ name, value: sign });
+        const isNewer = !(before.success && before.data.at > sign.at);
+        if (isNewer && (await isMemberOf(store, chain))) await store.put({ name, value: sign });
         await done;
       });
     },
   };
 }
 
-async function readSigns<T extends z.ZodMiniType>(db: Database, prefix: string, form: T): Promise<z.infer<T>[]> {
-  const rows = await withTrouble(() => db.getAll('chain', within(prefix)));
-  return rows.flatMap(({ value }) => {
-    const one = form.safeParse(value);
-    return one.success ? [one.data] : [];
-  });
-}
-
 /** The latest word on each sign that this shop was told. */
 export function signsToldTo(db: Database, shop: string): Promise<ToldSign[]> {
-  return readSigns(db, told(shop), ToldSign);
+  return readNamed(db, told(shop), ToldSign);
 }
 
 /** The signs of the whole chain as the head office computed them last. */
 export async function chainSigns(db: Database): Promise<ChainSign[]> {
-  return readSigns(db, 'whole/', ChainSign);
+  return readNamed(db, 'whole/', ChainSign);
 }
 
 /** Keeps the signs that hold now in place of those before. True where something of them is new. */
 export async function keepChainSigns(db: Database, chain: string, signs: readonly ChainSign[]): Promise<boolean> {
   return withTrouble(async () => {
     const { store, done } = db.transaction('chain', 'readwrite');
-    const before = await store.getAll(within('whole/'));
-    const isMember = asMember((await store.get('member'))?.value)?.chain === chain;
+    const before = await store.getAll(namesFrom('whole/'));
+    const isMember = await isMemberOf(store, chain);
     const after = signs.map((value) => ({ name: `whole/${value.id}`, value }));
     const isNew =
       isMember && JSON.stringify(before) !== JSON.stringify(after.sort((a, b) => (a.name < b.name ? -1 : 1)));
     if (isNew) {
-      await store.delete(within('whole/'));
+      await store.delete(namesFrom('whole/'));
       for (const row of after) await store.put(row);
     }
     await done;
@@ -102,7 +93,7 @@ export async function keepChainSigns(db: Database, chain: string, signs: readonl
 
 /** Up to which state each sign was set aside by somebody here: sign → state. */
 export async function signsSetAside(db: Database): Promise<Map<string, string>> {
-  const rows = await withTrouble(() => db.getAll('chain', within('aside/')));
+  const rows = await withTrouble(() => db.getAll('chain', namesFrom('aside/')));
   return new Map(rows.map(({ name, value }) => [name.slice('aside/'.length), String(value)]));
 }
 

@@ -2,14 +2,11 @@
 // The one way in which marks, lists and numbers come to their findings.
 import { type Assessment, assess } from '@/lib/detection/assess';
 import type { History } from '@/lib/detection/history';
-import { applyLearning, learnFrom } from '@/lib/detection/learning';
-import { settingsOf } from '@/lib/detection/presets';
+import { applyLearning } from '@/lib/detection/learning';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database } from '@/lib/storage/database';
-import { readDetectionChoice } from '@/lib/storage/detection-choice';
-import { readSettings } from '@/lib/storage/settings';
-import { allVerdicts } from '@/lib/storage/verdicts';
 import { historyOf } from './history-of';
+import { merchantsDetection } from './merchants-detection';
 
 /** @param aside keys of rows that are no sample of what is usual @param history where it is known already */
 export async function assessRows(
@@ -18,13 +15,8 @@ export async function assessRows(
   rows: readonly KeyedTransaction[],
   { aside, history }: { aside?: ReadonlySet<string>; history?: History } = {},
 ): Promise<Assessment> {
-  const [choice, verdicts, { openHours }] = await Promise.all([
-    readDetectionChoice(db),
-    allVerdicts(db),
-    readSettings(db),
-  ]);
-  const settings = { ...settingsOf(choice), ...(openHours && { openHours }) };
+  const { settings, learned } = await merchantsDetection(db);
   const past = history ?? (await historyOf(db, portal, rows, { aside, settings }));
   const { findings, notEnough } = assess(rows, past, settings);
-  return { findings: applyLearning(findings, rows, learnFrom(verdicts)), notEnough };
+  return { findings: applyLearning(findings, rows, learned), notEnough };
 }

@@ -9,6 +9,7 @@ import {
   chainStates,
   type JoinFile,
   memberOf,
+  originsOf,
   secretOf,
 } from '@/lib/model/chain-member';
 import { clearAlarm, onAlarm, setAlarm } from '@/lib/platform/alarms';
@@ -68,11 +69,6 @@ async function policy(): Promise<JoinFile | 'unreadable' | null> {
   return chain === undefined ? null : (asJoinFile(chain) ?? 'unreadable');
 }
 
-async function policyFile(): Promise<JoinFile | null> {
-  const set = await policy();
-  return set === 'unreadable' ? null : set;
-}
-
 /**
  * What IT sets by policy takes the place of what the user has joined; what it takes back is left. What cannot be read changes nothing: a
  * slip in a policy must not take every shop out of its chain.
@@ -122,16 +118,17 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       const member = await readMember(db);
       const { id: device } = await deviceKey(db);
       const counts = await chainCounts(db, member);
-      const sitesToAllow = await sitesWanted(member);
-      const isPolicyUnreadable = (await policy()) === 'unreadable';
+      const set = await policy();
+      const isPolicyUnreadable = set === 'unreadable';
+      const sitesToAllow = member?.setBy === 'it' && set !== null && set !== 'unreadable' ? await notAllowed(set) : [];
       const state = await standing(db, member, orderLine);
       return { state, member, ...counts, sitesToAllow, isPolicyUnreadable, device };
     },
     'chain.join': async ({ file }) => {
       const db = await desk.database();
-      const set = await policyFile();
+      const set = await policy();
       const secret = secretOf(file);
-      if (set === null) {
+      if (set === null || set === 'unreadable') {
         if (secret === null) return { ok: false, why: 'no-secret' };
         await take(desk, db, file, 'user');
       } else {
@@ -171,10 +168,8 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
 }
 
 /** Sites that a policy's defaults need and that nobody could be asked for when it was set. */
-async function sitesWanted(member: ChainMember | null): Promise<string[]> {
-  if (member?.setBy !== 'it') return [];
-  const { sites = [], stampAuthorities = [] } = (await policyFile())?.defaults ?? {};
-  const origins = [...new Set([...sites, ...stampAuthorities.map(({ url }) => new URL(url).origin)])];
+async function notAllowed({ defaults = {} }: JoinFile): Promise<string[]> {
+  const origins = originsOf(defaults);
   const allowed = await Promise.all(origins.map((origin) => hasSite(origin)));
   return origins.filter((_, i) => !allowed[i]);
 }

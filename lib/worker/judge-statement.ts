@@ -2,8 +2,7 @@
 // order. Runs where code may be loaded later (the offscreen document, Firefox's event page); nothing of the file enters the ledger here.
 import { assess } from '@/lib/detection/assess';
 import { MemoryHistory } from '@/lib/detection/history';
-import { applyLearning, type Learned, learnFrom } from '@/lib/detection/learning';
-import { settingsOf } from '@/lib/detection/presets';
+import { applyLearning, type Learned } from '@/lib/detection/learning';
 import type { DetectionSettings } from '@/lib/detection/settings';
 import { StreamAssessor } from '@/lib/detection/stream';
 import type { Reply } from '@/lib/messaging/messages';
@@ -16,12 +15,10 @@ import { readStatementStream, StatementError } from '@/lib/reading/statement';
 import { readArtefact } from '@/lib/storage/artefacts';
 import { casesOfKeys } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
-import { readDetectionChoice } from '@/lib/storage/detection-choice';
 import { remember } from '@/lib/storage/ledger';
-import { readSettings } from '@/lib/storage/settings';
 import { readTaught } from '@/lib/storage/taught';
-import { allVerdicts } from '@/lib/storage/verdicts';
 import { type Desk, languageOf } from './desk';
+import { merchantsDetection } from './merchants-detection';
 
 export interface StatementOrder {
   sha256: string;
@@ -174,17 +171,11 @@ interface Judged {
 
 /** By the merchant's choice of rules and what was learned: a short one as a page, from rows before and after, a long one in time order. */
 async function judged(db: Database, rows: readonly KeyedTransaction[], pause: Pause): Promise<Judged> {
-  const [choice, verdicts, { openHours }] = await Promise.all([
-    readDetectionChoice(db),
-    allVerdicts(db),
-    readSettings(db),
-  ]);
-  const settings = { ...settingsOf(choice), ...(openHours && { openHours }) };
+  const { settings, learned } = await merchantsDetection(db);
   const isShort = rows.length <= pageRows;
   const { findings, notEnough } = isShort
     ? assess(rows, new MemoryHistory(rows), settings)
     : await inOrder(rows, settings, pause);
-  const learned = learnFrom(verdicts);
   return { findings: applyLearning(findings, rowsConcerned(rows, findings, learned), learned), notEnough };
 }
 

@@ -2,7 +2,7 @@
 // Why suspicious: confirm was pressed twice, or a first try that seemed to fail had gone through.
 // Innocent causes: two rounds at the same price; a shop where that is usual (share learned here) is left alone.
 // Source of the threshold: gateways use 30 s to 1 h (rules.md M3); the shop's own repeat habit decides (measured: 0.06 % to 12.3 %).
-import { isSameAmount } from '../known-row';
+import { isBefore, isSameAmount } from '../known-row';
 import { repeatsBeside } from '../profile';
 import type { Rule } from '../rule';
 
@@ -27,7 +27,7 @@ export const duplicateCharge: Rule<'minutes' | 'habit'> = {
           other.isSale &&
           isSameAmount(other, row) &&
           other.at !== null &&
-          (other.at < row.at! || (other.at === row.at && other.key < row.key)),
+          isBefore(other, row),
       )
       .findLast((other) => row.at! - other.at! <= minutes * 60);
     if (!twin) return null;

@@ -1,6 +1,7 @@
 // The score of a statement, for the sales of a ledger that is known whole: every sale scored in time order from those before it, so that
 // a mark on a page says of an amount what scan says of it.
 import type { KnownRow } from '../known-row';
+import { scoredRow } from './scored-row';
 import { type Score, Scorer } from './scorer';
 
 /** Scores by key. @param rows all that are known, in time order */
@@ -19,21 +20,14 @@ export function scoresOf(rows: readonly KnownRow[]): ReadonlyMap<string, Score> 
   };
   const scores = new Map<string, Score>();
   for (const row of rows) {
-    const { at, size, shop, card, key, transaction } = row;
-    if (!row.isSale || at === null || size === null || size <= 0) continue;
-    const { terminal, amount } = transaction;
-    scores.set(
-      key,
-      scorer.score({
-        shop: numberOf('shop', shop),
-        card: card === null ? -1 : numberOf('card', `${shop}\n${card}`),
-        terminal: terminal === null ? -1 : numberOf('terminal', `${shop}\n${terminal}`),
-        at,
-        hasClock: row.minuteOfDay !== null,
-        size,
-        minor: Math.abs(amount!.minor),
-      }),
-    );
+    const { shop, card, transaction } = row;
+    const { terminal } = transaction;
+    const scored = scoredRow(row, () => ({
+      shop: numberOf('shop', shop),
+      card: card === null ? -1 : numberOf('card', `${shop}\n${card}`),
+      terminal: terminal === null ? -1 : numberOf('terminal', `${shop}\n${terminal}`),
+    }));
+    if (scored) scores.set(row.key, scorer.score(scored));
   }
   return scores;
 }

@@ -6,7 +6,7 @@
 //   chain.signs   signs of the whole chain: to a shop those that it was told, to the head office all
 //   chain.aside   sets one aside until there is more of it
 //   chain.arrived told by the page that holds the connection: acts of others have come
-// A case's shop stands in its summary (`shop` of case.list, lib/model/case-summary.ts) and beside its log (`shop` of case.get).
+// A case's shop stands in its summary (`shop` of case.page, lib/model/case-summary.ts) and beside its log (`shop` of case.get).
 import * as z from 'zod/mini';
 import { CaseId, Sha256 } from '@/lib/model/case-event';
 import { ChainMember, chainStates, JoinFile } from '@/lib/model/chain-member';
