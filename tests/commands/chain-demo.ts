@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util';
 import { joinFilesOf } from '@/lib/chain/join-files';
 import { type Language, languageFor } from '@/lib/i18n/say';
 import { prepareTypes } from '@/tests/e2e/harness/build-extension';
-import { joinChain, openOwnPage } from '@/tests/e2e/harness/chain-member';
+import { joinChain } from '@/tests/e2e/harness/chain-member';
 import { type ChainServers, startChain } from '@/tests/e2e/harness/chain-servers';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
 import { Merchant } from '@/tests/e2e/harness/merchant';
+import { openOwnPage } from '@/tests/e2e/harness/own-page';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 
 const password = () => randomBytes(12).toString('hex');

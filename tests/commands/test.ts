@@ -4,10 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from '@/tests/config/outcome-reporter';
-import { buildExtension, projectRoot } from '@/tests/e2e/harness/build-extension';
+import { projectRoot } from '@/tests/e2e/harness/build-extension';
 import { chromiumPath, ensureChineseFont, firefoxPath, natsServerPath } from '@/tests/e2e/harness/system-browser';
-import { buildDemoPages } from '@/tests/portals/demo/build';
-import { buildSuite } from '@/tests/portals/suite/build';
 
 interface Count {
   passed: number;
@@ -79,14 +77,13 @@ function lintChrome(): Count {
   return ours.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-const stages: Record<string, () => Count | Promise<Count>> = {
+const stages: Record<string, () => Count> = {
   types: () => check('types', program('tsc'), ['--noEmit']),
   lint: () => check('lint', program('biome'), ['check', '--config-path=tests/config/lint.json', '.']),
   unused: () => check('unused', program('knip'), ['--config', 'tests/config/knip.json', '--no-progress']),
-  unit: async () => {
-    // Several files start servers of a chain, or look at the builds, at once: only one may install or build them.
+  unit: () => {
+    // Several tests start servers of a chain at once: only one may install them.
     natsServerPath();
-    for (const browser of ['chrome', 'firefox'] as const) await buildExtension(browser, 'production');
     return tests('vitest');
   },
   build: () => {
@@ -105,14 +102,10 @@ const stages: Record<string, () => Count | Promise<Count>> = {
     const chrome = lintChrome();
     return { passed: firefox.passed + chrome.passed, failed: firefox.failed + chrome.failed };
   },
-  e2e: async () => {
+  e2e: () => {
     chromiumPath();
     firefoxPath();
     ensureChineseFont();
-    // What several files need is made before them, so that none of their time goes into it.
-    for (const browser of ['chrome', 'firefox'] as const) await buildExtension(browser, 'e2e');
-    await buildDemoPages();
-    await buildSuite();
     return tests('vitest.e2e');
   },
 };
@@ -124,7 +117,7 @@ for (const [name, stage] of Object.entries(stages)) {
   console.log(`\n── ${name}`);
   let count: Count;
   try {
-    count = await stage();
+    count = stage();
   } catch (error) {
     failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     count = { passed: 0, failed: 1 };

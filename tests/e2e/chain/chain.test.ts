@@ -12,11 +12,12 @@ import type { CaseEvent } from '@/lib/model/case-event';
 import type { JoinFile } from '@/lib/model/chain-member';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { buildExtension } from '../harness/build-extension';
-import { chainWords, joinChain, killBrowser, openOwnPage } from '../harness/chain-member';
+import { chainWords, joinChain } from '../harness/chain-member';
 import { type ChainServers, startChain } from '../harness/chain-servers';
 import { launchChromium, type Session } from '../harness/chromium';
 import { keptTexts } from '../harness/kept-data';
 import { Merchant } from '../harness/merchant';
+import { openOwnPage, powerCutOf } from '../harness/own-page';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-chain-e2e-'));
 const profile = join(folder, 'shop-1');
@@ -214,7 +215,7 @@ it('the browser is killed with a full outbox while no server answers: every act 
   const notes = ['first without a connection', 'second without a connection', 'third without a connection'];
   for (const text of notes) await addNote(shop, text);
   await settings.locator('[data-waiting="3"]').waitFor();
-  await killBrowser(sessions.shop1);
+  await (await powerCutOf(sessions.shop1))();
   await servers.start(0);
   sessions.shop1 = await launch(profile);
   await expect.poll(async () => notesIn(await logOf(office.view, caseId))).toEqual(notes);

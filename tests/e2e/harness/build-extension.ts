@@ -1,6 +1,6 @@
 // Builds the extension for tests and commands, once per state of its sources.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,26 +10,52 @@ export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
 export type BuildMode = 'e2e' | 'production';
 export type BrowserName = 'chrome' | 'firefox';
 
-const building = new Map<string, Promise<string>>();
+const cache = join(projectRoot, 'node_modules', '.cache', 'tillguard');
 
-/** Folder of the built extension; builds it where its sources have changed since, once for all who ask meanwhile. */
+/** Folder of the built extension; builds it where its sources have changed since, once for all processes that ask meanwhile. */
 export function buildExtension(browser: BrowserName = 'chrome', mode: BuildMode = 'e2e'): Promise<string> {
-  const name = folderName(browser, mode);
-  const build = building.get(name) ?? buildWhereChanged(browser, mode).finally(() => building.delete(name));
-  building.set(name, build);
-  return build;
+  return alone(`${browser}-${mode}`, async () => {
+    const folder = join(projectRoot, '.output', folderName(browser, mode));
+    const stamp = join(cache, `${browser}-${mode}.hash`);
+    const hash = sourceHash();
+    const isBuilt = existsSync(join(folder, 'manifest.json')) && existsSync(stamp);
+    if (isBuilt && readFileSync(stamp, 'utf8') === hash) return folder;
+    await buildInto(join(projectRoot, '.output'), browser, mode);
+    writeFileSync(stamp, hash);
+    return folder;
+  });
 }
 
-async function buildWhereChanged(browser: BrowserName, mode: BuildMode): Promise<string> {
-  const folder = join(projectRoot, '.output', folderName(browser, mode));
-  const stamp = join(projectRoot, 'node_modules', '.cache', 'tillguard', `${browser}-${mode}.hash`);
-  const hash = sourceHash();
-  if (existsSync(join(folder, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash)
-    return folder;
-  await buildInto(join(projectRoot, '.output'), browser, mode);
-  mkdirSync(join(stamp, '..'), { recursive: true });
-  writeFileSync(stamp, hash);
-  return folder;
+/** Does something while nobody else of this machine's processes does what has the same name. */
+async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(cache, { recursive: true });
+  const lock = join(cache, `${name}.lock`);
+  while (!takes(lock)) await new Promise((resume) => setTimeout(resume, 200));
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** Takes a lock; one whose process has ended is nobody's. */
+function takes(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+    if (owner > 0 && !existsProcess(owner)) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function existsProcess(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Builds, whatever was built before, under the given folder; gives the folder of the extension in it. */

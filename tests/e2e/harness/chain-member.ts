@@ -8,20 +8,13 @@ import { type ChainKey, chain } from '@/lib/i18n/chain';
 import { type Language, say, type Value } from '@/lib/i18n/say';
 import type { JoinFile } from '@/lib/model/chain-member';
 import type { Session } from './chromium';
+import { openOwnPage } from './own-page';
 
 /** A text of the chain's catalogue. */
 export const chainWords =
   (language: Language) =>
   (key: ChainKey, values: Record<string, Value> = {}): string =>
     say(chain, language, key, values);
-
-/** Opens a page of the extension in a tab of its own. */
-export async function openOwnPage(session: Session, path: string): Promise<Page> {
-  const page = await session.context.newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(`chrome-extension://${session.extensionId}/${path}`);
-  return page;
-}
 
 /**
  * Joins by the settings, in this language, and waits until the servers have let this user in. A password is typed where the file has none.
@@ -53,14 +46,4 @@ export async function joinChain(
     rmSync(folder, { recursive: true, force: true });
   }
   return page;
-}
-
-/** Ends the browser as a power cut would. */
-export async function killBrowser(session: Session): Promise<void> {
-  const cdp = await session.context.browser()!.newBrowserCDPSession();
-  const { processInfo } = (await cdp.send('SystemInfo.getProcessInfo')) as {
-    processInfo: { type: string; id: number }[];
-  };
-  process.kill(processInfo.find(({ type }) => type === 'browser')!.id, 'SIGKILL');
-  await session.close().catch(() => undefined);
 }

@@ -14,6 +14,7 @@ import { buildExtension } from '../harness/build-extension';
 import { launchChromium, type Session } from '../harness/chromium';
 import { keptTexts } from '../harness/kept-data';
 import { awaitMark } from '../harness/marks';
+import { openOwnPage, powerCutOf } from '../harness/own-page';
 import { hostilePage, hugePage } from './hostile-page';
 
 const scratch = mkdtempSync(join(tmpdir(), 'tillguard-trust-'));
@@ -57,12 +58,7 @@ function order(view: Page, name: string, payload: unknown): Promise<{ ok: boolea
   return view.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', ...message }), { name, payload });
 }
 
-async function ownPage(path: string): Promise<Page> {
-  const page = await session.context.newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(`chrome-extension://${session.extensionId}/${path}`);
-  return page;
-}
+const ownPage = (path: string) => openOwnPage(session, path);
 
 async function notesOf(view: Page, caseId: string): Promise<string[]> {
   const answer = (await order(view, 'case.get', { caseId })) as unknown as {
@@ -191,11 +187,7 @@ describe('the browser is killed', () => {
   it('in the middle of writing: what was acknowledged is there once, what was locked is locked', async () => {
     const view = await ownPage('popup.html?tab=-1');
     const acknowledged: string[] = [];
-    const cdp = await session.context.browser()!.newBrowserCDPSession();
-    const { processInfo } = (await cdp.send('SystemInfo.getProcessInfo')) as {
-      processInfo: { type: string; id: number }[];
-    };
-    const browser = processInfo.find(({ type }) => type === 'browser')!.id;
+    const cutPower = await powerCutOf(session);
     for (let n = 1; n <= 5; n++) {
       const act = { kind: 'note-added', text: `note ${n}` };
       const answer = await order(view, 'case.act', { request: `note-0000000${n}`, caseId, act });
@@ -207,8 +199,7 @@ describe('the browser is killed', () => {
       caseId,
       act: { kind: 'note-added', text: 'under way' },
     }).catch(() => undefined);
-    process.kill(browser, 'SIGKILL');
-    await session.close().catch(() => undefined);
+    await cutPower();
     session = await launch();
     const again = await ownPage('popup.html?tab=-1');
     expect(await order(again, 'case.get', { caseId })).toEqual({ ok: false, trouble: 'locked' });

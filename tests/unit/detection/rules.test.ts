@@ -7,20 +7,8 @@ import { findingOf, type Verdict } from '@/lib/detection/rule';
 import { rules } from '@/lib/detection/rules';
 import { rules as texts } from '@/lib/i18n/rules';
 import { hasMessage, languages, say } from '@/lib/i18n/say';
-import { amountExamples } from './amount-examples';
-import { cardExamples } from './card-examples';
-import type { Example, Examples } from './example-shop';
-import { refundExamples } from './refund-examples';
-import { repeatExamples } from './repeat-examples';
-import { shopExamples } from './shop-examples';
-
-const examples: Examples = {
-  ...amountExamples,
-  ...cardExamples,
-  ...refundExamples,
-  ...repeatExamples,
-  ...shopExamples,
-};
+import type { Example } from './example-shop';
+import { examples } from './examples';
 
 const ruleOf = (id: string) => rules.find((rule) => rule.id === id)!;
 

@@ -19,19 +19,11 @@ import {
   signsToldTo,
 } from '@/lib/storage/shop-findings';
 import { row as anyRow } from '../response/case-log';
+import { shopMember } from './shop-member';
 
 const now = new Date('2026-03-10T08:00:00.000Z');
 const at = now.toISOString();
-const shop: ChainMember = {
-  chain: 'trial',
-  servers: ['wss://chain.example.test'],
-  role: 'shop',
-  shops: ['s1'],
-  user: 'till',
-  seesIdentity: false,
-  administrators: [],
-  setBy: 'user',
-};
+const shop = shopMember;
 const office: ChainMember = { ...shop, role: 'office', shops: ['s1', 's2'] };
 const secret = { password: 'secret' };
 const id = (letter: string) => letter.repeat(64);

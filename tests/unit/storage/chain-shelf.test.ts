@@ -18,17 +18,9 @@ import { type Database, openDatabase } from '@/lib/storage/database';
 import { closeLock, convert, openLock, turnOff, turnOn } from '@/lib/storage/lock';
 import { Locked } from '@/lib/storage/sealing';
 import { opened } from '../response/case-log';
+import { shopMember } from './shop-member';
 
-const member: ChainMember = {
-  chain: 'trial',
-  servers: ['wss://chain.example.test'],
-  role: 'shop',
-  shops: ['s1'],
-  user: 'till',
-  seesIdentity: false,
-  administrators: [],
-  setBy: 'user',
-};
+const member = shopMember;
 const office: ChainMember = { ...member, role: 'office', shops: ['s1', 's2'], user: 'office' };
 const note = (text: string): Act => ({ kind: 'note-added', text });
 const passphrase = '一个足够长的口令';

@@ -10,20 +10,9 @@ import { type Database, openDatabase } from '@/lib/storage/database';
 import { remember } from '@/lib/storage/ledger';
 import { countOn } from '@/lib/storage/tallies';
 import { historyOf } from '@/lib/worker/history-of';
-import { amountExamples } from '../detection/amount-examples';
-import { cardExamples } from '../detection/card-examples';
-import type { Example, Examples } from '../detection/example-shop';
-import { refundExamples } from '../detection/refund-examples';
-import { repeatExamples } from '../detection/repeat-examples';
-import { shopExamples } from '../detection/shop-examples';
+import type { Example } from '../detection/example-shop';
+import { examples } from '../detection/examples';
 
-const examples: Examples = {
-  ...amountExamples,
-  ...cardExamples,
-  ...refundExamples,
-  ...repeatExamples,
-  ...shopExamples,
-};
 const streamed = ['refund-share', 'operator-refunds', 'approval-collapse', 'volume-jump', 'dormant-terminal'];
 const onLedger = [...streamed, 'bin-burst', 'open-preauth'];
 const listed = (rules: readonly string[], of: 'speaks' | 'isStill') =>
