@@ -77,7 +77,7 @@ function OnePlaybook({ playbook }: { playbook: Playbook }) {
       </ol>
       <AddStep playbook={playbook} steps={shown} />
       <h4>{o('playbooks.sources')}</h4>
-      <ul>
+      <ul class="dots">
         {playbook.sources.map((source) => (
           <li key={source}>{r(source)}</li>
         ))}

@@ -13,7 +13,7 @@ export const chain = {
 
   'join.heading': 'What this file does',
   'join.chain': 'Chain',
-  'join.role': 'This browser becomes',
+  'join.role': 'Role of this browser',
   'join.shop': 'Shop',
   'join.shops': 'Shops it sees',
   'join.user': 'User name',
