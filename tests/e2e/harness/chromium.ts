@@ -1,4 +1,5 @@
 // A real Chromium with the built extension in it, and the few things that a test does to it which a merchant does by hand.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,28 +64,40 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
   };
   // Also where the command is cut off: nothing of ours stays behind.
   process.once('exit', tidy);
-  const context = await playwright.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
-    headless: options.headless ?? true,
-    viewport: options.viewport === undefined ? { width: 1360, height: 850 } : options.viewport,
-    colorScheme: options.colorScheme ?? 'light',
-    locale: options.language ?? 'zh-CN',
-    acceptDownloads: true,
-    ignoreDefaultArgs: ['--disable-extensions'],
-    args: [
-      ...flags,
-      // Nothing but this machine is reachable: a request to anywhere else fails, and tests count them.
-      ...(isOnline ? [] : ['--host-resolver-rules=MAP * ^NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost']),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--lang=${options.language ?? 'zh-CN'}`,
-      ...(options.netLog ? [`--log-net-log=${options.netLog}`] : []),
-      `--disable-extensions-except=${folder}`,
-      `--load-extension=${folder}`,
-    ],
-    // Which interface the browser has depends on the languages it was packaged with; the views' own language is chosen in them.
-    env: { ...process.env, LANGUAGE: options.language === 'en-US' ? 'en_US' : 'zh_CN' },
-  });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 60_000 }));
+  const start = () =>
+    playwright.launchPersistentContext(profile, {
+      executablePath: chromiumPath(),
+      headless: options.headless ?? true,
+      viewport: options.viewport === undefined ? { width: 1360, height: 850 } : options.viewport,
+      colorScheme: options.colorScheme ?? 'light',
+      locale: options.language ?? 'zh-CN',
+      acceptDownloads: true,
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: [
+        ...flags,
+        // Nothing but this machine is reachable: a request to anywhere else fails, and tests count them.
+        ...(isOnline ? [] : ['--host-resolver-rules=MAP * ^NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost']),
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        `--lang=${options.language ?? 'zh-CN'}`,
+        ...(options.netLog ? [`--log-net-log=${options.netLog}`] : []),
+        `--disable-extensions-except=${folder}`,
+        `--load-extension=${folder}`,
+      ],
+      // Which interface the browser has depends on the languages it was packaged with; the views' own language is chosen in them.
+      env: { ...process.env, LANGUAGE: options.language === 'en-US' ? 'en_US' : 'zh_CN' },
+    });
+  let context = await start();
+  let worker = await workerOf(context, folder);
+  if (!worker) {
+    // Seen once in some hundreds of starts, after a power cut on a busy machine: a browser that came up without its extension.
+    await context.close();
+    context = await start();
+    worker = await workerOf(context, folder);
+  }
+  if (!worker) {
+    await context.close();
+    throw new Error('Chromium started twice without the extension’s worker.');
+  }
   const extensionId = new URL(worker.url()).host;
   await whenRegistered(worker);
   const own = (path: string) => `chrome-extension://${extensionId}/${path}`;
@@ -159,6 +172,26 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
     },
   };
   return session;
+}
+
+/** The extension's worker; one that nothing has begun is begun as a merchant does, by opening the popup. Null: there is none. */
+async function workerOf(context: BrowserContext, folder: string): Promise<Worker | null> {
+  const running = () => context.serviceWorkers()[0];
+  const coming = (timeout: number) => context.waitForEvent('serviceworker', { timeout }).catch(() => running() ?? null);
+  const first = running() ?? (await coming(20_000));
+  if (first) return first;
+  const page = await context.newPage();
+  const begun = coming(20_000);
+  await page.goto(`chrome-extension://${idOfFolder(folder)}/popup.html?tab=-1`).catch(() => undefined);
+  const worker = running() ?? (await begun);
+  await page.close();
+  return worker;
+}
+
+/** Chromium's id of an extension without a key of its own: the first half of its path's SHA-256, digits written a to p. */
+function idOfFolder(folder: string): string {
+  const half = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+  return half.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }
 
 /** Waits until the installed extension has registered its content script: pages opened before would not be read. */
