@@ -39,8 +39,8 @@ export default defineBackground({
     };
     const stampHere: StampHere = async (caseId) => {
       if (!import.meta.env.FIREFOX) throw new Error('stamps are asked for in the offscreen document');
-      const { stampCaptures } = await import('@/lib/worker/stamp-captures');
-      return stampCaptures(desk, caseId);
+      const { stampCase } = await import('@/lib/worker/stamp-case');
+      return stampCase(desk, caseId);
     };
     const workHere = async (order: PlainOrder) => {
       if (!import.meta.env.FIREFOX) throw new Error('long work is done in the offscreen document');

@@ -35,7 +35,9 @@ export function actText(act: Act, words: Words): string {
     case 'exported':
       return r('act.exported', { what: act.number });
     case 'stamped':
-      return r('act.stamped', { what: act.authority });
+      return act.ofPack
+        ? r('act.stamped-pack', { what: words.list([String(act.ofPack.number), act.authority]) })
+        : r('act.stamped', { what: act.authority });
     case 'handed-over':
       return r('act.handed-over', { what: words.list([String(act.number), act.to]) });
     case 'imported':

@@ -28,6 +28,7 @@ export function Delivery({ desk, number, sha256 }: DeliveryProps) {
   const count = given.length === 0 ? '' : String(given.length);
   return (
     <Fold title={c('delivery.heading')} level={3} icon="save" beside={count}>
+      <Stamps desk={desk} sha256={sha256} />
       {given.length > 0 && (
         <ul class="entries">
           {given.map(({ hash, at, actor, to, channel, isLocked, note }) => (
@@ -47,6 +48,34 @@ export function Delivery({ desk, number, sha256 }: DeliveryProps) {
       <Lock desk={desk} sha256={sha256} onLocked={() => locked.set('yes')} />
       <HandOver desk={desk} number={number} sha256={sha256} locked={locked} />
     </Fold>
+  );
+}
+
+/** Stamps that were missing when the pack was made: those that came since, to be put beside it, and those still asked for. */
+function Stamps({ desk: { view }, sha256 }: Pick<DeliveryProps, 'desk' | 'sha256'>) {
+  const { instant } = useWords();
+  const c = useCustodyWords();
+  const asked = view.packs.find(({ file }) => file.sha256 === sha256)?.stamps ?? [];
+  const come = view.stamps.filter(({ ofPack }) => ofPack?.sha256 === sha256);
+  const missing = asked.filter(
+    ({ name, fault }) => fault !== null && !come.some(({ file }) => file.name.endsWith(`.${name}.tsr`)),
+  );
+  if (come.length + missing.length === 0) return null;
+  return (
+    <section class="part" aria-label={c('stamps.heading')} data-stamps={come.length} data-unstamped={missing.length}>
+      {missing.map(({ name }) => (
+        <p key={name}>{c('delivery.unstamped', { name })}</p>
+      ))}
+      {come.map(({ hash, authority, time, file }) => (
+        <div key={hash}>
+          <p>
+            {c('delivery.stamped-later', { at: instant(time), authority })} {c('delivery.stamp.log')}
+          </p>
+          <SavedFile file={file} ask={c('delivery.stamp.save')} />
+        </div>
+      ))}
+      {come.length > 0 && <p class="quiet small">{c('delivery.stamp.how')}</p>}
+    </section>
   );
 }
 

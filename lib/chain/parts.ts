@@ -51,7 +51,7 @@ export function travellersOf(log: readonly CaseEvent[], seesIdentity: boolean): 
     // An authorisation carries somebody's identity number.
     if (act.kind === 'letter-written') add(act.file, act.letter === 'authorisation' ? 'identity' : 'papers');
     if (act.kind === 'captured') for (const file of [act.record, ...act.files]) add(file, 'papers');
-    if (act.kind === 'stamped') add(act.file, 'papers');
+    if (act.kind === 'stamped') for (const file of [act.file, act.ofPack?.signature]) if (file) add(file, 'papers');
     if (act.kind === 'imported') add(act.proof, 'papers');
   }
   return [...files.values()].filter(({ kind }) => kind !== 'identity' || seesIdentity);

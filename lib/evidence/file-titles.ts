@@ -47,6 +47,20 @@ const titles: readonly [RegExp, zh: string, en: string, whyZh: string, whyEn: st
   [/50-response\//, '处置经过', 'What was done', '联系记录与时间经过', 'contacts and time line'],
   [/60-process\/log/, '签名日志', 'Signed log', '每一步都有签名，环环相扣', 'every act, signed and chained'],
   [
+    /60-process\/stamps\/.*\.tsr$/,
+    '以前证据包的时间戳',
+    'Time stamp of an earlier pack',
+    '在该包制作之后取得，对应旁边的签名',
+    'came after that pack was made; stands for the signature beside it',
+  ],
+  [
+    /60-process\/stamps\//,
+    '以前证据包的签名',
+    'Signature of an earlier pack',
+    '旁边的时间戳所对应的内容',
+    'what the stamp beside it stands for',
+  ],
+  [
     /60-process\/hand-over/,
     '密钥交接声明',
     'Hand-over of the key',

@@ -22,6 +22,10 @@ const stampSteps = `5. 时间戳（signatures 与 20-captures 中的 .tsr 文件
 
    每个都应显示 Verification: OK。没有 .tsr 文件，制作时间就未经独立证明。
    Each must say "Verification: OK". Without a .tsr file the time is not independently proved.
+   证据包做好之后才取得的时间戳：把 .tsr 文件放进 signatures 文件夹，再运行同一条命令。
+   A stamp that came after the pack was made: put its .tsr file into the folder signatures, then run the same command.
+   如果没有 signatures/tsa-roots.pem，请向时间戳机构索取根证书，存成这个文件。
+   Where signatures/tsa-roots.pem is missing, get the authority's root certificate from it and save it under that name.
 
 `;
 

@@ -13,6 +13,7 @@ import { type Contents, type Cut, holdAgainst, isWithheld, putFile } from './con
 import { toCsv } from './csv';
 import { withoutMetadata } from './image-metadata';
 import type { PackInput } from './pack';
+import { packName } from './pack-series';
 import { workbook } from './reports/workbook';
 import { certificatesIn, type ThirdPartyEntry, thirdPartyFolder, thirdPartyListPath } from './third-party';
 import { wordAct } from './words';
@@ -86,6 +87,7 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
   put('50-response/contacts.csv', textBlob(contactsCsv(view)));
   put('60-process/log.jsonl', textBlob(input.log.map((event) => `${JSON.stringify(event)}\n`).join('')));
   put('60-process/environment.json', jsonBlob({ ...input.environment, madeUtc: input.now.toISOString() }));
+  if (input.kind !== 'urgent') await putLateStamps(input, view, contents);
   for (const { proof, pack } of view.imports) {
     await putFile(input, contents, `data/60-process/imported/${pack.slice(0, 12)}-${proof.name}`, proof);
   }
@@ -201,6 +203,21 @@ async function putRecords(input: PackInput, view: CaseView, contents: Contents):
       });
   }
   if (listed.length > 0) contents.files.push({ path: thirdPartyListPath, content: jsonBlob(listed) });
+}
+
+/** Stamps that came after a pack was made, beside that pack's signature, for which they stand. */
+async function putLateStamps(input: PackInput, view: CaseView, contents: Contents): Promise<void> {
+  const put = new Set<string>();
+  for (const { ofPack, file } of view.stamps) {
+    if (!ofPack) continue;
+    const folder = `data/60-process/stamps/${packName(view.caseId, ofPack.number)}`;
+    // Two authorities may have stamped the same signature.
+    for (const one of [ofPack.signature, file]) {
+      const path = `${folder}/${one.name}`;
+      if (!put.has(path)) await putFile(input, contents, path, one);
+      put.add(path);
+    }
+  }
 }
 
 /** Letters written from the case, each as it was handed out. */

@@ -273,19 +273,14 @@ async function sign(
   const bytes = new Uint8Array(await manifest.content.arrayBuffer());
   const signature = await signDetached(bytes, input.signer.key, input.signer.certificate, input.now);
   const stamped = await stampAll(signature, input.stampers ?? [], input.signal);
+  // Of those that gave no stamp now too: one that comes later is checked with them, and captures' are.
+  const roots = new Set((input.stampers ?? []).flatMap((one) => one.roots.map((der) => toPem(der, 'CERTIFICATE'))));
   const path = 'signatures/tagmanifest-sha256.txt.p7s';
   const signatures: BagFile[] = [
     { path, content: new Blob([signature]) },
     { path: 'signatures/signer.crt.pem', content: textBlob(toPem(input.signer.certificate, 'CERTIFICATE')) },
     ...stamped.tokens.map(({ name, der }) => ({ path: `${path}.${name}.tsr`, content: new Blob([der]) })),
-    ...(stamped.roots.length > 0
-      ? [
-          {
-            path: 'signatures/tsa-roots.pem',
-            content: textBlob(stamped.roots.map((der) => toPem(der, 'CERTIFICATE')).join('')),
-          },
-        ]
-      : []),
+    ...(roots.size > 0 ? [{ path: 'signatures/tsa-roots.pem', content: textBlob([...roots].join('')) }] : []),
     ...thirdParty,
     await sealSheetFile(input, view, folder, manifest.sha256, stamped.tokens),
   ];

@@ -44,8 +44,5 @@ export async function stampAll(data: Uint8Array<ArrayBuffer>, stampers: readonly
     }),
   );
   tokens.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const roots = stampers
-    .filter(({ name }) => tokens.some((token) => token.name === name))
-    .flatMap((stamper) => stamper.roots);
-  return { tokens, roots, outcomes };
+  return { tokens, outcomes };
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { Finding, outcomes } from './finding';
 import { Money } from './money';
+import { stampFaults } from './stamp-check';
 import { KeyedTransaction } from './transaction';
 
 const short = z.string().check(z.maxLength(200));
@@ -140,6 +141,8 @@ export const Act = z.discriminatedUnion('kind', [
     heads: z.record(Sha256, Sha256),
     /** the bank asked for copies of identity documents, so they are in it */
     withIdentity: z.optional(z.boolean()),
+    /** what each time stamping authority said then; `fault` null: its stamp is in the pack. The others are asked again. */
+    stamps: z.optional(z.array(z.object({ name: short, fault: z.nullable(z.enum(stampFaults)) }))),
   }),
   /** numbers that look like a card's were found before an export, and the user said what each is; none stands here whole */
   z.object({
@@ -159,6 +162,8 @@ export const Act = z.discriminatedUnion('kind', [
     kind: z.literal('stamped'),
     /** hash of the artefact that the stamp stands for */
     of: Sha256,
+    /** it came after that pack (by its zip's hash) was made: `signature`, for whose bytes the stamp stands, is the pack's own */
+    ofPack: z.optional(z.object({ sha256: Sha256, number: z.int(), signature: FileReference })),
     /** the token (RFC 3161) */
     file: FileReference,
     /** name of the time stamping authority, and the time that it states (UTC, ISO 8601) */

@@ -268,7 +268,7 @@ export function filesOf(view: CaseView): FileReference[] {
     ...view.captures.flatMap((capture) => [capture.record, ...capture.files]),
     ...view.files.map(({ file }) => file),
     ...view.letters.map(({ file }) => file),
-    ...view.stamps.map(({ file }) => file),
+    ...view.stamps.flatMap(({ file, ofPack }) => (ofPack ? [ofPack.signature, file] : [file])),
     ...view.imports.map(({ proof }) => proof),
   ];
 }

@@ -51,7 +51,7 @@ export function wordAct(language: Language, act: Act): string {
     case 'imported':
       return of('act.imported', `${act.number} · SHA-256 ${act.pack}`);
     case 'stamped':
-      return of('act.stamped', `${act.time} · ${act.authority}`);
+      return of(act.ofPack ? 'act.stamped-pack' : 'act.stamped', stampText(act));
     case 'exported':
       return of('act.exported', act.file.name);
     case 'numbers-settled':
@@ -100,6 +100,12 @@ export function wordAct(language: Language, act: Act): string {
     default:
       return of(`act.${act.kind}`, '');
   }
+}
+
+function stampText({ time, authority, ofPack }: Extract<Act, { kind: 'stamped' }>): string {
+  return [ofPack && String(ofPack.number), time, authority, ofPack && `SHA-256 ${ofPack.sha256}`]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Title of a playbook's step; the id itself where no playbook has it any more. */

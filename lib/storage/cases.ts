@@ -163,10 +163,8 @@ export function artefactsOf(log: readonly CaseEvent[]): Set<string> {
     log.flatMap(({ body: { act } }) => {
       if (act.kind === 'captured') return [act.record.sha256, ...act.files.map((file) => file.sha256)];
       if (act.kind === 'imported') return [act.proof.sha256];
-      return act.kind === 'file-added' ||
-        act.kind === 'exported' ||
-        act.kind === 'letter-written' ||
-        act.kind === 'stamped'
+      if (act.kind === 'stamped') return [act.file.sha256, ...(act.ofPack ? [act.ofPack.signature.sha256] : [])];
+      return act.kind === 'file-added' || act.kind === 'exported' || act.kind === 'letter-written'
         ? [act.file.sha256]
         : [];
     }),

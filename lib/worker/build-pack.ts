@@ -39,7 +39,7 @@ import { Locked } from '@/lib/storage/sealing';
 import { readSettings } from '@/lib/storage/settings';
 import { type Desk, environmentOf, languageOf } from './desk';
 import { FilesElsewhere, gatherChainFiles } from './pack-files';
-import { stampCaptures, stamperOf } from './stamp-captures';
+import { stampCase, stamperOf } from './stamp-case';
 import { isStorageFull } from './trouble';
 
 /** How the building is followed, and how it is ended. */
@@ -91,7 +91,7 @@ async function build(desk: Desk, db: Database, job: PackJob, { progress, signal 
   const key = await deviceKey(db);
   const { merchantName, stampAuthorities } = await readSettings(db);
   const withheld = await gatherChainFiles(desk, db, job);
-  await stampCaptures(desk, job.caseId);
+  await stampCase(desk, job.caseId, 'captures');
   const log = await readLog(db, job.caseId);
   const language = await languageOf(db);
   const canDraw = typeof OffscreenCanvas !== 'undefined';

@@ -61,8 +61,8 @@ export async function doLongWork(desk: Desk, order: PlainOrder): Promise<unknown
       return {};
     }
     case 'stamp': {
-      const { stampCaptures } = await import('./stamp-captures');
-      return stampCaptures(desk, order.payload.caseId);
+      const { stampCase } = await import('./stamp-case');
+      return stampCase(desk, order.payload.caseId);
     }
     case 'test-authority': {
       const { testAuthority } = await import('./test-authority');

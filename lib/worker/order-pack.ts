@@ -14,6 +14,7 @@ import { Locked } from '@/lib/storage/sealing';
 import { orderBuilder } from './builder-orders';
 import { appendAct, requireCase } from './case-desk';
 import type { Desk } from './desk';
+import { stampLater } from './retry-stamps';
 
 /** Builds a pack here and now: Firefox's background page, which may load code when it needs it. */
 export type BuildHere = (jobId: string) => Promise<PackJob>;
@@ -161,10 +162,12 @@ export async function finishPack(desk: Desk, job: PackJob, buildHere: BuildHere)
         number: job.number,
         heads: job.heads,
         ...(job.withIdentity && { withIdentity: true }),
+        ...(job.stamps && { stamps: job.stamps }),
         file: { sha256, name, bytes, mime: 'application/zip', title: name },
       },
     });
   }
+  if (job.state === 'done' && job.stamps?.some(({ fault }) => fault !== null)) await stampLater(desk);
   await saveJob(db, job);
   tellPages({ changed: 'pack', id: job.jobId });
   tellPages({ changed: 'case', id: job.caseId });

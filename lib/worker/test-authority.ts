@@ -4,7 +4,7 @@ import { stampOnce } from '@/lib/evidence/stamping';
 import { StampTrouble } from '@/lib/evidence/timestamp';
 import type { StampAuthority } from '@/lib/model/settings';
 import type { StampCheck } from '@/lib/model/stamp-check';
-import { stamperOf } from './stamp-captures';
+import { stamperOf } from './stamp-case';
 
 /** Asks the authority once. Never rejects for what it does. */
 export async function testAuthority(authority: StampAuthority): Promise<StampCheck> {

@@ -49,6 +49,13 @@ export const custody = {
   'stamp.not-for-stamping': 'its certificate is not one for time stamps.',
   'stamp.unknown-root': 'its stamp does not lead to the certificates that you gave for it.',
   'delivery.heading': 'Hand over',
+  'delivery.unstamped':
+    'No time stamp from {name} yet. As long as it stands in the settings it is asked again while the browser is open.',
+  'delivery.stamped-later': 'A time stamp came later: this pack was there at {at}, says {authority}.',
+  'delivery.stamp.log': 'It stands in the case’s log and goes into the next pack.',
+  'delivery.stamp.save': 'Get the time stamp (.tsr)',
+  'delivery.stamp.how':
+    'Whoever has this pack puts the file into the folder “signatures” of the unpacked pack. The command for time stamps in its VERIFY.txt (openssl ts -verify) then checks it. The pack itself stays as it is.',
   'delivery.was-locked': 'locked with a password',
   'delivery.lock': 'Lock it with a password',
   'delivery.lock.why':

@@ -179,7 +179,7 @@ export const evidence = {
   'verify.time.bad-signature': 'The signature of the time stamp does not fit: {file}',
   'verify.time.not-for-stamping': 'The certificate of the time stamp was not one for stamping at that time: {file}',
   'verify.time.unknown-root':
-    'The time stamp’s authority does not lead to the root certificates in tsa-roots.pem: {file}',
+    'The time stamp fits, but its authority does not lead to the root certificates in tsa-roots.pem, so nothing here says who it is: {file}',
   'report.no': 'No.',
   'report.terminal': 'Terminal',
   'report.store': 'Store',

@@ -45,6 +45,12 @@ export const custody = {
   'stamp.not-for-stamping': '它的证书不是时间戳证书。',
   'stamp.unknown-root': '它的时间戳追溯不到您提供的根证书。',
   'delivery.heading': '交付',
+  'delivery.unstamped': '{name} 还没有给出时间戳。只要设置里还有它，浏览器开着时就会再去取。',
+  'delivery.stamped-later': '时间戳后来取到了：{authority} 证明这份证据包在 {at} 已经存在。',
+  'delivery.stamp.log': '它已记入案件记录，并会放进下一份证据包。',
+  'delivery.stamp.save': '取出时间戳（.tsr）',
+  'delivery.stamp.how':
+    '已经拿到这份证据包的人，把这个文件放进解压后的 signatures 文件夹，再用 VERIFY.txt 里核验时间戳的命令（openssl ts -verify）检查即可。证据包本身不用动。',
   'delivery.was-locked': '已用密码加锁',
   'delivery.lock': '用密码加锁',
   'delivery.lock.why': '用邮件或聊天软件发送时，把证据包放进加锁文件（AES-256），文件名不透露内容。',

@@ -152,7 +152,8 @@ export const evidence = {
   'verify.time.no-certificate': '时间戳里没有签名所用的证书：{file}',
   'verify.time.bad-signature': '时间戳的签名不符：{file}',
   'verify.time.not-for-stamping': '时间戳的证书在当时不能用于盖戳：{file}',
-  'verify.time.unknown-root': '时间戳机构与 tsa-roots.pem 里的根证书接不上：{file}',
+  'verify.time.unknown-root':
+    '时间戳本身对得上，但它的机构与 tsa-roots.pem 里的根证书接不上，这里无法说明它是谁：{file}',
   'report.no': '序号',
   'report.terminal': '终端号',
   'report.store': '门店',

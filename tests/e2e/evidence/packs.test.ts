@@ -8,11 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyCommands } from '@/lib/evidence/instructions';
 import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
+import { custody } from '@/lib/i18n/custody';
+import { say } from '@/lib/i18n/say';
 import type { PackJob } from '@/lib/model/pack-job';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { type LocalTsa, startLocalTsa } from '@/tests/unit/evidence/local-tsa';
 import { builtPack, eventually } from '../harness/built-pack';
 import { launchChromium, type Session } from '../harness/chromium';
+import { Merchant } from '../harness/merchant';
 
 let portal: DemoPortal;
 let tsa: LocalTsa;
@@ -138,5 +141,40 @@ describe('packs of the installed extension', () => {
     expect(await page.textContent('[role="status"]')).toContain('zip');
     if (process.env.TILLGUARD_SHOTS) await page.screenshot({ path: join(process.env.TILLGUARD_SHOTS, 'verify.png') });
     await page.close();
+  });
+
+  it('made while the authority was down show the stamp that came later, to be put beside them', async () => {
+    tsa.behave('down');
+    const { job, bytes } = await built('police');
+    expect(job.stamps).toEqual([{ name: 'local', fault: 'no-answer' }]);
+    const view = await session.context.newPage();
+    await view.goto(`chrome-extension://${session.extensionId}/cases.html#/case/${caseId}`);
+    const merchant = new Merchant(view, 'zh-CN');
+    const newest = (await merchant.unfold(merchant.words('pack.heading'))).locator('.entries > li').first();
+    const delivery = newest.locator('details.fold').first();
+    await delivery.locator('summary').click();
+    expect(await delivery.locator('[data-unstamped="1"]').innerText()).toContain('local');
+    tsa.behave('honest');
+    // As when the alarm rings: what is missing is asked for at once when the authorities are set.
+    const roots = readFileSync(tsa.rootFile, 'utf8');
+    await ask('settings.set', { stampAuthorities: [{ name: 'local', url: tsa.url, roots }] });
+    const come = delivery.locator('[data-stamps="1"][data-unstamped="0"]');
+    await come.waitFor({ timeout: 60_000 });
+    expect(await come.innerText()).toContain('Test TSA');
+    await come.getByRole('button', { name: say(custody, 'zh-CN', 'delivery.stamp.save') }).click();
+    const [download] = await Promise.all([view.waitForEvent('download'), come.locator('a[download]').click()]);
+    if (process.env.TILLGUARD_SHOTS) await view.screenshot({ path: join(process.env.TILLGUARD_SHOTS, 'stamped.png') });
+    const zip = join(scratch, 'unstamped.zip');
+    writeFileSync(zip, bytes);
+    execFileSync('unzip', ['-q', zip, '-d', join(scratch, 'unstamped')]);
+    const root = join(scratch, 'unstamped', job.file!.name.replace('.zip', ''));
+    const before = spawnSync('bash', ['-c', verifyCommands.stamps], { cwd: root, encoding: 'utf8' });
+    expect(`${before.stdout}${before.stderr}`).not.toContain('.p7s.local.tsr');
+    await download.saveAs(join(root, 'signatures', download.suggestedFilename()));
+    const { stdout, stderr } = spawnSync('bash', ['-c', verifyCommands.stamps], { cwd: root, encoding: 'utf8' });
+    expect(`${stdout}${stderr}`).toContain('signatures/tagmanifest-sha256.txt.p7s.local.tsr');
+    // The capture's stamp, the one that came now, and nothing that fails.
+    expect(`${stdout}${stderr}`.match(/Verification: \w+/g)).toEqual(['Verification: OK', 'Verification: OK']);
+    await view.close();
   });
 });

@@ -14,8 +14,16 @@ export type Behaviour =
   | 'bad-signature'
   | 'refusing'
   | 'garbage'
+  /** takes the request and never answers */
   | 'gone'
+  /** answers rightly, but only after `slowness` */
+  | 'slow'
+  /** nobody there: the connection is closed at once */
+  | 'down'
   | 'error-page';
+
+/** How late a slow authority answers; ms. */
+export const slowness = 1200;
 
 export interface LocalTsa {
   url: string;
@@ -140,8 +148,12 @@ export async function startLocalTsa(name = 'Test TSA', days = 30): Promise<Local
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      if (behaviour === 'gone') return; // never answers
-      if (behaviour === 'error-page')
+      if (behaviour === 'gone') return;
+      if (behaviour === 'down') request.socket.destroy();
+      else if (behaviour === 'slow') {
+        const answer = reply(Buffer.concat(parts));
+        setTimeout(() => response.writeHead(200).end(answer), slowness).unref();
+      } else if (behaviour === 'error-page')
         response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>maintenance</h1>');
       else response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(lie(Buffer.concat(parts)));
     });

@@ -7,10 +7,11 @@ import type { BuiltPack } from '@/lib/evidence/pack';
 import { stampOnce } from '@/lib/evidence/stamping';
 import { checkStamp, requestStamp } from '@/lib/evidence/timestamp';
 import { verifyBag } from '@/lib/evidence/verify';
+import { custody } from '@/lib/i18n/custody';
 import { evidence } from '@/lib/i18n/evidence';
-import { hasMessage } from '@/lib/i18n/say';
+import { hasMessage, say } from '@/lib/i18n/say';
 import { openFolder } from '@/tests/commands/folder-source';
-import { type Behaviour, type LocalTsa, stamperFor, startLocalTsa } from './local-tsa';
+import { type Behaviour, type LocalTsa, slowness, stamperFor, startLocalTsa } from './local-tsa';
 import { type Sample, samplePack } from './sample-pack';
 
 let tsa: LocalTsa;
@@ -35,6 +36,8 @@ const faults: [Behaviour, string][] = [
   ['refusing', 'refused'],
   ['garbage', 'no-answer'],
   ['gone', 'no-answer'],
+  ['down', 'no-answer'],
+  ['slow', 'no-answer'],
   ['error-page', 'no-answer'],
 ];
 
@@ -63,6 +66,12 @@ describe('a time stamp', () => {
     tsa.behave(behaviour);
     await expect(stampOnce(data, stamperFor(tsa, 'local', 500))).rejects.toMatchObject({ fault });
     expect(hasMessage(evidence, `verify.time.${fault}`)).toBe(true);
+  });
+
+  it('of an authority that is slow is taken where there is time for it', async () => {
+    tsa.behave('slow');
+    const token = await stampOnce(data, stamperFor(tsa, 'local', 20 * slowness));
+    expect((await checkStamp(token.der, data, null, [tsa.root])).authority).toBe('Test TSA');
   });
 
   it('does not stand for other data, nor under another root', async () => {
@@ -99,8 +108,9 @@ describe('a stamped pack', () => {
     return join(scratch, name, readdirSync(join(scratch, name))[0]!);
   };
   /** The command that VERIFY.txt itself prints. */
-  const printed = () =>
-    readFileSync(join(root, 'VERIFY.txt'), 'utf8')
+  const printed = () => printedIn(root);
+  const printedIn = (folder: string) =>
+    readFileSync(join(folder, 'VERIFY.txt'), 'utf8')
       .split('\n')
       .map((line) => line.trim())
       .find((line) => line.startsWith('find . -name'))!;
@@ -169,10 +179,41 @@ describe('a stamped pack', () => {
     });
   });
 
-  it('is built all the same while every authority is down', async () => {
-    tsa.behave('gone');
-    const pack = await sample.build({ reportTools: null, stampers: [stamperFor(tsa, 'one', 300)] });
-    expect(pack.stamps).toEqual([{ name: 'one', fault: 'no-answer' }]);
+  it.each(faults)('is built all the same while its authority is %s, and says so', async (behaviour, fault) => {
+    tsa.behave(behaviour);
+    const patience = behaviour === 'gone' || behaviour === 'slow' ? 300 : 10_000;
+    const began = Date.now();
+    const pack = await sample.build({ reportTools: null, stampers: [stamperFor(tsa, 'one', patience)] });
+    expect(pack.stamps).toEqual([{ name: 'one', fault }]);
+    for (const language of ['en', 'zh-CN'] as const)
+      expect(say(custody, language, `stamp.${pack.stamps[0]!.fault!}`)).not.toBe('');
+    // Asked twice at most (once before the cover is written), each time no longer than its limit.
+    expect(Date.now() - began).toBeLessThan(20_000);
+    const folder = await unpack(pack, `without-${behaviour}`);
+    expect(readFileSync(join(folder, 'data/00-report/report.html'), 'utf8')).toContain('未经独立证明');
+    const { isValid, checks } = await verifyBag(openFolder(folder));
+    expect(isValid).toBe(true);
+    // The capture was stamped before: with the root that is in the pack all the same, it is still checked, by the printed command too.
+    expect(checks.filter(({ id }) => id === 'time').map(({ state, message }) => [state, message])).toEqual([
+      ['proved', 'verify.time.rooted'],
+      ['not-proved', 'verify.time'],
+    ]);
+    const { stdout, stderr } = shell(printedIn(folder), folder);
+    expect(`${stdout}${stderr}`.match(/Verification: OK/g), stdout + stderr).toHaveLength(1);
     tsa.behave('honest');
+  });
+
+  it('of two authorities, one without a root certificate, is whole: that one is said to be unknown', async () => {
+    tsa.behave('honest');
+    other.behave('honest');
+    const pack = await sample.build({
+      reportTools: null,
+      stampers: [stamperFor(tsa, 'one'), { ...stamperFor(other, 'two'), roots: [] }],
+    });
+    const { isValid, checks } = await verifyBag(openFolder(await unpack(pack, 'rootless')));
+    expect(isValid).toBe(true);
+    const told = checks.filter(({ id }) => id === 'time').map(({ message, values }) => [message, values.file]);
+    expect(told).toContainEqual(['verify.time.unknown-root', 'signatures/tagmanifest-sha256.txt.p7s.two.tsr']);
+    expect(told).toContainEqual(['verify.time.rooted', 'signatures/tagmanifest-sha256.txt.p7s']);
   });
 });

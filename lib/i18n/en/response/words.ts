@@ -35,6 +35,7 @@ export const words = {
   'act.captured': 'Page captured, item {what}',
   'act.exported': 'Pack {what} exported',
   'act.stamped': 'Time stamp received: {what}',
+  'act.stamped-pack': 'Time stamp received later for pack {what}',
   'act.handed-over': 'Pack handed over: {what}',
   'act.numbers-settled': 'Said what numbers are that look like a card’s: {what}',
   'number.order-number': 'an order or reference number',

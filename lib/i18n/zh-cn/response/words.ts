@@ -36,6 +36,7 @@ export const words = {
   'act.captured': '留存页面，第 {what} 号',
   'act.exported': '导出证据包 {what}',
   'act.stamped': '取得可信时间戳：{what}',
+  'act.stamped-pack': '补得证据包的时间戳：{what}',
   'act.handed-over': '证据包已交付：{what}',
   'act.numbers-settled': '确认了像卡号的号码：{what}',
   'number.order-number': '订单号或流水号',
