@@ -73,10 +73,14 @@ export function CasesView() {
       </div>
       {shops.length > 1 && shop === '' && <ByShop rows={shops} onChoose={shopDraft.set} />}
       <p role="status" class="quiet">
-        {t('cases.shown', { n: found })}
+        {found > 0 ? t('cases.shown', { n: found }) : ''}
       </p>
       {isEmpty ? (
         <p class="quiet">{t('cases.none')}</p>
+      ) : found === 0 ? (
+        <p class="quiet">
+          {t(filter === 'open' && search.value === '' && shop === '' ? 'cases.none-open' : 'cases.none-here')}
+        </p>
       ) : (
         <section class="table-frame" aria-label={t('cases.heading')} tabIndex={0}>
           <table class="table cases-table">

@@ -24,7 +24,7 @@ export function TextField({
 }: FieldProps & {
   type?: 'text' | 'date' | 'search' | 'time' | 'password';
   rows?: number;
-  inputMode?: 'decimal';
+  inputMode?: 'decimal' | 'tel';
   suggestions?: readonly string[];
 }) {
   const id = useId();

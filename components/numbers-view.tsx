@@ -110,8 +110,15 @@ function Pictures({ days, span }: { days: ShopDays; span: string }) {
         <Picture {...takings(days, words)} version={version} />
         <Picture {...week(days, words)} version={version} />
         <Picture {...shares(days, words)} version={version} />
-        <Picture {...places(days.stores, t('numbers.by-store'), words)} version={version} />
-        <Picture {...places(days.terminals, t('numbers.by-terminal'), words)} version={version} isTall />
+        {/* A portal that names no stores has nothing to draw of them. */}
+        {days.stores.length > 0 && <Picture {...places(days.stores, t('numbers.by-store'), words)} version={version} />}
+        {days.terminals.length > 0 && (
+          <Picture
+            {...places(days.terminals, t('numbers.by-terminal'), words)}
+            version={version}
+            isTall={days.terminals.length > 8}
+          />
+        )}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 // The options: who uses this browser, the shop and its people, the steps it goes by, which sites are read, the data that is kept here.
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { chain } from '@/lib/i18n/chain';
 import { letters } from '@/lib/i18n/letters';
 import { say } from '@/lib/i18n/say';
@@ -35,6 +36,7 @@ export function OptionsView({ settings }: { settings: Settings }) {
   return (
     <>
       <h1>{t('settings.heading')}</h1>
+      <Contents />
       <Part title={t('settings.general')}>
         <GeneralSettings key={settings.actor} settings={settings} />
         <RegionSetting settings={settings} />
@@ -76,6 +78,52 @@ export function OptionsView({ settings }: { settings: Settings }) {
         <DataSettings settings={settings} />
       </Part>
     </>
+  );
+}
+
+/** The parts of the page by their headings, as they stand below: a press goes to one. */
+function Contents() {
+  const { t } = useWords();
+  const here = useRef<HTMLElement>(null);
+  const [parts, setParts] = useState<{ title: string; heading: HTMLElement }[]>([]);
+  useEffect(() => {
+    const main = here.current?.parentElement;
+    if (!main) return;
+    const look = () => {
+      const found = [...main.querySelectorAll<HTMLElement>(':scope > section > h2')];
+      const next = found.map((heading) => ({ title: heading.textContent ?? '', heading }));
+      setParts((before) => (sameTitles(before, next) ? before : next));
+    };
+    look();
+    // Some parts come only once the worker has answered.
+    const watch = new MutationObserver(look);
+    watch.observe(main, { childList: true });
+    return () => watch.disconnect();
+  }, []);
+  const goTo = (heading: HTMLElement) => {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.parentElement?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <nav class="contents" aria-label={t('settings.parts')} ref={here}>
+      <ul>
+        {parts.map(({ title, heading }) => (
+          <li key={title}>
+            <Button look="quiet" onPress={() => goTo(heading)}>
+              {title}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function sameTitles(before: readonly { heading: HTMLElement; title: string }[], after: typeof before): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ heading, title }, at) => heading === after[at]!.heading && title === after[at]!.title)
   );
 }
 

@@ -39,7 +39,9 @@ export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false, onSav
       {url !== '' ? (
         <a class={`button ${isAtOnce ? 'primary' : 'plain'}`} href={url} download={name} onClick={() => onSave?.()}>
           <Icon name="save" />
-          {t('pack.save', { name })}
+          <span class="save-words">
+            {t('pack.save')} <bdi class="save-name">{name}</bdi>
+          </span>
         </a>
       ) : isAtOnce && !isGone ? (
         <p class="quiet">{t('pack.preparing')}</p>

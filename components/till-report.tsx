@@ -1,7 +1,9 @@
 // What comparing till and portal came to: sums that add up, what only a person can tell, and vouchers without a charge.
+
+import { Fragment } from 'preact';
 import type { ResponseKey } from '@/lib/i18n/response';
 import type { Money } from '@/lib/model/money';
-import type { TillPlace, TillReport } from '@/lib/model/till-report';
+import type { TillPair, TillPlace, TillReport } from '@/lib/model/till-report';
 import type { Transaction } from '@/lib/model/transaction';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
@@ -27,32 +29,31 @@ export function TillReportView() {
       say({ text: words.t(`failed.${troubleOf(error)}`), tone: 'trouble' });
     }
   };
-  const { ambiguous, withoutCharge, more } = report;
+  const { ambiguous, withoutCharge, differing, twice, noVoucher, more } = report;
   return (
     <>
       <Totals report={report} />
       {ambiguous.length > 0 && (
-        <Fold title={r('till-report.ambiguous', { n: ambiguous.length + more.ambiguous })} level={3}>
+        <Fold title={r('till-report.ambiguous', { n: ambiguous.length + more.ambiguous })} level={3} isOpen>
           <p class="quiet">{r('till-report.ambiguous.why')}</p>
           <ul class="entries">
             {ambiguous.map(({ records, charges }) => (
               <li key={`${charges[0]?.key}/${records[0]?.place.index}`}>
                 {records.flatMap(({ place, record }) =>
                   charges.map(({ key, transaction }) => (
-                    <div key={`${place.index}/${key}`} class="actions">
-                      <span>
-                        {r('till-report.voucher')} {lineOf(record, words)} · {r('till-report.charge')}{' '}
-                        {lineOf(transaction, words)}
-                      </span>
-                      <Button
-                        label={r('till-report.together.named', {
-                          voucher: lineOf(record, words),
-                          charge: lineOf(transaction, words),
-                        })}
-                        onPress={() => settle([place], [key])}
-                      >
-                        {r('till-report.together')}
-                      </Button>
+                    <div key={`${place.index}/${key}`} class="part">
+                      <Pair records={[record]} charges={[transaction]} />
+                      <div class="actions">
+                        <Button
+                          label={r('till-report.together.named', {
+                            voucher: lineOf(record, words),
+                            charge: lineOf(transaction, words),
+                          })}
+                          onPress={() => settle([place], [key])}
+                        >
+                          {r('till-report.together')}
+                        </Button>
+                      </div>
                     </div>
                   )),
                 )}
@@ -61,6 +62,18 @@ export function TillReportView() {
           </ul>
         </Fold>
       )}
+      {noVoucher.length > 0 && (
+        <Fold title={r('till-report.no-voucher.list', { n: noVoucher.length + more.noVoucher })} level={3}>
+          <p class="quiet">{r('till-report.no-voucher.list.why')}</p>
+          <ul class="plain-list">
+            {noVoucher.map(({ key, transaction }) => (
+              <li key={key}>{lineOf(transaction, words)}</li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+      <Pairs name="differs" pairs={differing} more={more.differing} />
+      <Pairs name="twice" pairs={twice} more={more.twice} />
       {withoutCharge.length > 0 && (
         <Fold title={r('till-report.short', { n: withoutCharge.length + more.withoutCharge })} level={3}>
           <p class="quiet">{r('till-report.short.why')}</p>
@@ -72,6 +85,76 @@ export function TillReportView() {
         </Fold>
       )}
     </>
+  );
+}
+
+/** Sales on which till and portal do not agree, each with both its sides. */
+function Pairs({ name, pairs, more }: { name: 'differs' | 'twice'; pairs: readonly TillPair[]; more: number }) {
+  const { r, money } = useWords();
+  if (pairs.length === 0) return null;
+  return (
+    <Fold title={r(`till-report.${name}.list`, { n: pairs.length + more })} level={3}>
+      <p class="quiet">{r(`till-report.${name}.list.why`)}</p>
+      <ul class="entries" data-till-list={name}>
+        {pairs.map((pair) => {
+          const over = name === 'differs' ? overcharged(pair) : null;
+          return (
+            <li key={`${pair.charges[0]?.key}/${pair.records[0]?.place.index}`}>
+              <Pair
+                records={pair.records.map(({ record }) => record)}
+                charges={pair.charges.map(({ transaction }) => transaction)}
+              />
+              {over && (
+                <p>
+                  <strong>
+                    {r(over.minor > 0 ? 'till-report.by' : 'till-report.by-less', {
+                      amount: money({ ...over, minor: Math.abs(over.minor) }),
+                    })}
+                  </strong>
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Fold>
+  );
+}
+
+/** What was charged beyond what was rung up, below zero where less was; null where it cannot be told. */
+function overcharged({ records, charges }: TillPair): Money | null {
+  const amounts = [
+    ...records.map(({ record }) => record.amount),
+    ...charges.map(({ transaction }) => transaction.amount),
+  ];
+  const exponent = Math.max(...amounts.map((amount) => amount?.exponent ?? 0));
+  const sum = (list: (Money | null)[]) =>
+    list.reduce((all, amount) => all + (amount ? amount.minor * 10 ** (exponent - amount.exponent) : Number.NaN), 0);
+  const minor =
+    sum(charges.map(({ transaction }) => transaction.amount)) - sum(records.map(({ record }) => record.amount));
+  return Number.isSafeInteger(minor)
+    ? { minor, exponent, currency: charges[0]?.transaction.amount?.currency ?? null }
+    : null;
+}
+
+function Pair({ records, charges }: { records: readonly Transaction[]; charges: readonly Transaction[] }) {
+  const words = useWords();
+  const { r } = words;
+  return (
+    <dl class="sides">
+      {records.map((record) => (
+        <div key={lineOf(record, words)}>
+          <dt>{r('till-report.voucher')}</dt>
+          <dd>{lineOf(record, words)}</dd>
+        </div>
+      ))}
+      {charges.map((charge) => (
+        <div key={lineOf(charge, words)}>
+          <dt>{r('till-report.charge')}</dt>
+          <dd>{lineOf(charge, words)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -102,35 +185,47 @@ function Totals({ report: { totals } }: { report: TillReport }) {
           ],
           ['till-report.twice', charges.twice.count, charges.twice.sum, records.twice.count, records.twice.sum],
           ['till-report.no-voucher', charges.noVoucher.count, charges.noVoucher.sum],
-          ['till-report.all', charges.all.count, charges.all.sum, records.all.count, records.all.sum],
         ];
         return (
-          <div key={currency ?? ''} class="table-frame">
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">{r('till-report.state')}</th>
-                  <th scope="col">{r('till-report.charges')}</th>
-                  <th scope="col">{r('till-report.vouchers')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map(([key, n, sum, m, other]) => (
-                  <tr key={key}>
-                    <th scope="row">{r(key)}</th>
-                    <td>{`${n ?? 0} · ${money(sum)}`}</td>
-                    <td>{other === undefined ? '—' : `${m ?? 0} · ${money(other)}`}</td>
+          <Fragment key={currency ?? ''}>
+            <div class="table-frame">
+              <table class="table">
+                <thead>
+                  <tr>
+                    <th scope="col">{r('till-report.state')}</th>
+                    <th scope="col" class="number">
+                      {r('till-report.charges')}
+                    </th>
+                    <th scope="col" class="number">
+                      {r('till-report.vouchers')}
+                    </th>
                   </tr>
-                ))}
-                <tr>
-                  <th scope="row">{r('till-report.without-charge')}</th>
-                  <td>—</td>
-                  <td>{`${records.withoutCharge.count} · ${money(records.withoutCharge.sum)}`}</td>
-                </tr>
-              </tbody>
-            </table>
-            <p class="quiet small">{r('till-report.differing', { amount: differing })}</p>
-          </div>
+                </thead>
+                <tbody>
+                  {lines.map(([key, n, sum, m, other]) => (
+                    <tr key={key}>
+                      <th scope="row">{r(key)}</th>
+                      <td class="number">{`${n ?? 0} · ${money(sum)}`}</td>
+                      <td class="number">{other === undefined ? '—' : `${m ?? 0} · ${money(other)}`}</td>
+                    </tr>
+                  ))}
+                  <tr>
+                    <th scope="row">{r('till-report.without-charge')}</th>
+                    <td class="number">—</td>
+                    <td class="number">{`${records.withoutCharge.count} · ${money(records.withoutCharge.sum)}`}</td>
+                  </tr>
+                </tbody>
+                <tfoot>
+                  <tr>
+                    <th scope="row">{r('till-report.all')}</th>
+                    <td class="number">{`${charges.all.count} · ${money(charges.all.sum)}`}</td>
+                    <td class="number">{`${records.all.count} · ${money(records.all.sum)}`}</td>
+                  </tr>
+                </tfoot>
+              </table>
+            </div>
+            {differing.minor !== 0 && <p class="quiet small">{r('till-report.differing', { amount: differing })}</p>}
+          </Fragment>
         );
       })}
     </Fold>

@@ -1,11 +1,13 @@
 // Step "call": the numbers, what to say and ask, the facts digit by digit, and the answer written down.
 import { channels, type Party, parties } from '@/lib/model/case-event';
 import type { WordedStep } from '@/lib/response/overlay';
-import { useAsked } from '../asking';
+import { askPatiently, useAsked } from '../asking';
 import { Button } from '../button';
 import { ContactLines } from '../contact-book';
 import { useDraft } from '../drafts';
 import { ChoiceField, TextField } from '../field';
+import { troubleOf, usePort } from '../port';
+import { useSay } from '../said';
 import { useWords } from '../words';
 import { factsToGive } from './case-facts';
 import type { CaseDesk } from './desk';
@@ -18,7 +20,7 @@ export function CallStep({ desk, party, numbers }: { desk: CaseDesk; party: Part
       <OwnContacts party={party} />
       {numbers.length > 0 && (
         <section class="part">
-          <h3>{t('call.numbers')}</h3>
+          <h3>{t(hasOwnNumber(party) ? 'call.public' : 'call.numbers')}</h3>
           <ul class="hotlines">
             {numbers.map(({ number, name }) => (
               <li key={number}>
@@ -54,15 +56,21 @@ export function CallStep({ desk, party, numbers }: { desk: CaseDesk; party: Part
   );
 }
 
-/** The merchant's own contacts of this party: their number is at hand before any hotline. */
+/** A party whose number only the merchant's own contract says. */
+function hasOwnNumber(party: Party): boolean {
+  return party === 'acquirer' || party === 'bank' || party === 'provider';
+}
+
+/** The merchant's own contacts of this party: their number is at hand before any hotline. Where there is none it can be kept at once. */
 function OwnContacts({ party }: { party: Party }) {
-  const { t } = useWords();
+  const { t, r } = useWords();
   const asked = useAsked('contact.list', {}, ({ changed }) => changed === 'contact');
-  const own = (asked.value ?? []).filter((contact) => contact.party === party);
-  if (own.length === 0) return null;
+  if (!asked.value) return null;
+  const own = asked.value.filter((contact) => contact.party === party);
+  if (own.length === 0) return hasOwnNumber(party) ? <KeepNumber party={party} onKept={asked.again} /> : null;
   return (
     <section class="part">
-      <h3>{t('contacts.heading')}</h3>
+      <h3>{t('call.own', { party: r(`party.${party}`) })}</h3>
       <ul class="plain-list">
         {own.map((contact) => (
           <li key={contact.id}>
@@ -70,6 +78,40 @@ function OwnContacts({ party }: { party: Party }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function KeepNumber({ party, onKept }: { party: Party; onKept: () => Promise<unknown> }) {
+  const { t, r } = useWords();
+  const port = usePort();
+  const say = useSay();
+  const phone = useDraft(`contacts/call-${party}/phone`);
+  const keep = async () => {
+    try {
+      const contact = { party, organisation: '', person: '', phone: phone.value.trim(), note: '' };
+      await askPatiently(port, 'contact.save', { id: port.newRequestId(), ...contact });
+      phone.clear();
+      await onKept();
+    } catch (error) {
+      say({ text: t(`failed.${troubleOf(error)}`), tone: 'trouble' });
+    }
+  };
+  return (
+    <section class="part">
+      <TextField
+        label={t('call.own', { party: r(`party.${party}`) })}
+        isOptional
+        hint={t('call.own.none')}
+        inputMode="tel"
+        value={phone.value}
+        onInput={phone.set}
+      />
+      {phone.value.trim() !== '' && (
+        <div class="actions">
+          <Button onPress={keep}>{t('call.own.add')}</Button>
+        </div>
+      )}
     </section>
   );
 }

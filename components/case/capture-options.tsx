@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { CheckField } from '../check-field';
 import { useCustodyWords } from '../custody-words';
 import { type Draft, useDraft } from '../drafts';
+import { Fold } from '../fold';
 import { usePort } from '../port';
 
 export interface CaptureOptions {
@@ -37,6 +38,7 @@ export function CaptureOptionsForm({ options: { whole, others, mhtml, clock } }:
   const c = useCustodyWords();
   const { requestPageCopies } = usePort();
   const [isRefused, setRefused] = useState(false);
+  const isPlain = [whole, others, mhtml, clock].every(({ value }) => value !== 'yes');
   const tick = (draft: Draft) => (isChecked: boolean) => draft.set(isChecked ? 'yes' : '');
   const askForCopies = async (isChecked: boolean) => {
     setRefused(false);
@@ -50,36 +52,38 @@ export function CaptureOptionsForm({ options: { whole, others, mhtml, clock } }:
     setRefused(!isGiven);
   };
   return (
-    <fieldset class="check-list">
-      <legend>{c('capture.how')}</legend>
-      <CheckField
-        label={c('capture.whole')}
-        hint={c('capture.whole.hint')}
-        isChecked={whole.value === 'yes'}
-        onChange={tick(whole)}
-      />
-      <CheckField
-        label={c('capture.others')}
-        hint={c('capture.others.hint')}
-        isChecked={others.value === 'yes'}
-        onChange={tick(others)}
-      />
-      {requestPageCopies && (
+    <Fold title={c('capture.how')} level={3} beside={isPlain ? '' : c('capture.how.changed')}>
+      <fieldset class="check-list is-bare">
+        <legend class="visually-hidden">{c('capture.how')}</legend>
         <CheckField
-          label={c('capture.mhtml')}
-          hint={c('capture.mhtml.hint')}
-          isChecked={mhtml.value === 'yes' && others.value !== 'yes'}
-          isDisabled={others.value === 'yes'}
-          onChange={(isChecked) => void askForCopies(isChecked)}
+          label={c('capture.whole')}
+          hint={c('capture.whole.hint')}
+          isChecked={whole.value === 'yes'}
+          onChange={tick(whole)}
         />
-      )}
-      {isRefused && <p role="alert">{c('capture.mhtml.refused')}</p>}
-      <CheckField
-        label={c('capture.clock')}
-        hint={c('capture.clock.hint')}
-        isChecked={clock.value === 'yes'}
-        onChange={tick(clock)}
-      />
-    </fieldset>
+        <CheckField
+          label={c('capture.others')}
+          hint={c('capture.others.hint')}
+          isChecked={others.value === 'yes'}
+          onChange={tick(others)}
+        />
+        {requestPageCopies && (
+          <CheckField
+            label={c('capture.mhtml')}
+            hint={c('capture.mhtml.hint')}
+            isChecked={mhtml.value === 'yes' && others.value !== 'yes'}
+            isDisabled={others.value === 'yes'}
+            onChange={(isChecked) => void askForCopies(isChecked)}
+          />
+        )}
+        {isRefused && <p role="alert">{c('capture.mhtml.refused')}</p>}
+        <CheckField
+          label={c('capture.clock')}
+          hint={c('capture.clock.hint')}
+          isChecked={clock.value === 'yes'}
+          onChange={tick(clock)}
+        />
+      </fieldset>
+    </Fold>
   );
 }

@@ -5,7 +5,7 @@ import { say } from '@/lib/i18n/say';
 import { regions } from '@/lib/model/case-event';
 import { checklist, nextAction, progress } from '@/lib/response/checklist';
 import { documentsOf } from '@/lib/response/documents';
-import { type CaseView, outcomeOf } from '@/lib/response/fold';
+import { amountAtStake, type CaseView, outcomeOf } from '@/lib/response/fold';
 import { wordStep } from '@/lib/response/overlay';
 import { remindersOf } from '@/lib/response/reminders';
 import { askPatiently } from '../asking';
@@ -14,6 +14,7 @@ import { useDraft } from '../drafts';
 import { ChoiceField } from '../field';
 import { Fold } from '../fold';
 import { Icon } from '../icons';
+import { StepEditor } from '../options/step-editor';
 import { troubleOf, usePort } from '../port';
 import { useSay } from '../said';
 import { useWords, type Words } from '../words';
@@ -51,7 +52,7 @@ export function CasePage({ caseId, onLeave }: { caseId: string; onLeave: () => v
 }
 
 function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null; onLeave: () => void }) {
-  const { t, language, list, money } = useWords();
+  const { t, o, language, list, money } = useWords();
   const { view } = desk;
   const steps = useMemo(() => checklist(view), [view]);
   const next = nextAction(view);
@@ -118,10 +119,12 @@ function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null
           </Fold>
         )}
         {documentsOf(view).length > 0 && (
-          <Fold title={t('papers.heading')} icon="note" beside={missingText(view, t)}>
+          <Fold title={t('papers.heading')} icon="note" beside={view.closed ? '' : missingText(view, t)}>
             <Papers desk={desk} />
           </Fold>
         )}
+      </div>
+      <div class="folds">
         <Fold title={say(letters, language, 'form.heading')} icon="note" beside={countText(view.letters.length)}>
           <Letters desk={desk} />
         </Fold>
@@ -140,7 +143,11 @@ function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null
           {shown?.interaction !== 'export' && <BuildPack desk={desk} kind="master" place="other" />}
         </Fold>
         {shown?.interaction !== 'close' && (
-          <Fold title={t('recovered.heading')} icon="money" beside={list(view.recovered.map(money))}>
+          <Fold
+            title={t(outcomeOf(view) === 'mis-operation' ? 'recovered.slip.heading' : 'recovered.heading')}
+            icon="money"
+            beside={list(view.recovered.map(money))}
+          >
             <Recovered desk={desk} />
           </Fold>
         )}
@@ -149,6 +156,8 @@ function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null
             <Accounts desk={desk} place="other" />
           </Fold>
         )}
+      </div>
+      <div class="folds">
         {!view.closed && (
           <Fold title={t('pass-on.heading')} icon="clock" beside={view.holder?.to ?? ''}>
             <PassOn desk={desk} />
@@ -161,6 +170,11 @@ function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null
           <Timeline desk={desk} />
         </Fold>
         <Fold title={t('case.more')} icon="more">
+          {shown && !isPutBy && (
+            <Fold title={o('step.change.named', { what: wordStep(shown, language).title })} level={3} isLazy>
+              <StepEditor key={shown.id} step={shown} />
+            </Fold>
+          )}
           <RegionChoice desk={desk} />
           <DeleteCase caseId={view.caseId} onLeave={onLeave} />
         </Fold>
@@ -211,12 +225,23 @@ function ClosedNote({ desk: { view, act } }: { desk: CaseDesk }) {
         <Icon name="done" /> {t('case.closed-note')} {t('close.outcome', { what: r(`outcome.${closed.outcome}`) })}
       </p>
       <p class="quiet small">{t('steps.done-by', { at: instant(closed.at), who: closed.actor || t('who.unnamed') })}</p>
+      <ClosedMoney view={view} />
       {closed.note !== '' && <p class="user-text">{closed.note}</p>}
       <div class="actions">
         <Button onPress={() => act({ kind: 'reopened', note: '' })}>{t('case.reopen')}</Button>
       </div>
     </section>
   );
+}
+
+/** What came of it, in money. */
+function ClosedMoney({ view }: { view: CaseView }) {
+  const { t, list, money } = useWords();
+  if (view.recovered.length === 0) return null;
+  const back = list(view.recovered.map(money));
+  const atStake = amountAtStake(view);
+  if (outcomeOf(view) === 'mis-operation' || !atStake) return <p>{t('case.closed-money.slip', { back })}</p>;
+  return <p>{t('case.closed-money', { back, all: atStake })}</p>;
 }
 
 function DeleteCase({ caseId, onLeave }: { caseId: string; onLeave: () => void }) {

@@ -32,17 +32,23 @@ export function ConfirmFacts({ desk }: { desk: CaseDesk }) {
   return (
     <>
       <ul class="facts">
-        {facts.map((fact) =>
-          fact === 'on-shift' ? <OnShift key={fact} desk={desk} /> : <OneFact key={fact} fact={fact} desk={desk} />,
-        )}
+        {facts
+          .filter((fact) => fact !== 'on-shift')
+          .map((fact) => (
+            <OneFact key={fact} fact={fact} desk={desk} />
+          ))}
       </ul>
+      {/* Beneath what it is about: who was on shift is another question, which it does not answer. */}
       {open.length > 0 && (
-        <div class="actions">
+        <div class="actions all-facts">
           <Button look="primary" onPress={confirmAll}>
             {t('fact.all-right', { n: open.length })}
           </Button>
         </div>
       )}
+      <ul class="facts">
+        <OnShift desk={desk} />
+      </ul>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useDraft } from '../drafts';
 import { TextField } from '../field';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
+import { Awaited } from './due';
 import { AddFiles, FileList } from './files';
 import { LetterList, WriteLetter } from './letters';
 import { Question } from './questions';
@@ -45,6 +46,7 @@ export function DoStep({ desk, step }: { desk: CaseDesk; step: Step }) {
           <AddFiles desk={desk} place={step.id} />
         </section>
       )}
+      {step.id.endsWith('.follow') && <Awaited desk={desk} />}
       {step.id === 'fraud.prevent' && <Question desk={desk} id={causeQuestion} text="question.cause" />}
       <TextField label={t('step.note')} isOptional value={note.value} onInput={note.set} rows={2} />
       <div class="actions">

@@ -51,6 +51,25 @@ export function DueNow({ desk: { view } }: { desk: CaseDesk }) {
   );
 }
 
+/** What others owe an answer to, and by when: beside the step that waits for it. */
+export function Awaited({ desk: { view } }: { desk: CaseDesk }) {
+  const words = useWords();
+  const awaited = remindersOf(view).filter(({ kind }) => kind !== 'step');
+  if (awaited.length === 0) return null;
+  return (
+    <section class="part">
+      <h3>{words.t('due.awaited')}</h3>
+      <ul class="dots">
+        {awaited.map((reminder) => (
+          <li key={reminder.id}>
+            {reminderLine(reminder, words)} <span class="quiet small">{dueText(reminder, words)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function DueItem({ desk: { view, act }, reminder }: { desk: CaseDesk; reminder: Reminder }) {
   const words = useWords();
   const { t, r } = words;

@@ -66,7 +66,7 @@ export function LetterList({ desk: { view }, kind }: { desk: CaseDesk; kind?: Le
             {instant(at)} · <bdi>{file.title}</bdi>
           </p>
           <SavedFile
-            file={file}
+            file={{ ...file, name: nameToSave(file.title, view.caseId) }}
             ask={say(letters, language, 'form.get', { name: file.title })}
             isAtOnce={place === 0}
           />
@@ -74,6 +74,12 @@ export function LetterList({ desk: { view }, kind }: { desk: CaseDesk; kind?: Le
       ))}
     </ul>
   );
+}
+
+/** `止付（冻结）申请书-20260301-AB12.docx`: what it is called in the folder of whoever gets it. */
+function nameToSave(title: string, caseId: string): string {
+  const dot = title.lastIndexOf('.');
+  return `${title.slice(0, dot)}-${caseId}${title.slice(dot)}`.replace(/[/\\:*?"<>|]/g, '-');
 }
 
 type TypedField = Exclude<keyof TypedFacts, 'correctAmount'> | 'correctAmount';
@@ -84,7 +90,7 @@ const typedFields: Record<LetterKind, readonly (readonly [TypedField, LetterKey,
   'stop-payment': [['recipient', 'label.recipient']],
   'acquirer-enquiry': [
     ['recipient', 'label.recipient'],
-    ['answerBy', 'label.promised', 'date'],
+    ['answerBy', 'label.answer-by', 'date'],
   ],
   'correction-request': [
     ['recipient', 'label.recipient'],

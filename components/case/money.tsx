@@ -1,5 +1,6 @@
 // Money that came back, and closing the case.
 import { useState } from 'preact/hooks';
+import type { Language } from '@/lib/i18n/say';
 import { fromDecimal, type Money } from '@/lib/model/money';
 import { amountAtStake, type CaseView, outcomeOf } from '@/lib/response/fold';
 import { Button } from '../button';
@@ -27,25 +28,33 @@ export function currencyOf(view: CaseView): string | null {
   );
 }
 
+/** Money that came back; where a slip of the hand was put right, the money that was corrected. */
 export function Recovered({ desk: { view, act } }: { desk: CaseDesk }) {
   const words = useWords();
-  const { t } = words;
+  const { t, language } = words;
+  const isSlip = outcomeOf(view) === 'mis-operation';
+  const currency = currencyOf(view);
+  const what = t(isSlip ? 'recovered.slip.amount' : 'recovered.amount');
   const draft = useDraft(`${view.caseId}/recovered`);
   const [isWrong, setWrong] = useState(false);
   const add = async () => {
-    const amount = readTypedAmount(draft.value, currencyOf(view));
+    const amount = readTypedAmount(draft.value, currency);
     setWrong(amount === null);
     if (amount === null) return;
     const kept = await act({ kind: 'recovered', amount, note: '' });
     if (kept) draft.clear();
   };
   return (
-    <div class="form">
+    <div class="form recovered">
       {view.recovered.length > 0 && (
-        <p>{t('recovered.so-far', { amount: words.list(view.recovered.map(words.money)) })}</p>
+        <p class="recovered-so-far">
+          {t(isSlip ? 'recovered.slip.so-far' : 'recovered.so-far', {
+            amount: words.list(view.recovered.map(words.money)),
+          })}
+        </p>
       )}
       <TextField
-        label={t('recovered.amount')}
+        label={currency ? t('recovered.in', { what, currency: currencyName(currency, language) }) : what}
         inputMode="decimal"
         value={draft.value}
         onInput={draft.set}
@@ -56,6 +65,11 @@ export function Recovered({ desk: { view, act } }: { desk: CaseDesk }) {
       </div>
     </div>
   );
+}
+
+/** `人民币`, `Chinese Yuan`; the code where the browser knows no name. */
+function currencyName(currency: string, language: Language): string {
+  return new Intl.DisplayNames(language, { type: 'currency' }).of(currency) ?? currency;
 }
 
 export function CloseCase({ desk }: { desk: CaseDesk }) {
@@ -72,7 +86,7 @@ export function CloseCase({ desk }: { desk: CaseDesk }) {
     <>
       {outcome !== 'normal' && (
         <section class="part">
-          <h3>{t('recovered.heading')}</h3>
+          <h3>{t(outcome === 'mis-operation' ? 'recovered.slip.heading' : 'recovered.heading')}</h3>
           <Recovered desk={desk} />
         </section>
       )}

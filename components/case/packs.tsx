@@ -90,7 +90,7 @@ export function OrderedPack({ desk: { view }, place }: { desk: CaseDesk; place: 
   const job = useJob(order.value);
   if (job === null) return null;
   return (
-    <section class="notice" aria-label={t('pack.heading')}>
+    <section class={`card ${job.state === 'failed' ? '' : 'is-good'}`} aria-label={t('pack.heading')}>
       <JobState job={job} onSave={() => port.drafts.write(orderKey(view.caseId, place), '')} />
       {(job.state === 'done' || job.state === 'failed') && (
         <div class="actions">

@@ -4,8 +4,6 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PackKind } from '@/lib/model/case-event';
 import { wordStep } from '@/lib/response/overlay';
 import type { Step } from '@/lib/response/playbook';
-import { Fold } from '../fold';
-import { StepEditor } from '../options/step-editor';
 import { useWords } from '../words';
 import { CallList, CallStep } from './call';
 import { Capture } from './capture';
@@ -28,7 +26,7 @@ interface StepCardProps {
 }
 
 export function StepCard({ desk, step, label, takesFocus, children }: StepCardProps) {
-  const { language, o } = useWords();
+  const { language } = useWords();
   const worded = wordStep(step, language);
   const title = useRef<HTMLHeadingElement>(null);
   // Another step is another card (its key says so): the focus is taken once, when the card comes up.
@@ -46,9 +44,6 @@ export function StepCard({ desk, step, label, takesFocus, children }: StepCardPr
       <How lines={worded.how} />
       <StepForm desk={desk} step={step} />
       {children}
-      <Fold title={o('step.change')} level={3} isLazy>
-        <StepEditor key={step.id} step={step} />
-      </Fold>
     </section>
   );
 }

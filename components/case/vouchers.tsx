@@ -1,11 +1,14 @@
 // Step "look for the voucher": what the till export says of these rows, or what was found by hand.
 import { useMemo } from 'preact/hooks';
+import type { Reply } from '@/lib/messaging/messages';
 import { voucherOutcomes } from '@/lib/model/case-event';
+import type { CaseView } from '@/lib/response/fold';
 import { useAsked } from '../asking';
 import { Button } from '../button';
 import { Choices } from '../choices';
 import { useDraft } from '../drafts';
 import { TextField } from '../field';
+import { Fold } from '../fold';
 import { rowName } from '../row-facts';
 import { TillImport } from '../till-import';
 import { useWords } from '../words';
@@ -20,6 +23,8 @@ export function Vouchers({ desk: { view, act } }: { desk: CaseDesk }) {
   const found = useDraft(`${view.caseId}/voucher/outcome`);
   const note = useDraft(`${view.caseId}/voucher/note`);
   const slips = view.files.filter(({ role }) => role === 'slip-original' || role === 'slip-reprint');
+  const answer = useTillAnswer(view);
+  const isWithout = answer.isKnown && answer.worst === null;
   const chosen = voucherOutcomes.find((outcome) => outcome === found.value) ?? '';
   const keep = async (outcome: Outcome, by: 'till-export' | 'hand') => {
     const kept = await act({ kind: 'voucher-checked', outcome, by, note: note.value.trim() });
@@ -31,13 +36,20 @@ export function Vouchers({ desk: { view, act } }: { desk: CaseDesk }) {
   return (
     <>
       {view.voucher && <p>{t('voucher.now', { what: r(`voucher.${view.voucher.outcome}`) })}</p>}
-      <section class="part">
-        <h3>{t('till.heading')}</h3>
-        <TillSays desk={{ view, act }} onTake={(outcome) => keep(outcome, 'till-export')} />
+      {!answer.isKnown && <p class="quiet">{t('loading')}</p>}
+      {answer.worst && (
+        <TillSays
+          view={view}
+          states={answer.states}
+          worst={answer.worst}
+          onTake={(outcome) => keep(outcome, 'till-export')}
+        />
+      )}
+      {/* With the till's answer there is one thing to do; the other ways wait, folded. */}
+      <Fold title={t('till.heading')} level={3} isOpen={isWithout}>
         <TillImport />
-      </section>
-      <section class="part">
-        <h3>{t('files.slip.heading')}</h3>
+      </Fold>
+      <Fold title={t('files.slip.heading')} level={3} isOpen={isWithout}>
         <p class="quiet">{t('files.slip.why')}</p>
         <AddFiles
           desk={{ view, act }}
@@ -51,9 +63,8 @@ export function Vouchers({ desk: { view, act } }: { desk: CaseDesk }) {
             </li>
           ))}
         </ul>
-      </section>
-      <section class="part">
-        <h3>{t('voucher.by-hand')}</h3>
+      </Fold>
+      <Fold title={t('voucher.by-hand')} level={3} isOpen={isWithout}>
         <Choices
           legend={t('voucher.by-hand.legend')}
           value={chosen}
@@ -70,24 +81,33 @@ export function Vouchers({ desk: { view, act } }: { desk: CaseDesk }) {
             {t('voucher.keep-answer')}
           </Button>
         </div>
-      </section>
+      </Fold>
     </>
   );
 }
 
-/** What comparing the till with the portal says of the case's rows; nothing while no till export is loaded. */
-function TillSays({ desk: { view }, onTake }: { desk: CaseDesk; onTake: (outcome: Outcome) => Promise<unknown> }) {
-  const words = useWords();
-  const { t, r } = words;
+type States = Reply<'till.vouchers'>;
+
+/** What comparing the till with the portal says of the case's rows: the case's answer is that of its worst row. */
+function useTillAnswer(view: CaseView) {
   const keys = useMemo(() => view.transactions.map(({ key }) => key), [view.transactions]);
   const asked = useAsked('till.vouchers', { keys }, ({ changed }) => changed === 'till');
-  if (!asked.value || Object.keys(asked.value).length === 0) return null;
-  const states = asked.value;
-  // The case's answer is that of its worst row.
+  const states: States = asked.value ?? {};
   const worst = (['no-voucher', 'amount-differs', 'matched-twice', 'matched'] as const).find((state) =>
     keys.some((key) => states[key] === state),
   );
-  if (!worst) return null;
+  return { isKnown: asked.value !== null, states, worst: worst ?? null };
+}
+
+function TillSays(props: {
+  view: CaseView;
+  states: States;
+  worst: Outcome;
+  onTake: (outcome: Outcome) => Promise<unknown>;
+}) {
+  const words = useWords();
+  const { t, r } = words;
+  const { view, states, worst, onTake } = props;
   return (
     <div class="till-says">
       <p>

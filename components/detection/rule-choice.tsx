@@ -59,10 +59,13 @@ export function RuleChoice() {
       <p class="quiet" role="status">
         {shown === null ? words('trying') : shown.rows === 0 ? words('tried.none') : words('tried', { n: shown.rows })}
       </p>
-      {choice &&
-        shown?.rules.map((rate) => (
-          <RuleFold key={`${rate.rule}/${round}`} rate={rate} choice={choice} rows={shown.rows} onChange={change} />
-        ))}
+      {choice && shown && (
+        <Fold title={words('one-by-one', { n: shown.rules.length })} level={3}>
+          {shown.rules.map((rate) => (
+            <RuleFold key={`${rate.rule}/${round}`} rate={rate} choice={choice} rows={shown.rows} onChange={change} />
+          ))}
+        </Fold>
+      )}
       {draft && <p role="status">{words('unsaved')}</p>}
       <div class="actions">
         {draft && (
@@ -105,7 +108,7 @@ function RuleFold({ rate, choice, rows, onChange }: RuleFoldProps) {
   const setThreshold = (name: string, value: number) =>
     onChange({ parameters: { ...choice.parameters, [rule]: { ...choice.parameters[rule], [name]: value } } });
   return (
-    <Fold title={ruleName(rule, language)} beside={beside} level={3}>
+    <Fold title={ruleName(rule, language)} beside={beside} level={4}>
       <CheckField
         label={words('rule.on')}
         isChecked={!isOff}

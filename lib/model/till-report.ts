@@ -25,18 +25,37 @@ export const TillSettlement = z.object({
 });
 export type TillSettlement = z.infer<typeof TillSettlement>;
 
+const PlacedRecord = z.object({ place: TillPlace, record: Transaction });
+
+/** Vouchers and charges of one sale that do not agree; of a second charge (or voucher) the first of its side is the sale's own. */
+const TillPair = z.object({ records: z.array(PlacedRecord), charges: z.array(KeyedTransaction) });
+export type TillPair = z.infer<typeof TillPair>;
+
 export const TillReport = z.object({
   totals: z.array(TillTotals),
   /** at most 200 of them; `more` says how many are left out */
   ambiguous: z.array(
     z.object({
-      records: z.array(z.object({ place: TillPlace, record: Transaction })),
+      records: z.array(PlacedRecord),
       charges: z.array(KeyedTransaction),
     }),
   ),
   /** vouchers without a charge (短款), at most 500 */
-  withoutCharge: z.array(z.object({ place: TillPlace, record: Transaction })),
-  more: z.object({ ambiguous: z.int(), withoutCharge: z.int() }),
+  withoutCharge: z.array(PlacedRecord),
+  // A report that an earlier version kept has none of these: nothing of them is shown until the next comparison.
+  /** of one sale, with amounts that differ, at most 200 */
+  differing: z._default(z.array(TillPair), []),
+  /** a second charge on one voucher, or a second voucher for one charge, at most 200 */
+  twice: z._default(z.array(TillPair), []),
+  /** charges that no voucher is known of, at most 200 */
+  noVoucher: z._default(z.array(KeyedTransaction), []),
+  more: z.object({
+    ambiguous: z.int(),
+    withoutCharge: z.int(),
+    differing: z._default(z.int(), 0),
+    twice: z._default(z.int(), 0),
+    noVoucher: z._default(z.int(), 0),
+  }),
 });
 export type TillReport = z.infer<typeof TillReport>;
 
@@ -45,5 +64,8 @@ export const noReport: TillReport = {
   totals: [],
   ambiguous: [],
   withoutCharge: [],
-  more: { ambiguous: 0, withoutCharge: 0 },
+  differing: [],
+  twice: [],
+  noVoucher: [],
+  more: { ambiguous: 0, withoutCharge: 0, differing: 0, twice: 0, noVoucher: 0 },
 };

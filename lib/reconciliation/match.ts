@@ -106,7 +106,7 @@ export function* reconcileInSteps(
     }
   }
   // A record that nothing was found for counts only where the portal's rows reach it: else it was not seen, which is not short.
-  const isReached = coveredByPortal(rows);
+  const isReached = coveredByPortal(rows, till);
   const isOpen = withoutMatch(matches);
   for (const [index, record] of counted) if (isOpen(index) && !isReached(record)) counted.delete(index);
   const ambiguous = findAmbiguous(edges, columnOf, records, charges, openRecords, openCharges, keyOf);

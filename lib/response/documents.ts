@@ -50,6 +50,7 @@ function shownTo(view: CaseView, proof: Proof): string | null {
   if ('role' in proof) return view.files.find(({ role }) => role === proof.role)?.file.title ?? null;
   if ('letter' in proof) return view.letters.findLast(({ letter }) => letter === proof.letter)?.file.title ?? null;
   if ('pack' in proof) return view.packs.findLast(({ pack }) => pack === proof.pack)?.file.title ?? null;
-  if (proof.act === 'capture') return view.captures[0]?.record.title ?? null;
+  // A capture has no name that says anything to a merchant.
+  if (proof.act === 'capture') return view.captures.length > 0 ? '' : null;
   return view.accounts.findLast(({ account }) => account === 'receiving')?.holder ?? null;
 }

@@ -94,9 +94,11 @@ function settledNow(settlements: readonly TillSettlement[], records: readonly Ti
 
 const mostAmbiguous = 200;
 const mostWithoutCharge = 500;
+/** Of each of the other lists. */
+const most = 200;
 
 function reportOf(
-  { totals, ambiguous, withoutCharge }: Reconciliation,
+  { totals, ambiguous, withoutCharge, matches, vouchers }: Reconciliation,
   rows: readonly KeyedTransaction[],
   records: readonly TillRecord[],
 ): TillReport {
@@ -105,14 +107,26 @@ function reportOf(
     const { sha256, index, record } = records[at]!;
     return { place: { sha256, index }, record };
   };
+  const chargesOf = (keys: readonly string[]) => keys.flatMap((key) => byKey.get(key) ?? []);
+  const pairsOf = (state: 'amount-differs' | 'matched-twice') => matches.filter((match) => match.state === state);
+  const shown = (pairs: typeof matches) =>
+    pairs.slice(0, most).map((pair) => ({ records: pair.records.map(placed), charges: chargesOf(pair.charges) }));
+  const [differing, twice] = [pairsOf('amount-differs'), pairsOf('matched-twice')];
+  const noVoucher = [...vouchers].flatMap(([key, state]) => (state === 'no-voucher' ? [key] : []));
   return {
     totals,
     ambiguous: ambiguous.slice(0, mostAmbiguous).map((one) => ({
       records: one.records.map(placed),
-      charges: one.charges.flatMap((key) => byKey.get(key) ?? []),
+      charges: chargesOf(one.charges),
     })),
     withoutCharge: withoutCharge.slice(0, mostWithoutCharge).map(placed),
+    differing: shown(differing),
+    twice: shown(twice),
+    noVoucher: chargesOf(noVoucher.slice(0, most)),
     more: {
+      differing: Math.max(0, differing.length - most),
+      twice: Math.max(0, twice.length - most),
+      noVoucher: Math.max(0, noVoucher.length - most),
       ambiguous: Math.max(0, ambiguous.length - mostAmbiguous),
       withoutCharge: Math.max(0, withoutCharge.length - mostWithoutCharge),
     },

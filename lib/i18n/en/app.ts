@@ -121,6 +121,8 @@ export const app = {
 
   // Cases
   'cases.heading': 'Cases',
+  'cases.none-here': 'No case fits that.',
+  'cases.none-open': 'No case is open. Closed ones are under “Show”.',
   'cases.none': 'No case yet. Open one from a row on your portal’s page.',
   'cases.closed': { one: '1 closed case', other: '{n} closed cases' },
   'case.title': 'Case {id}',
@@ -135,6 +137,8 @@ export const app = {
   'case.gone': 'This case is no longer here. It may have been deleted in another window.',
   'case.damaged':
     'This case cannot be shown because its record is damaged. Nothing was changed. Export your other cases and report this to us.',
+  'case.closed-money': 'Came back: {back} of {all}.',
+  'case.closed-money.slip': 'Corrected: {back}.',
   'case.closed-note': 'This case is closed.',
   'case.reopen': 'Open the case again',
   'case.delete': 'Delete this case',
@@ -165,8 +169,8 @@ export const app = {
   // Confirm the facts
   'fact.right': 'Right',
   'fact.right.named': 'Right: {what}',
-  'fact.correct': 'Correct',
-  'fact.correct.named': 'Correct: {what}',
+  'fact.correct': 'Change',
+  'fact.correct.named': 'Change: {what}',
   'fact.now': 'What is right: {what}',
   'fact.was-confirmed': 'Confirmed',
   'fact.was-corrected': 'Corrected',
@@ -261,6 +265,10 @@ export const app = {
   'classify.change': 'You can change this later; the earlier decision stays in the record.',
 
   // Calls
+  'call.own': 'Number of your {party}',
+  'call.own.none': 'Not entered yet. Kept here, it is one press away the next time.',
+  'call.own.add': 'Keep this number',
+  'call.public': 'Public hotlines',
   'call.numbers': 'Numbers',
   'call.say': 'Say and ask',
   'call.facts': 'Facts to give',
@@ -298,7 +306,7 @@ export const app = {
   'pack.queued': 'Waiting to begin…',
   'pack.running': 'Building the pack. You may close this window; it goes on.',
   'pack.ready': 'Pack {number} is ready.',
-  'pack.save': 'Save {name}',
+  'pack.save': 'Save',
   'pack.number': 'Pack {number}',
   'pack.prepare': 'Get pack {number} again',
   'pack.put-away': 'Put away; it stays under “Evidence packs”',
@@ -328,6 +336,7 @@ export const app = {
 
   // What is due, papers, accounts
   'due.heading': 'What is due',
+  'due.awaited': 'Still open',
   'due.none': 'Nothing is due.',
   'due.on': 'by {day}',
   'due.met': 'Seen to',
@@ -386,6 +395,10 @@ export const app = {
   // Money and closing
   'recovered.heading': 'Money that came back',
   'recovered.amount': 'Amount that came back',
+  'recovered.slip.heading': 'Amount put right',
+  'recovered.slip.amount': 'Amount that was corrected',
+  'recovered.slip.so-far': 'Corrected so far: {amount}',
+  'recovered.in': '{what} ({currency})',
   'recovered.add': 'Add this amount',
   'recovered.so-far': 'Came back so far: {amount}',
   'recovered.invalid': 'Please write the amount in digits, for example 1200.50.',
@@ -497,6 +510,7 @@ export const app = {
   'records.versions': 'Versions',
   'records.show-versions': '{n} versions: show them',
   'records.version-seen': 'Version {n}, seen {at}',
+  'settings.parts': 'On this page',
   'settings.general': 'General',
   'settings.all': 'All settings',
   'settings.all-sites': 'Sites that may be read',

@@ -4,6 +4,7 @@ import type { Message } from '../say';
 export const custody = {
   // Capture
   'capture.how': 'How to capture',
+  'capture.how.changed': 'changed',
   'capture.whole': 'The whole page, scrolled from top to bottom',
   'capture.whole.hint': 'Takes about half a second for each screen. The page goes back to where it was.',
   'capture.others': 'Cover other customers’ rows',

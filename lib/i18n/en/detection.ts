@@ -14,6 +14,7 @@ export const detection = {
   'preset.cautious': 'Cautious: only what stands out strongly',
   'preset.balanced': 'Balanced: as it comes',
   'preset.eager': 'Eager: smaller oddities too',
+  'one-by-one': 'The checks one by one: {n}',
   'preset.hint': 'A threshold that you have set yourself below stays as you set it.',
   'rule.on': 'Use this check',
   'rule.off': 'switched off',

@@ -46,6 +46,7 @@ export const letters = {
   'label.channel': 'Way',
   'label.answer': 'Answer',
   'label.promised': 'Promised by',
+  'label.answer-by': 'Answer wanted by',
   'label.when': 'When',
   'label.what': 'What',
   'label.file': 'File',
@@ -117,7 +118,7 @@ export const letters = {
   'correction.ask.1':
     'Void the charge, refund it or adjust it, so that the guest has back what was charged too much ({over}).',
   'correction.ask.2': 'Tell us the ticket number, and by when it will be in the portal.',
-  'correction.truth': 'We confirm that the mistake was ours and that the guest has agreed to the correction.',
+  'correction.truth': 'We confirm that the mistake was ours and that this account of it is true.',
   'police.title': 'Report of a suspected fraud',
   'police.body':
     'On looking through the acquirer’s records we found the charges below. Nobody in our shop made them, and there is no voucher for them. We suspect that our terminal or account was used by others.',

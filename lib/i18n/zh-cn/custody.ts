@@ -4,6 +4,7 @@ import type { Message } from '../say';
 
 export const custody = {
   'capture.how': '怎样留存',
+  'capture.how.changed': '有改动',
   'capture.whole': '整页留存，从头滚到底',
   'capture.whole.hint': '每一屏大约半秒，完成后页面回到原来的位置。',
   'capture.others': '遮住其他客户的记录',

@@ -15,6 +15,7 @@ export const detection = {
   'preset.cautious': '谨慎：只提示特别反常的',
   'preset.balanced': '适中：默认设置',
   'preset.eager': '积极：小的异常也提示',
+  'one-by-one': '逐项查看和调整：{n} 项检查',
   'preset.hint': '您在下面自己改过的数值保持不变。',
   'rule.on': '使用这项检查',
   'rule.off': '已关闭',

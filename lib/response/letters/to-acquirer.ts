@@ -27,7 +27,7 @@ export const acquirerEnquiry: Writer = (input) => {
       heading(language, 'heading.request'),
       asks(input, 'enquiry.ask.1', 'enquiry.ask.2', 'enquiry.ask.3', 'enquiry.ask.4'),
       filled(language, 'enquiry.close', {
-        date: { value: typed.answerBy ? longDate(language, typed.answerBy) : null, name: 'label.promised' },
+        date: { value: typed.answerBy ? longDate(language, typed.answerBy) : null, name: 'label.answer-by' },
       }),
       senderRows(input),
       signature(input),

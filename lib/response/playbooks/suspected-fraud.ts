@@ -115,7 +115,7 @@ export const suspectedFraud: Playbook = {
       interaction: 'export',
       title: 'fraud.export.title',
       why: 'fraud.export.why',
-      how: ['fraud.export.how.1'],
+      how: ['fraud.export.how.2', 'fraud.export.how.1'],
     },
     {
       id: 'fraud.report',

@@ -140,7 +140,7 @@ export class Merchant {
       await card.getByRole('button', { name: this.words('save') }).click();
       await card.locator('.fact', { hasText: what }).getByText(this.words('fact.was-corrected')).waitFor();
     }
-    const all = card.locator('.actions').last().getByRole('button');
+    const all = card.locator('.all-facts').getByRole('button');
     await all.click();
     await all.and(card.locator('.primary')).waitFor({ state: 'detached' });
     if (typeof shift === 'object') await card.getByLabel(this.words('fact.shift.who')).fill(shift.name);
@@ -274,7 +274,7 @@ export class Merchant {
     await form.getByRole('button', { name: say(letters, this.language, 'form.print') }).click();
     await fold.locator('.entries > li').nth(written).waitFor();
     const newest = fold.locator('.entries > li').first();
-    const download = await this.saveBy(newest.locator(`a[download^="${kind}"]`));
+    const download = await this.saveBy(newest.locator('a[download$=".html"]'));
     return (await readFile(await download.path(), 'utf8')).replace(/<style>.*?<\/style>|<[^>]+>/gs, ' ');
   }
 
@@ -295,12 +295,9 @@ export class Merchant {
   async enterRecovered(amount: string): Promise<void> {
     const closing = this.view.locator('[data-step$=".close"]');
     const place = (await closing.count()) > 0 ? closing : await this.unfold(this.words('recovered.heading'));
-    await place.getByLabel(this.words('recovered.amount')).fill(amount);
+    await place.locator('.recovered input').fill(amount);
     await place.getByRole('button', { name: this.words('recovered.add') }).click();
-    await this.view
-      .getByText(this.words('recovered.so-far', { amount: '' }).trim().replace(/\s*$/, ''))
-      .first()
-      .waitFor();
+    await place.locator('.recovered-so-far').waitFor();
   }
 
   /** Closes the case with a note on how it ended. */

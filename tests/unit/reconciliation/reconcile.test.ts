@@ -181,6 +181,43 @@ describe('case by case', () => {
     expect(result.withoutCharge).toEqual([]);
   });
 
+  it('a till file made at noon says nothing of the afternoon; one whose day had ended speaks of the night after it too', () => {
+    const day = (n: number, time: string) => parseMoment(`2026-03-0${n}T${time}`);
+    const closed = [1, 2, 3].flatMap((n) => [
+      voucher('', '10.00', { time: day(n, '11:00:00') }),
+      voucher('', '11.00', { time: day(n, `2${n % 2}:10:00`) }),
+    ]);
+    const late = [
+      charge('', '70.00', { time: day(4, '03:12:00') }),
+      charge('', '80.00', { time: day(4, '17:00:00') }),
+      charge('', '90.00', { time: day(4, '23:50:00') }),
+    ];
+    const statesOf = (last: string) => {
+      const { vouchers } = reconcile(late, [...closed, voucher('', '12.00', { time: day(4, last) })]);
+      return late.map(({ key }) => vouchers.get(key) ?? 'not covered');
+    };
+    expect(statesOf('12:00:00')).toEqual(['no-voucher', 'not covered', 'not covered']);
+    expect(statesOf('20:30:00')).toEqual(['no-voucher', 'no-voucher', 'no-voucher']);
+  });
+
+  it('vouchers of terminals that the portal’s list is not of are not short', () => {
+    const rows = [charge('T12:00:00', '50.00', { terminal: 'T1' }), charge('T20:00:00', '60.00', { terminal: 'T1' })];
+    const till = [
+      voucher('T12:00:00', '50.00', { terminal: 'T1', store: 'Quay' }),
+      voucher('T13:00:00', '51.00', { terminal: 'T2', store: 'Quay' }),
+      voucher('T13:00:00', '52.00', { terminal: 'T9', store: 'Hill' }),
+    ];
+    expect(reconcile(rows, till).withoutCharge).toEqual([1]);
+    // Numbered otherwise than at the portal, terminals tell nothing.
+    const own = till.map((record) => ({ ...record, terminal: `POS ${record.terminal}` }));
+    expect(
+      reconcile(
+        rows.map((row) => ({ ...row, transaction: { ...row.transaction, terminal: null } })),
+        own,
+      ).withoutCharge,
+    ).toEqual([1, 2]);
+  });
+
   it('a till with dates alone matches by day, amount by amount', () => {
     const rows = Array.from({ length: 60 }, (_, i) => charge(`T12:${String(i).padStart(2, '0')}:00`, '18.00'));
     const till = Array.from({ length: 58 }, () => voucher('', '18.00'));

@@ -189,6 +189,16 @@ export const words = {
   'till-report.together': 'These belong together',
   'till-report.together.named': 'Voucher {voucher} and charge {charge} belong together',
   'till-report.settled': 'Settled, and compared anew.',
+  'till-report.no-voucher.list': 'Charges without a voucher: {n}',
+  'till-report.no-voucher.list.why':
+    'The portal knows these, the till does not. Open a case from the row, in the portal or under “Transactions”.',
+  'till-report.differs.list': 'Amount differs: {n}',
+  'till-report.differs.list.why': 'One sale, charged with another amount than was rung up.',
+  'till-report.twice.list': 'Came twice: {n}',
+  'till-report.twice.list.why':
+    'One voucher that was charged more than once, or one charge with more than one voucher.',
+  'till-report.by': 'Charged {amount} more than rung up',
+  'till-report.by-less': 'Charged {amount} less than rung up',
   'till-report.short': 'Vouchers without a charge: {n}',
   'till-report.short.why': 'The till knows these, the portal does not: not charged, or not yet arrived.',
 } satisfies Record<string, Message>;
