@@ -66,6 +66,10 @@ export class DocumentWatch {
   /** where something changed since the latest reading began; null: anywhere */
   #places: Set<Node> | null = null;
   #isReading = false;
+  /** while reading: where something changed that bore on nothing known until then */
+  #elsewhere = new Set<Node>();
+  /** elements that were added outside the tables since the latest reading began */
+  #added = 0;
   #notBefore = 0;
   #vain = 0;
 
@@ -112,6 +116,8 @@ export class DocumentWatch {
     for (const root of shadows) this.#watchShadow(root as ShadowRoot);
     const all = new Set<Element>();
     for (const row of rows) for (const element of row) all.add(element);
+    // A table that was being read for the first time may have changed where it had been read already.
+    if ([...this.#elsewhere].some((node) => roots.some((root) => root.contains(node)))) this.#noteAnywhere();
     this.#rows = all;
     this.#samples = roots.flatMap((root) => firstWithin(root, all) ?? []);
     if (roots.length === this.#roots.length && roots.every((root, i) => root === this.#roots[i])) return;
@@ -125,16 +131,20 @@ export class DocumentWatch {
   /** Reads again at the next idle moment, whatever has changed. */
   readSoon(): void {
     this.#forgetPause();
+    this.#noteAnywhere();
+    this.#changed();
+  }
+
+  /** The next reading is one of the whole. */
+  #noteAnywhere(): void {
     this.#mustRead = true;
     this.#places = null;
-    this.#changed();
   }
 
   /** Begins to read now, or as soon as the reading under way has ended. */
   readNow(): void {
     this.#unplan();
-    this.#mustRead = true;
-    this.#places = null;
+    this.#noteAnywhere();
     void this.#read();
   }
 
@@ -177,6 +187,10 @@ export class DocumentWatch {
         continue;
       }
       if ('host' in target.getRootNode()) return null;
+      if (this.#isReading) {
+        if (this.#elsewhere.size >= mostPlaces) return null;
+        this.#elsewhere.add(target);
+      }
       if (type !== 'childList') continue;
       for (const node of addedNodes) {
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
@@ -184,7 +198,9 @@ export class DocumentWatch {
         this.#watchShadowsIn(element);
         const { tableLike } = this.#options;
         if (element.matches(tableLike) || element.querySelector(tableLike) !== null) return null;
-        if (element.getElementsByTagName('*').length >= manyElements) return null;
+        // Rows that come one by one are a list too.
+        this.#added += 1 + element.getElementsByTagName('*').length;
+        if (this.#added >= manyElements) return null;
       }
     }
     return places;
@@ -256,10 +272,7 @@ export class DocumentWatch {
     this.#idle = requestIdleCallback(
       () => {
         this.#idle = 0;
-        if (this.#isShownOrHidden()) {
-          this.#mustRead = true;
-          this.#places = null;
-        }
+        if (this.#isShownOrHidden()) this.#noteAnywhere();
         if (this.#mustRead) void this.#read();
       },
       { timeout: 300 },
@@ -278,14 +291,14 @@ export class DocumentWatch {
     this.#isReading = true;
     this.#mustRead = false;
     this.#places = null;
+    this.#elsewhere.clear();
+    this.#added = 0;
     const start = performance.now();
     const outcome = await this.#options.read({ changed, isOvertaken: () => this.#mustRead });
     const end = performance.now();
     this.#isReading = false;
-    if (outcome === 'overtaken') {
-      this.#mustRead = true;
-      this.#places = null;
-    } else {
+    if (outcome === 'overtaken') this.#noteAnywhere();
+    else {
       // Reading stays below a third of the page's time; what was read in vain is read less and less often.
       this.#vain = outcome === 'new' ? 0 : Math.min(this.#vain + 1, 12);
       const rest = Math.min((end - start) * 2, longestWait);
