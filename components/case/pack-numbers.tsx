@@ -77,6 +77,6 @@ export function PackNumbers({ job, onSettled }: { job: PackJob; onSettled: () =>
 /** Where it stands, and what becomes of it. */
 function Details({ number: { where, isNamed, canCut }, answer }: { number: NumberAsked; answer: Answer }) {
   const c = useCustodyWords();
-  if (answer === 'card-number') return <span>{c(canCut ? 'numbers.cut' : 'numbers.cannot-cut', { where })}</span>;
+  if (answer === 'card-number') return <span>{c(canCut ? 'numbers.cut' : 'numbers.left-out', { where })}</span>;
   return <span>{c(isNamed ? 'numbers.named' : 'numbers.where', { where })}</span>;
 }

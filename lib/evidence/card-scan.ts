@@ -19,6 +19,8 @@ export interface NumberLeft {
   digits: string;
   /** the file, and the member within it */
   path: string;
+  /** it stands in the file's name */
+  isInName: boolean;
 }
 
 export const textual = /\.(json|jsonl|csv|tsv|txt|html?|xml|md|log|eml|mht|mhtml|svg|rtf)$/i;
@@ -51,8 +53,9 @@ export async function* numbersIn(
 ): AsyncGenerator<NumberLeft> {
   const find = numberFinder(mask, known);
   for (const { path, content } of files) {
-    const found = (text: string, place = path) => find(text).map((digits) => ({ digits, path: place }));
-    yield* found(path);
+    const found = (text: string, place = path, isInName = false) =>
+      find(text).map((digits) => ({ digits, path: place, isInName }));
+    yield* found(path, path, true);
     if (textual.test(path)) {
       for await (const text of textsIn(content, /\.(mht|mhtml|eml)$/i.test(path))) yield* found(text);
     } else if (office.test(path)) yield* inOffice(path, content, found);

@@ -105,7 +105,7 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
 }
 
 /** What was cut or left out, with the originals' hashes, and what the user said of long numbers that look like a card's. */
-export function redactionsFile({ cuts }: Contents, { numbers }: CaseView): BagFile {
+export function redactionsFile({ log }: PackInput, { cuts }: Contents, { numbers }: CaseView): BagFile {
   return {
     path: 'data/60-process/redactions.json',
     content: jsonBlob({
@@ -118,6 +118,8 @@ export function redactionsFile({ cuts }: Contents, { numbers }: CaseView): BagFi
         byWhom: actor,
         atUtc: at,
       })),
+      // Events in which such a number was cut: what they were is signed, and stays in the browser that wrote them.
+      events: log.flatMap(({ body: { device, seq }, hash, cut }) => (cut ? [{ device, seq, hash }] : [])),
     }),
   };
 }

@@ -11,6 +11,7 @@ import type { Environment } from './capture-record';
 import { CardNumberLeft, type MaskNumbers, numbersIn } from './card-scan';
 import { toPem } from './certificate';
 import { ArtefactChanged, type Contents } from './contents';
+import { cutLog, type LogLine } from './cut-log';
 import { fileTitles } from './file-titles';
 import { bagProfile, readmeText, verifyText } from './instructions';
 import { gatherContents, redactionsFile } from './pack-contents';
@@ -27,7 +28,7 @@ import type { StampFault } from './timestamp';
 export interface PackInput {
   kind: PackKind;
   number: number;
-  log: readonly CaseEvent[];
+  log: readonly (CaseEvent & Pick<LogLine, 'cut'>)[];
   /** public keys of all devices in the log */
   deviceKeys: ReadonlyMap<string, CryptoKey>;
   merchantName: string;
@@ -103,13 +104,20 @@ export async function buildPack(input: PackInput): Promise<BuiltPack> {
 async function build(input: PackInput): Promise<BuiltPack> {
   const breaks = await checkLog(input.log, input.deviceKeys);
   if (breaks.length > 0) throw new LogBroken(`${breaks[0]!.fault} at event ${breaks[0]!.seq}`);
-  const view = foldCase(input.log, input.edits);
+  const { maskNumbers: mask, digestOf = null } = input;
+  const settled = foldCase(input.log, input.edits);
+  const log = digestOf ? await cutLog(input.log, settled, mask, digestOf) : input.log;
+  return buildFrom({ ...input, log }, foldCase(log, input.edits));
+}
+
+/** Builds the pack of a log in which no card number is left that the user named as one. */
+async function buildFrom(input: PackInput, view: CaseView): Promise<BuiltPack> {
+  const { maskNumbers: mask, digestOf = null } = input;
   const folder = packName(view.caseId, input.number);
   const contents = await gatherContents(input, view);
   const named = await namedNumbers(view, contents);
-  const { maskNumbers: mask, digestOf = null } = input;
-  const fine = await settleNumbers({ ...contents, named, mask, settled: view.numbers, digestOf });
-  contents.files.push(redactionsFile(contents, view));
+  const { fine, known } = await settleNumbers({ ...contents, named, mask, settled: view.numbers, digestOf });
+  contents.files.push(redactionsFile(input, contents, view));
   const progress = progressOf(input, contents);
   const measured = await measuredContents(input, contents, progress);
   const authorities = await askAuthorities(input);
@@ -118,7 +126,7 @@ async function build(input: PackInput): Promise<BuiltPack> {
   const payload = [...measured, ...reports];
   // The last look: at the reports too, and at what was cut.
   const leaving = [...payload, ...contents.thirdParty];
-  for await (const { digits, path } of numbersIn(leaving, mask, new Set(named.keys())))
+  for await (const { digits, path } of numbersIn(leaving, mask, known))
     if (!fine.has(digits)) throw new CardNumberLeft(path);
   const index = await measureAll([{ path: 'data/index.json', content: jsonBlob(indexOf(payload, contents)) }]);
   const hasStampers = (input.stampers ?? []).length > 0;

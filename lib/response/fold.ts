@@ -122,6 +122,7 @@ export function foldCase(log: readonly CaseEvent[], edits: PlaybookEdits = noEdi
     view.timeline.push({ at: body.at, actor: body.actor, device: body.device, hash, act: body.act, isStruck });
     if (!isStruck) apply(view, { at: body.at, actor: body.actor, hash }, body.act);
   }
+  cutCards(view);
   return view;
 }
 
@@ -137,6 +138,26 @@ function struckEvents(ordered: readonly CaseEvent[]): Set<string> {
     if (body.act.kind === 'corrected' && !struck.has(hash)) struck.add(body.act.event);
   }
   return struck;
+}
+
+/** What the user said to be a card's number, though the portal shows it as another, is shown as cards are: first 6 and last 4. */
+function cutCards(view: CaseView): void {
+  const cards = [...view.numbers.values()]
+    .filter(({ answer }) => answer === 'card-number')
+    .map(({ shown }) => ({
+      shown,
+      pattern: new RegExp(`^${shown.replace(/\*+/, ({ length }) => `\\d{${length}}`)}$`),
+    }));
+  if (cards.length === 0) return;
+  view.transactions = view.transactions.map((row) => ({
+    ...row,
+    transaction: Object.fromEntries(
+      Object.entries(row.transaction).map(([field, value]) => {
+        const digits = typeof value === 'string' ? value.normalize('NFKC').replace(/[ -]/g, '') : '';
+        return [field, cards.find(({ pattern }) => pattern.test(digits))?.shown ?? value];
+      }),
+    ) as KeyedTransaction['transaction'],
+  }));
 }
 
 function apply(view: CaseView, by: { at: string; actor: string; hash: string }, act: Act): void {

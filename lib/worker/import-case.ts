@@ -1,7 +1,7 @@
 // A master pack from another machine becomes a case here: its log as it is, its files, the public keys of the devices that wrote it,
 // and what proved it. This device's own chain goes on behind it.
 import { Unreadable } from '@/lib/evidence/bag-source';
-import { importMaster, NoMaster } from '@/lib/evidence/import-master';
+import { importMaster, LogCut, NoMaster } from '@/lib/evidence/import-master';
 import { proofOfPack, readStream } from '@/lib/evidence/proof-of-pack';
 import { openZip } from '@/lib/evidence/zip-source';
 import type { Reply } from '@/lib/messaging/messages';
@@ -49,6 +49,7 @@ export async function importCase(
     await deleteArtefacts(db, [sha256]);
     return { ok: true, caseId: imported.caseId, isNew, absent: imported.absent.length };
   } catch (error) {
+    if (error instanceof LogCut) return { ok: false, why: 'log-cut', detail: '' };
     if (error instanceof LogsDiffer) return { ok: false, why: 'differs', detail: '' };
     if (error instanceof NoMaster) return { ok: false, why: error.report.isValid ? 'no-master' : 'broken', detail: '' };
     if (!(error instanceof Unreadable)) throw error;

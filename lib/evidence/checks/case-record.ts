@@ -1,8 +1,9 @@
 // What a pack of ours says of the case: the signed log, the heads that it pins, the captures, the index, the master it came from.
 import * as z from 'zod/mini';
 import { checkLog, deviceId, headsOf } from '@/lib/model/case-chain';
-import { CaseEvent } from '@/lib/model/case-event';
+import type { CaseEvent } from '@/lib/model/case-event';
 import { fromPem } from '../certificate';
+import { LogLine, unsaidCuts } from '../cut-log';
 import { type Inspection, parseJson } from './check';
 
 export const logPath = 'data/60-process/log.jsonl';
@@ -14,19 +15,26 @@ export async function checkEvents(bag: Inspection, signer: string | null, info: 
     bag.add('log', 'absent', 'verify.log.absent');
     return null;
   }
-  const events: CaseEvent[] = [];
+  const events: LogLine[] = [];
   for (const [i, line] of (await bag.text(logPath)).split('\n').entries()) {
     if (line === '') continue;
-    const event = CaseEvent.safeParse(parseJson(line));
+    const event = LogLine.safeParse(parseJson(line));
     if (!event.success) {
       bag.add('log', 'broken', 'verify.log.unreadable', { file: logPath, line: i + 1 });
       return null;
     }
     events.push(event.data);
   }
-  const [first] = await checkLog(events, await deviceKeys(bag));
+  const cut = events.filter((event) => event.cut);
+  const [first] = await checkLog(events, await deviceKeys(bag), new Set(cut.map(({ hash }) => hash)));
   if (first) {
     bag.add('log', 'broken', `verify.log.${first.fault}`, { seq: first.seq, device: first.device.slice(0, 16) });
+    return null;
+  }
+  const [unsaid] = unsaidCuts(events);
+  if (unsaid) {
+    const { seq, device } = unsaid.body;
+    bag.add('log', 'broken', 'verify.log.cut-unsaid', { seq, device: device.slice(0, 16) });
     return null;
   }
   const counts = (device: string) => events.filter((event) => event.body.device === device).length;
@@ -37,7 +45,8 @@ export async function checkEvents(bag: Inspection, signer: string | null, info: 
     return null;
   }
   if (signer !== null && !(signer in heads)) bag.add('log', 'broken', 'verify.log.signer');
-  else bag.add('log', 'proved', 'verify.log', { n: events.length });
+  else bag.add('log', 'proved', 'verify.log', { n: events.length - cut.length });
+  if (cut.length > 0) bag.add('log', 'not-proved', 'verify.log.cut-numbers', { n: cut.length });
   return events;
 }
 

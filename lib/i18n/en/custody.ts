@@ -36,9 +36,10 @@ export const custody = {
   'numbers.card-number': 'A card number',
   'numbers.where': 'It stands in {where}.',
   'numbers.named': 'The portal shows it as an order or reference number. It stands in {where}.',
-  'numbers.cut': 'It is cut to its first six and last four digits in this pack; the original stays in the case.',
-  'numbers.cannot-cut':
-    'It cannot be cut out of {where}: the pack stays stopped. Take that file out of the case or cover the number in it.',
+  'numbers.cut':
+    'It is cut to its first six and last four digits wherever it stands in this pack, the case’s own record too; the original stays in the case.',
+  'numbers.left-out':
+    'It cannot be cut out of {where}, so that file stays out of this pack, and the list of what was left out says so. To hand it over all the same, add a copy in which the number is covered.',
   'numbers.go-on': 'Go on and build the pack',
   'numbers.all': 'All are order or reference numbers',
   'stamp.no-answer': 'it did not answer. It will be asked again.',
@@ -131,6 +132,8 @@ export const custody = {
   'import.nothing-new': 'Case {case} was here already; nothing in it is older than what you have.',
   'import.open': 'Open case {case}',
   'import.no-master': 'This pack was made for somebody else and leaves things out. Choose the one with everything.',
+  'import.log-cut':
+    'In this pack a card number was cut out of the case’s signed record, so the case cannot go on from it. Take the case over with a backup instead (settings, on the computer that has it).',
   'import.broken':
     'This pack was changed after it was made, so its case was not taken over. “Check an evidence pack” shows what does not fit.',
   'import.differs': 'This case is here already, and it went on differently. Nothing was changed.',

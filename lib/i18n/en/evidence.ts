@@ -97,6 +97,10 @@ export const evidence = {
   },
   'verify.log.unreadable': 'Line {line} of the log cannot be read: {file}',
   'verify.log.cut': 'The log does not end where bag-info.txt says: events were cut off or added.',
+  'verify.log.cut-numbers':
+    'In {n} of its events a card number was cut, as the merchant’s own signed answer says. What these were cannot be computed anew here; that they stand in their place is held by the events around them.',
+  'verify.log.cut-unsaid':
+    'The log is broken: event {seq} of device {device} is marked as cut, and no answer in the log says so.',
   'verify.log.signer': 'The device that signed the pack has no event in the log.',
   'verify.log.absent': 'There is no log.',
   'verify.captures': {
@@ -245,6 +249,8 @@ export const evidence = {
     '{file}: data about camera, place and program was taken out of the picture file; what it shows is unchanged',
   'cut.covered': '{file}: a copy with parts covered is given in its place; the original is in the master pack',
   'cut.numbers': '{file}: card numbers in it were cut; the original is in the case',
+  'cut.numbers-out':
+    '{file}: holds a card number that cannot be cut out of it, so it was left out; the original is in the case',
   'cut.withheld': '{file}: not held by the computer that made this pack; another computer of the chain has it',
   'cut.watermark': '{file}: marked with purpose and date',
   'verify.seal-sheet':

@@ -87,6 +87,9 @@ export const evidence = {
   'verify.log': '日志完整：共 {n} 条，环环相扣，逐条签名。',
   'verify.log.unreadable': '日志第 {line} 行无法读取：{file}',
   'verify.log.cut': '日志的结尾与 bag-info.txt 不符：有记录被删去或添加。',
+  'verify.log.cut-numbers':
+    '其中 {n} 条里的卡号已截短，商户在日志里签名确认过。这里无法重新计算这几条的内容，但它们的位置由前后各条锁定。',
+  'verify.log.cut-unsaid': '日志有问题：设备 {device} 的第 {seq} 条标为已截短，日志里却没有相应的确认。',
   'verify.log.signer': '给证据包签名的设备在日志里没有记录。',
   'verify.log.absent': '没有日志。',
   'verify.captures': '{n} 份页面留存都与当时的记录一致。',
@@ -215,6 +218,7 @@ export const evidence = {
   'cut.metadata': '{file}：图片文件中的相机、位置、软件信息已去除，画面未改动',
   'cut.covered': '{file}：以遮盖部分内容的副本代替，原件见母包',
   'cut.numbers': '{file}：其中的卡号已截短，原件保存在案件中',
+  'cut.numbers-out': '{file}：里面的卡号没法截短，所以没有放入，原件保存在案件中',
   'cut.withheld': '{file}：制作证据包的电脑没有这个文件，保存在连锁的另一台电脑上',
   'cut.watermark': '{file}：已加注用途和日期水印',
   'verify.seal-sheet': '签字盖章页本身不受保护，以签字盖章的纸质件为准：{file}',

@@ -88,7 +88,7 @@ export const caseMessages = {
       z.object({ ok: z.literal(true), caseId: CaseId, isNew: z.boolean(), absent: z.int() }),
       z.object({
         ok: z.literal(false),
-        why: z.enum(['no-master', 'broken', 'differs', 'password', 'wrong-password', 'unreadable']),
+        why: z.enum(['no-master', 'log-cut', 'broken', 'differs', 'password', 'wrong-password', 'unreadable']),
         detail: z.string(),
       }),
     ]),

@@ -1,12 +1,16 @@
 // A long number that looks like a card's: the export waits, the user says what it is, and the pack does as told.
 import { describe, expect, it } from 'vitest';
-import { readWhole } from '@/lib/evidence/bag-source';
+import { type BagSource, readWhole } from '@/lib/evidence/bag-source';
+import { logPath } from '@/lib/evidence/checks/case-record';
+import { importMaster, LogCut } from '@/lib/evidence/import-master';
 import type { BuiltPack, PackInput } from '@/lib/evidence/pack';
+import { workbook } from '@/lib/evidence/reports/workbook';
 import { NumbersAsked } from '@/lib/evidence/settle-numbers';
 import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
 import { appendEvent, sha256Hex } from '@/lib/model/case-chain';
-import type { Act } from '@/lib/model/case-event';
+import type { Act, CaseEvent } from '@/lib/model/case-event';
+import { foldCase } from '@/lib/response/fold';
 import { type Sample, type SampleFile, samplePack } from './sample-pack';
 
 // Both pass the check digit of a card.
@@ -99,22 +103,143 @@ describe('a number that looks like a card’s', () => {
     }));
     const log = [await appendEvent([], { ...sample.log[0]!.body, key: sample.key, act: { ...opened, transactions } })];
     const numbers = await asked(sample, { log });
-    expect(numbers).toEqual([expect.objectContaining({ shown: '400005******5556', isNamed: true, canCut: false })]);
+    expect(numbers).toEqual([expect.objectContaining({ shown: '400005******5556', isNamed: true, canCut: true })]);
     const settled = await answered({ ...sample, log }, { [order]: 'order-number' });
     expect(await textOf(await sample.build(settled), 'data/10-transactions/transactions.json')).toContain(order);
   });
 
-  it('of a card in what cannot be cut stops the pack, and the file is named', async () => {
-    const sample = await samplePack(undefined, { files: [note(`{\\rtf1 ${card}}`, 'letter.rtf')] });
-    expect(await asked(sample)).toEqual([expect.objectContaining({ canCut: false })]);
-    const input = await answered(sample, { [card]: 'card-number' });
-    await expect(sample.build(input)).rejects.toMatchObject({ path: 'data/30-records/02-letter.rtf' });
+  it('that the portal shows as an order number, and the user calls a card’s, is cut in rows, reports and signed log', async () => {
+    const { sample, log } = await namedAsOrder();
+    expect(await asked(sample, { log })).toEqual([
+      expect.objectContaining({ shown: '524091******4530', isNamed: true, canCut: true }),
+    ]);
+    const input = await answered({ ...sample, log }, { [card]: 'card-number' });
+    const pack = await sample.build(input);
+    const source = await openZip(pack.zip);
+    for (const path of source.paths) {
+      const text = Buffer.from(await readWhole(source, path)).toString('latin1');
+      expect(text.includes(card), path).toBe(false);
+    }
+    expect(await textOf(pack, 'data/10-transactions/transactions.csv')).toContain('524091******4530');
+    const [first, ...others] = (await textOf(pack, 'data/60-process/log.jsonl'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ cut: true, hash: log[0]!.hash, signature: log[0]!.signature });
+    expect(others.some(({ cut }) => cut)).toBe(false);
+    expect(JSON.parse(await textOf(pack, 'data/60-process/redactions.json')).events).toEqual([
+      { device: sample.key.id, seq: 1, hash: log[0]!.hash },
+    ]);
+    const { isValid, checks } = await verifyBag(source);
+    expect(isValid).toBe(true);
+    expect(
+      checks.filter(({ id }) => id === 'log').map(({ state, message, values }) => [state, message, values.n]),
+    ).toEqual([
+      ['proved', 'verify.log', 1],
+      ['not-proved', 'verify.log.cut-numbers', 1],
+    ]);
+    // What cannot be held against its hash is no ground to go on from.
+    await expect(importMaster(source)).rejects.toBeInstanceOf(LogCut);
+    // On screens too.
+    expect(JSON.stringify(foldCase(input.log).transactions.map(({ transaction }) => transaction))).not.toContain(card);
   });
 
-  it('in a file’s name is named without saying the number', async () => {
-    const sample = await samplePack(undefined, { files: [note('x', `${card}.txt`)] });
+  it.each([
+    [
+      'an event is marked as cut that no answer covers',
+      (lines: Line[]) => ({ ...lines[1]!, cut: true as const }),
+      1,
+      'cut-unsaid',
+    ],
+    [
+      'a cut event is moved to another place',
+      (lines: Line[]) => ({ ...lines[0]!, body: { ...lines[0]!.body, seq: 7 } }),
+      0,
+      'gap',
+    ],
+    ['a cut event gets another hash', (lines: Line[]) => ({ ...lines[0]!, hash: 'a'.repeat(64) }), 0, 'prev'],
+    ['a cut event is no longer marked', (lines: Line[]) => ({ ...lines[0]!, cut: undefined }), 0, 'hash'],
+  ] as const)('cut in the log: %s is found', async (_, change, at, fault) => {
+    const { sample, log } = await namedAsOrder();
+    const pack = await sample.build(await answered({ ...sample, log }, { [card]: 'card-number' }));
+    const source = await openZip(pack.zip);
+    const lines: Line[] = (await textOf(pack, logPath))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    lines[at] = change(lines) as Line;
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    const changed: BagSource = {
+      ...source,
+      size: (path) => (path === logPath ? bytesOf(text).byteLength : source.size(path)),
+      stream: (path) => (path === logPath ? new Blob([text]).stream() : source.stream(path)),
+    };
+    const { checks } = await verifyBag(changed);
+    expect(checks.filter(({ id, state }) => id === 'log' && state === 'broken').map(({ message }) => message)).toEqual([
+      `verify.log.${fault}`,
+    ]);
+  });
+
+  it.each([
+    ['a letter in rich text', async () => note(`{\\rtf1 ${card}}`, 'letter.rtf'), '02-letter.rtf'],
+    [
+      'a text in another encoding',
+      async () => ({ ...note('', 'old.txt'), bytes: latin(`\xe9 ${card}`) }),
+      '02-old.txt',
+    ],
+    ['a workbook', async () => ({ ...note('', 'sheet.xlsx'), bytes: await bookOf(card) }), '02-sheet.xlsx'],
+  ] as const)(
+    'of a card in what cannot be cut, %s, is told, and the file stays out of the pack by name',
+    async (_, file, name) => {
+      const sample = await samplePack(undefined, { files: [await file()] });
+      const path = `data/30-records/${name}`;
+      const [question] = await asked(sample);
+      expect(question).toMatchObject({ shown: '524091******4530', canCut: false });
+      expect(question!.where.startsWith(path)).toBe(true);
+      const pack = await sample.build(await answered(sample, { [card]: 'card-number' }));
+      const source = await openZip(pack.zip);
+      expect(source.paths.filter((one) => one.startsWith(path))).toEqual([]);
+      expect(JSON.parse(await textOf(pack, 'data/60-process/redactions.json')).others).toContainEqual(
+        expect.objectContaining({ path, why: 'cut.numbers-out' }),
+      );
+      expect(await textOf(pack, 'data/00-report/report.html')).toContain(name);
+      expect((await verifyBag(source)).isValid).toBe(true);
+      // The case goes on elsewhere without it, and says that one file is missing.
+      expect((await importMaster(source)).absent).toHaveLength(1);
+    },
+  );
+
+  it('in a file’s name is named without saying the number, and cut in the name and in the log', async () => {
+    const sample = await samplePack(undefined, { files: [note('x', `${card}.txt`), note('y', `${card}.bin`)] });
     const numbers = await asked(sample);
-    expect(numbers).toEqual([expect.objectContaining({ shown: '524091******4530', canCut: false })]);
+    expect(numbers).toEqual([expect.objectContaining({ shown: '524091******4530', canCut: true })]);
     expect(JSON.stringify(numbers)).not.toContain(card);
+    const pack = await sample.build(await answered(sample, { [card]: 'card-number' }));
+    const source = await openZip(pack.zip);
+    expect(source.paths).toContain('data/30-records/02-524091xxxxxx4530.txt');
+    expect(source.paths).toContain('data/30-records/03-524091xxxxxx4530.bin');
+    for (const path of source.paths) {
+      expect(path).not.toContain(card);
+      expect(Buffer.from(await readWhole(source, path)).includes(card), path).toBe(false);
+    }
+    expect((await verifyBag(source)).isValid).toBe(true);
   });
 });
+
+type Line = CaseEvent & { cut?: true };
+const latin = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
+const bookOf = async (text: string) =>
+  new Uint8Array(await (await workbook([['no'], [text]], new Date('2026-03-01T00:00:00Z'))).arrayBuffer());
+
+/** A case whose row's order number is a card's. */
+async function namedAsOrder() {
+  const sample = await samplePack();
+  const opened = sample.log[0]!.body.act;
+  if (opened.kind !== 'opened') throw new Error('the first event opens');
+  const transactions = opened.transactions.map((row) => ({
+    ...row,
+    transaction: { ...row.transaction, orderId: card },
+  }));
+  const log = [await appendEvent([], { ...sample.log[0]!.body, key: sample.key, act: { ...opened, transactions } })];
+  return { sample, log };
+}
