@@ -143,7 +143,7 @@ async function open(path: string, step: string | undefined): Promise<void> {
   );
 }
 
-/** What axe finds. @param rules only these; all where none are named */
+/** What axe finds. @param rules only these, or those with these tags; all where none are named */
 async function faults(...rules: string[]): Promise<string[]> {
   if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(axe);
   return view.evaluate(async (runOnly) => {
@@ -200,21 +200,24 @@ async function unreached(): Promise<string[]> {
     document.body.prepend(top);
     top.focus();
     top.remove();
-    const reached = new Set<Element>();
-    Object.assign(globalThis, { reached });
-    addEventListener('focusin', (event) => reached.add(event.target as Element));
+    const round = { reached: new Set<Element>(), isOver: false };
+    Object.assign(globalThis, { round });
+    addEventListener('focusin', ({ target }) => {
+      // Back at the first: the whole page has been gone through.
+      if (round.reached.size > 1 && target === [...round.reached][0]) round.isOver = true;
+      round.reached.add(target as Element);
+    });
     globalThis.scrollTo(0, 0);
   });
   const count = await view.evaluate(
     () => document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]').length,
   );
-  // A field for a date takes several presses; the round ends where the focus leaves the page.
-  for (let pressed = 0; pressed < count * 2 + 20; pressed += 1) {
-    await view.keyboard.press('Tab');
-    if (pressed % 5 === 4 && (await view.evaluate(() => document.activeElement === document.body))) break;
-  }
+  // A field for a date takes several presses.
+  const isOver = () => view.evaluate(() => (globalThis as unknown as { round: { isOver: boolean } }).round.isOver);
+  for (let pressed = 0; pressed < count * 2 + 20 && !(await isOver()); pressed += 10)
+    await Promise.all(Array.from({ length: 10 }, () => view.keyboard.press('Tab')));
   return view.evaluate(() => {
-    const { reached } = globalThis as unknown as { reached: Set<Element> };
+    const { reached } = (globalThis as unknown as { round: { reached: Set<Element> } }).round;
     const groups = new Set<string>();
     return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
       .filter((element) => element.tabIndex >= 0 && element.checkVisibility())
@@ -245,15 +248,19 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language: Language) => {
       await view.getByRole('button', { name: say(options, language, press) }).click();
       await view.locator('article.printed').waitFor();
     }
+    expect(await view.evaluate(() => document.documentElement.lang)).toBe(language);
+    expect(await cutOff()).toEqual([]);
+    if (language === 'zh-CN') {
+      expect(await foreign()).toEqual([]);
+      // Roles, colours, and what Tab reaches in which order are the same in every language; what may lack is a name.
+      expect(await faults('cat.name-role-value', 'cat.text-alternatives')).toEqual([]);
+      return;
+    }
     expect(await faults(), 'light').toEqual([]);
     // Dark differs by its colours alone.
     await view.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     expect(await faults('color-contrast'), 'dark').toEqual([]);
-    expect(await view.evaluate(() => document.documentElement.lang)).toBe(language);
-    expect(await cutOff()).toEqual([]);
-    if (language === 'zh-CN') expect(await foreign()).toEqual([]);
-    // What Tab reaches, and in which order, is the same in every language; names are axe's.
-    else expect(await unreached()).toEqual([]);
+    expect(await unreached()).toEqual([]);
   });
 });
 
@@ -350,9 +357,10 @@ it('finds faults: a button without a name and one that Tab cannot reach are told
     main.append(nameless, wide);
     const skipped = document.createElement('button');
     skipped.textContent = 'skipped';
-    skipped.addEventListener('focus', () => skipped.blur());
+    nameless.addEventListener('keydown', (event) => event.preventDefault());
     main.append(skipped);
   });
   expect((await faults()).some((fault) => fault.startsWith('button-name'))).toBe(true);
   expect((await cutOff()).some((html) => html.includes('data-planted'))).toBe(true);
+  expect((await unreached()).some((html) => html.includes('skipped'))).toBe(true);
 });
