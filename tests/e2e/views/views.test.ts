@@ -312,6 +312,67 @@ it('takes a till export whose columns it does not know: the user says by keyboar
   expect(await view.locator('.say-columns').count()).toBe(0);
 });
 
+it('shows what till and portal do not agree on; what only a person can tell is settled by hand, and the sums add up', async () => {
+  const state = (await ask('tab.state', { tabId })) as TabState;
+  const sales = state.frames
+    .flatMap(({ reading }) => reading.tables.flatMap((table) => table.rows.map(({ transaction }) => transaction)))
+    .filter(({ type, status, rrn, time }) => type === 'sale' && status === 'success' && rrn && time);
+  const [unclear, dearer, doubled, ...others] = sales;
+  const line = ({ time, amount, terminal, rrn }: (typeof sales)[number], over = 0, seconds = 0) => {
+    const at = new Date(Date.parse(`${time!.local}Z`) + seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+    return [at, ((amount!.minor + over) / 100).toFixed(2), terminal, rrn].join();
+  };
+  const nameless = { ...unclear!, rrn: '' };
+  const lines = [
+    '时间,金额,终端号,参考号',
+    // Two slips of one amount, a minute before and a minute after the only charge: nothing tells which is its own.
+    line(nameless, 0, -60),
+    line(nameless, 0, 60),
+    line(dearer!, -2000),
+    line(doubled!),
+    line(doubled!, 0, 30),
+    ...others.map((sale) => line(sale)),
+  ];
+  await open('cases.html#/till', undefined);
+  await view.setInputFiles('input[name="till"]', {
+    name: 'day.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.join('\n')),
+  });
+  const together = view.locator('details[open] .entries button');
+  await together.first().waitFor({ timeout: 60_000 });
+  expect(await together.count()).toBe(2);
+  const textOf = async (list: string) => (await view.locator(`[data-till-list="${list}"]`).textContent()) ?? '';
+  expect(await textOf('differs')).toContain('Charged CN¥20.00 more than rung up');
+  expect(await view.locator('[data-till-list="twice"] dt').allTextContents()).toEqual(['Voucher', 'Voucher', 'Charge']);
+  const sums = async () => {
+    const cells = (row: string) =>
+      view
+        .locator(`table ${row}`)
+        .evaluateAll((all) =>
+          all.map((line) => [...line.querySelectorAll('td')].map((cell) => cell.textContent!.split(' · '))),
+        );
+    const of = (texts: string[]) => texts.map((text) => Number(text.replace(/[^\d.-]/g, '') || 0));
+    const add = (lines: string[][][], side: number) =>
+      lines
+        .map((line) => of(line[side]!))
+        .reduce(([n, sum], [m = 0, part = 0]) => [n! + m, Math.round((sum! + part) * 100) / 100], [0, 0]);
+    const [parts, [all]] = [await cells('tbody tr'), await cells('tfoot tr')];
+    expect(add(parts, 0)).toEqual(of(all![0]!));
+    expect(add(parts, 1)).toEqual(of(all![1]!));
+    return of(all![0]!)[0];
+  };
+  const charges = await sums();
+  expect(await cutOff()).toEqual([]);
+  // The slip that came after is the charge's own; the other one has no charge then.
+  await together.last().press('Enter');
+  await together.first().waitFor({ state: 'detached' });
+  expect(await sums()).toBe(charges);
+  const short = view.locator('details', { hasText: 'Vouchers without a charge' }).last();
+  const before = new Date(Date.parse(`${unclear!.time!.local}Z`) - 60_000).toISOString().slice(0, 19).replace('T', ' ');
+  expect(await short.textContent()).toContain(before.replace(/:00$/, ''));
+});
+
 it('finds the deadline in a notice that is pasted or dropped; nothing is kept before the user has looked at it', async () => {
   const dues = view.locator('details.fold', { has: view.locator('input[name="notice"]') }).last();
   const found = dues.locator('.notice-dates').first();
