@@ -3,6 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { letters } from '@/lib/i18n/letters';
 import { say } from '@/lib/i18n/say';
 import { calendarFile } from '@/lib/response/calendar';
+import { caseLine } from '@/lib/response/case-line';
+import { amountAtStake } from '@/lib/response/fold';
 import { remindersOf } from '@/lib/response/reminders';
 import { Button } from '../button';
 import { clockNow } from '../clock-now';
@@ -18,11 +20,12 @@ export function CalendarLink({ desk: { view } }: { desk: CaseDesk }) {
   const reminders = remindersOf(view);
   if (reminders.length === 0) return null;
   const make = () => {
+    const atStake = amountAtStake(view);
     const file = calendarFile(
       reminders.map((reminder) => ({
         uid: `${view.caseId}.${reminder.id}@tillguard`,
-        title: reminderLine(reminder, words),
-        note: words.r('notice.case', { case: view.caseId }),
+        title: [reminderLine(reminder, words), ...(atStake ? [words.money(atStake)] : [])].join(' · '),
+        note: caseLine(view, words.language),
         due: reminder.due,
       })),
       clockNow().instant,

@@ -62,9 +62,7 @@ export function LetterList({ desk: { view }, kind }: { desk: CaseDesk; kind?: Le
       {[...written].reverse().map(({ hash, at, letter, file }, place) => (
         <li key={hash}>
           <p>{r(`letter.${letter}`)}</p>
-          <p class="quiet small">
-            {instant(at)} · <bdi>{file.title}</bdi>
-          </p>
+          <p class="quiet small">{instant(at)}</p>
           <SavedFile
             file={{ ...file, name: nameToSave(file.title, view.caseId) }}
             ask={say(letters, language, 'form.get', { name: file.title })}
@@ -79,7 +77,7 @@ export function LetterList({ desk: { view }, kind }: { desk: CaseDesk; kind?: Le
 /** `止付（冻结）申请书-20260301-AB12.docx`: what it is called in the folder of whoever gets it. */
 function nameToSave(title: string, caseId: string): string {
   const dot = title.lastIndexOf('.');
-  return `${title.slice(0, dot)}-${caseId}${title.slice(dot)}`.replace(/[/\\:*?"<>|]/g, '-');
+  return `${title.slice(0, dot)}-${caseId}${title.slice(dot)}`.replace(/[/\\:*?"<>|]\s*/g, ' ');
 }
 
 type TypedField = Exclude<keyof TypedFacts, 'correctAmount'> | 'correctAmount';

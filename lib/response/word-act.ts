@@ -30,9 +30,9 @@ export function wordAct(language: Language, act: Act): string {
           r(`party.${act.party}`),
           r(`channel.${act.channel}`),
           act.who,
-          act.ticket && `#${act.ticket}`,
+          act.ticket && of('act.ticket', act.ticket),
           act.answer,
-          act.promisedBy && `→ ${act.promisedBy}`,
+          act.promisedBy && of('act.promised-by', act.promisedBy),
         ]
           .filter(Boolean)
           .join(' · '),

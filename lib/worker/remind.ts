@@ -6,6 +6,7 @@ import { clearAlarm, onAlarm, setAlarm } from '@/lib/platform/alarms';
 import { notify, onNotificationPressed } from '@/lib/platform/notifications';
 import { showDue } from '@/lib/platform/panel';
 import { openOwnPage } from '@/lib/platform/tabs';
+import { caseLine } from '@/lib/response/case-line';
 import { type Clock, instantOfLocal } from '@/lib/response/clock';
 import { foldCase } from '@/lib/response/fold';
 import { type Notice, planNotices } from '@/lib/response/notices';
@@ -109,13 +110,12 @@ async function wordsOf(db: Database, language: Language, clock: Clock, { caseId,
     ).length;
     return { title: say(response, language, 'notice.checks', { n }), message: '' };
   }
-  const reminder = remindersOf(foldCase(await readLog(db, caseId), await readPlaybookEdits(db))).find(
-    (one) => one.id === id,
-  );
+  const view = foldCase(await readLog(db, caseId), await readPlaybookEdits(db));
+  const reminder = remindersOf(view).find((one) => one.id === id);
   const { text, values } = reminder ? reminderText(reminder, clock) : { text: null, values: {} };
   const what = text ? say(response, language, text, values) : '';
   return {
     title: say(response, language, `notice.${state}`, { what }),
-    message: say(response, language, 'notice.case', { case: caseId }),
+    message: caseLine(view, language),
   };
 }

@@ -491,7 +491,7 @@ export const app = {
   'contacts.person': '联系人',
   'contacts.keep': '记下联系人',
 
-  'numbers.heading': '数字',
+  'numbers.heading': '统计',
   'numbers.table': '表格数据',
   'numbers.sum': '收款额',
   'numbers.sales': '笔数',

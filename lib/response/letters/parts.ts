@@ -1,7 +1,8 @@
 // Parts that several letters share: sentences with facts in them, the table of charges, who writes, where to sign.
 import { type LetterKey, letters } from '@/lib/i18n/letters';
 import { response } from '@/lib/i18n/response';
-import { type Language, printMoney, say } from '@/lib/i18n/say';
+import { hasMessage, type Language, printMoney, say } from '@/lib/i18n/say';
+import type { Act } from '@/lib/model/case-event';
 import { filesOf } from '../fold';
 import { wordAct } from '../word-act';
 import { type Block, fact, type Run } from './document';
@@ -21,7 +22,11 @@ export function sentence(
   key: LetterKey,
   facts: Record<string, { value: string | null | undefined; name: LetterKey }>,
 ): Run[] {
-  const text = say(letters, language, key);
+  // A value that ends in a full-width bracket takes no space after it.
+  const isWide = (place: string) => facts[place]?.value?.endsWith('）') ?? false;
+  const text = say(letters, language, key).replace(/(?<=\{([a-z]+)\}) /g, (space, place: string) =>
+    isWide(place) ? '' : space,
+  );
   return text.split(/(\{[a-z]+\})/).flatMap((part): Run[] => {
     const place = /^\{([a-z]+)\}$/.exec(part)?.[1];
     if (place === undefined) return part === '' ? [] : [{ text: part }];
@@ -131,13 +136,31 @@ export function contactsTable({ view, language, clock }: LetterInput): Block[] {
   ];
 }
 
-/** Every act of the case that stands, in order. */
+/** Acts that are within the office: reminders, papers and answers that the reader of a letter learns nothing from. */
+const withinTheOffice = new Set<Act['kind']>([
+  'letter-written',
+  'document-marked',
+  'reminder-met',
+  'reminder-moved',
+  'deadline-set',
+  'region-chosen',
+  'answered',
+]);
+
+/** What was done, in order: what stands in a table of its own (calls) or in the charge's own rows (facts as confirmed) is left out. */
+function isTold(act: Act): boolean {
+  if (act.kind === 'call-logged') return false;
+  if (act.kind === 'fact-confirmed') return act.corrected || act.fact === 'on-shift';
+  return !withinTheOffice.has(act.kind);
+}
+
+/** The acts of the case that stand and concern the reader, in order. */
 export function timelineTable({ view, language, clock }: LetterInput): Block {
   return {
     kind: 'table',
     head: [label(language, 'label.when'), label(language, 'label.what'), label(language, 'label.actor')],
     rows: view.timeline
-      .filter(({ isStruck }) => !isStruck)
+      .filter(({ isStruck, act }) => !isStruck && isTold(act))
       .map(({ at, act, actor }) => [
         [{ text: localTime(at, clock) }],
         [{ text: wordAct(language, act) }],
@@ -148,7 +171,9 @@ export function timelineTable({ view, language, clock }: LetterInput): Block {
 
 /** The files of the case with their hashes. */
 export function evidenceTable({ view, language }: LetterInput): Block[] {
-  const files = filesOf(view);
+  const letterHashes = new Set(view.letters.map(({ file }) => file.sha256));
+  // What we wrote ourselves proves nothing.
+  const files = filesOf(view).filter(({ sha256 }) => !letterHashes.has(sha256));
   if (files.length === 0) return [paragraph('evidence-none', [{ text: label(language, 'summary.none') }])];
   return [
     {
@@ -156,11 +181,17 @@ export function evidenceTable({ view, language }: LetterInput): Block[] {
       head: [label(language, 'label.no'), label(language, 'label.file'), label(language, 'label.sha256')],
       rows: files.map(({ title, sha256 }, i) => [
         [{ text: String(i + 1) }],
-        [{ text: title }],
+        [{ text: fileName(title, language) }],
         [{ text: sha256, is: 'mono' }],
       ]),
     },
   ];
+}
+
+/** A file's name with what it is, where it is one of a capture's: `后台页面截图 screenshot-view.png`. */
+function fileName(title: string, language: Language): string {
+  const key = `file.${title}`;
+  return hasMessage(letters, key) ? `${say(letters, language, key)} ${title}` : title;
 }
 
 /** The merchant, as letters name it. */

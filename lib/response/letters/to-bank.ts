@@ -23,6 +23,7 @@ export const urgentStop: Writer = (input) => {
   return {
     title: 'urgent.title',
     blocks: [
+      heading(language, 'heading.account'),
       factRows(
         language,
         [

@@ -33,8 +33,8 @@ export const authorisation: Writer = (input) => {
       }),
       chargesTable(input),
       filled(language, 'authorisation.term', {
-        from: { value: date(typed.validFrom), name: 'label.date' },
-        to: { value: date(typed.validTo), name: 'label.date' },
+        from: { value: date(typed.validFrom), name: 'label.valid-from' },
+        to: { value: date(typed.validTo), name: 'label.valid-to' },
       }),
       signature(input),
     ],

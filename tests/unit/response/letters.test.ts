@@ -71,7 +71,8 @@ describe.each(letterKinds)('letter %s', (kind) => {
 describe('what stands in them', () => {
   it('the urgent page has the facts that a stop is matched on first, large, and lacks nothing but the hand', () => {
     const letter = writeLetter('urgent-stop', input(fraud));
-    const [first] = letter.blocks;
+    const [title, first] = letter.blocks;
+    expect(title).toEqual({ kind: 'heading', text: '需止付的账户' });
     expect(first).toMatchObject({ kind: 'facts', isLarge: true });
     const values = first!.kind === 'facts' ? first!.rows.map((one) => one.runs[0]!.text) : [];
     expect(values).toEqual(['张某某', '110907123456', '某银行', '¥10,000.00', '人民币壹万元整', '2026-03-01 03:12:41']);
@@ -101,6 +102,26 @@ describe('what stands in them', () => {
     expect(missingIn(unknown)).toEqual(expect.arrayContaining(['应收金额', '应退金额', '事情经过']));
   });
 
+  it('papers of our own are neither evidence nor part of what happened, and a call stands in its table alone', () => {
+    const letter: Act = {
+      kind: 'letter-written',
+      letter: 'urgent-stop',
+      language: 'zh-CN',
+      file: { sha256: 'b'.repeat(64), bytes: 9, name: 'urgent.docx', mime: 'text/html', title: '紧急止付说明.docx' },
+    };
+    const text = textOf(letterHtml(writeLetter('police-report', input([...fraud, letter]))));
+    expect(text).not.toContain('紧急止付说明');
+    expect(text.split('A-2026-0301')).toHaveLength(2);
+    expect(text).toContain('判断为：疑似欺诈');
+  });
+
+  it('a sentence has no gap after capital numerals, and the account that is meant stands above', () => {
+    const text = textOf(letterHtml(writeLetter('stop-payment', input(fraud)))).replaceAll(' ', '');
+    expect(text).toContain('（人民币壹万元整）的交易');
+    expect(letterHtml(writeLetter('stop-payment', input(fraud)))).not.toMatch(/）(<\/[a-z]+>)? 的交易/);
+    expect(text.indexOf('110907123456')).toBeLessThan(text.indexOf('对上列账户'));
+  });
+
   it('the police report has the account, every act, every answer and the files with their hashes', () => {
     const text = textOf(letterHtml(writeLetter('police-report', input(fraud))));
     for (const part of [
@@ -121,11 +142,11 @@ describe('what stands in them', () => {
         'statement-of-facts',
         input([opened(), { kind: 'fact-confirmed', fact: 'on-shift', value, corrected: false }]),
       );
-    expect(textOf(letterHtml(with_('')))).toContain('当时无人当班');
+    expect(textOf(letterHtml(with_('')))).toContain('无人当班');
     expect(missingIn(with_('?'))).toContain('当班人员');
     const noted = (value: string) =>
       wordAct('zh-CN', { kind: 'fact-confirmed', fact: 'on-shift', value, corrected: false });
-    expect(noted('')).toContain('当时无人当班');
+    expect(noted('')).toContain('无人当班');
     expect(noted('?')).toContain('—');
     expect(noted('李敏')).toContain('李敏');
   });

@@ -59,7 +59,7 @@ describe('reminders', () => {
     expect(browser.notifications).toHaveLength(1);
     expect(browser.notifications[0]).toMatchObject({
       title: '今天到期：约定的答复，工单号 T-77',
-      message: `案件 ${caseId}`,
+      message: `¥10,000.00 · 案件 ${caseId}`,
     });
     expect(browser.badge).toBe('1');
     // A restart: another browser, the same store.

@@ -31,6 +31,8 @@ export const words = {
   'act.step-done': 'Done: {what}',
   'act.step-undone': 'Taken back: {what}',
   'act.call-logged': 'Contacted: {what}',
+  'act.ticket': 'ticket {what}',
+  'act.promised-by': 'answer promised by {what}',
   'act.file-added': 'File added: {what}',
   'act.captured': 'Page captured, item {what}',
   'act.exported': 'Pack {what} exported',

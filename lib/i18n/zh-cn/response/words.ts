@@ -32,6 +32,8 @@ export const words = {
   'act.step-done': '完成：{what}',
   'act.step-undone': '撤回：{what}',
   'act.call-logged': '联系：{what}',
+  'act.ticket': '编号 {what}',
+  'act.promised-by': '答应 {what} 前答复',
   'act.file-added': '加入文件：{what}',
   'act.captured': '留存页面，第 {what} 号',
   'act.exported': '导出证据包 {what}',
