@@ -1,9 +1,13 @@
 // What a rule may ask. One small interface: the worker answers it from the ledger, the command line from a file.
+import type { LearnedAmounts } from '@/lib/model/learned-amounts';
+import type { Moment } from '@/lib/model/moment';
 import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 import { type DayCount, dayOf, daysBetween, daysOfRows, type Today, todayOfCounts, todayOfRows } from './day-counts';
-import { isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
+import { isFallback, isKeyed } from './entry-mode';
+import { isBefore, isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import { profileOf, type ShopProfile } from './profile';
 import { scoresOf } from './scoring/known-scores';
+import { scoreOnPage } from './scoring/score-on-page';
 import type { Score } from './scoring/scorer';
 
 /** What comparing the till with the ledger said of a row. */
@@ -38,17 +42,41 @@ export interface History {
   lastOfTerminal(shop: string, terminal: string, before: number): number | null;
   /** the row with this portal id, where it is known */
   byId(id: string): KnownRow | null;
+  /** of the other sales of a row's terminal around it those whose way of entry is shown, and how many were keyed or fell back to the stripe */
+  entriesBeside(row: KnownRow): EntryCounts;
+  /** the last sale before a row, not before a wall second, on its terminal with its authorisation code; and sales there since, both included */
+  codeBefore(row: KnownRow, from: number): { earlier: CodeUse; between: number } | null;
   /** rows that void, refund or reverse this one: by its id, or same card and amount within a day after it */
   correctionsOf(row: KnownRow): readonly KnownRow[];
-  /** how likely a sale is not in order, from all sales before it; null where not every one of them is known */
+  /** how likely a sale is not in order, from all sales before it; of a large ledger from what was learned of it; null where neither is known */
   scoreOf(row: KnownRow): Score | null;
+  /** what was learned of the amounts of a large ledger's portal: `scoreOf` goes by it; null where nothing was, or needs not */
+  learned(): LearnedAmounts | null;
   /** null: no till export covers this row */
   voucherOf(key: string): VoucherState | null;
   /** what changed about this row since the ledger first saw it; null where nothing did */
   changeOf(key: string): RowChange | null;
 }
 
+/** How sales came into a terminal. */
+export interface EntryCounts {
+  shown: number;
+  keyed: number;
+  fallback: number;
+}
+
+/** A sale that had an authorisation code. */
+export interface CodeUse {
+  key: string;
+  at: number;
+  time: Moment;
+  card: string | null;
+  rrn: string | null;
+}
+
 const day = 86_400;
+/** Days around a row of which the ways of entry are its terminal's own. */
+const entryDays = 90;
 /** Fewer sales say too little of a shop by themselves; shops are alike whose usual amounts differ by so much at most. */
 const fewSales = 40;
 const likeMiddle = 3;
@@ -78,6 +106,7 @@ export class MemoryHistory implements History {
   /**
    * @param vouchers voucher state of each ledger key that a till export covers
    * @param more.large what is known of shops beyond these rows; the rows are then those around the ones in question
+   * @param more.learned what was learned of the amounts of such a portal; null before it was
    * @param more.aside keys of rows that are no sample of what is usual (a list sorted by amount shows its largest first)
    * @param more.changes what became of rows since they were first seen
    */
@@ -86,6 +115,7 @@ export class MemoryHistory implements History {
     private readonly vouchers: ReadonlyMap<string, VoucherState> = new Map(),
     private readonly more: {
       large?: ReadonlyMap<string, LargeShop>;
+      learned?: LearnedAmounts | null;
       aside?: ReadonlySet<string>;
       changes?: ReadonlyMap<string, RowChange>;
     } = {},
@@ -173,6 +203,32 @@ export class MemoryHistory implements History {
     return earlier !== undefined && earlier < before && earlier > (last ?? 0) ? earlier : last;
   }
 
+  entriesBeside(row: KnownRow): EntryCounts {
+    const { terminal } = row.transaction;
+    const counts = { shown: 0, keyed: 0, fallback: 0 };
+    if (terminal === null || row.at === null) return counts;
+    for (const other of this.ofTerminal(row.shop, terminal, row.at - entryDays * day, row.at + entryDays * day)) {
+      const { entryMode } = other.transaction;
+      if (other.key === row.key || !other.isSale || entryMode === null) continue;
+      counts.shown += 1;
+      if (isKeyed(entryMode)) counts.keyed += 1;
+      if (isFallback(entryMode)) counts.fallback += 1;
+    }
+    return counts;
+  }
+
+  codeBefore(row: KnownRow, from: number): { earlier: CodeUse; between: number } | null {
+    const { terminal, authCode } = row.transaction;
+    if (terminal === null || authCode === null || row.at === null) return null;
+    const around = this.ofTerminal(row.shop, terminal, from, row.at).filter(({ isSale }) => isSale);
+    const last = around.findLastIndex((other) => other.transaction.authCode === authCode && isBefore(other, row));
+    const earlier = around[last];
+    if (!earlier) return null;
+    const { time, rrn } = earlier.transaction;
+    const { key, card } = earlier;
+    return { earlier: { key, at: earlier.at!, time: time!, card, rrn }, between: around.length - last };
+  }
+
   byId(id: string): KnownRow | null {
     return this.ids.get(id) ?? null;
   }
@@ -186,9 +242,15 @@ export class MemoryHistory implements History {
 
   scoreOf(row: KnownRow): Score | null {
     // Of a large ledger only the rows around those in question are here, of a list sorted by amount only its largest.
-    if (this.more.large !== undefined || (this.more.aside?.size ?? 0) > 0) return null;
+    const learned = this.learned();
+    if (this.more.large !== undefined) return learned && scoreOnPage(row, this, learned);
+    if ((this.more.aside?.size ?? 0) > 0) return null;
     this.scores ??= scoresOf(this.inOrder);
     return this.scores.get(row.key) ?? null;
+  }
+
+  learned(): LearnedAmounts | null {
+    return this.more.large === undefined ? null : (this.more.learned ?? null);
   }
 
   voucherOf(key: string): VoucherState | null {

@@ -4,9 +4,21 @@ import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { exactAmounts } from './amounts';
 import { countSums, type DayCount, dayOf, daysBetween, emptyDay, type Today, todayWithout } from './day-counts';
-import { type History, isStrangeRefund, type RowChange, unnamedCorrections, type VoucherState } from './history';
+import { isFallback, isKeyed } from './entry-mode';
+import {
+  type CodeUse,
+  type EntryCounts,
+  type History,
+  isStrangeRefund,
+  type RowChange,
+  unnamedCorrections,
+  type VoucherState,
+} from './history';
 import { isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import type { ShopProfile } from './profile';
+import { RecentCodes } from './recent-codes';
+import { isTypedToTry } from './rules/test-amount';
+import { usualMinutes } from './usual-minutes';
 
 /** Seconds for which rows are kept whole. */
 const kept = 25 * 3600;
@@ -17,6 +29,9 @@ const repeatsBefore = 1.5;
 const rowsBefore = 50;
 const stepsPerUnit = 20;
 const sizeSteps = 600;
+/** Before so many days and sales are known, every hour is one at which the shop may be open. */
+const enoughForHours = { days: 7, sales: 200 };
+const anyMinute = Int32Array.from({ length: 48 }, (_, i) => i * 30);
 
 /** Rows of a member that was not seen for a day: most are not, and an array each would be much of the memory. */
 const none: KnownRow[] = [];
@@ -28,6 +43,8 @@ class Member {
   /** wall second of its last row, and of the one before that */
   last: number | null = null;
   before: number | null = null;
+  /** of a terminal: sales whose way of entry was shown */
+  entries: EntryCounts | null = null;
 
   constructor(readonly number: number) {}
 }
@@ -41,6 +58,10 @@ class ShopPast {
   cardSales = 0;
   repeats = 0;
   readonly sizes = new Uint32Array(sizeSteps);
+  /** amounts (minor units) that are a one with noughts, as people type them to try a terminal → sales */
+  readonly tens = new Map<number, number>();
+  /** minute of the day → sales */
+  readonly minutes = new Map<number, number>();
   /** of the last `keptDays` */
   days: DayCount[] = [];
   /** days with strange refunds, of the last `keptDays` */
@@ -74,6 +95,7 @@ export class PastHistory implements History {
   private recent: Held[] = [];
   private oldest = 0;
   private hasOriginals = false;
+  private readonly codes = new RecentCodes();
 
   constructor(private readonly vouchers: ReadonlyMap<string, VoucherState> = new Map()) {}
 
@@ -92,6 +114,9 @@ export class PastHistory implements History {
     if (row.isSale && row.size !== null) {
       shop.sales += 1;
       shop.sizes[stepOf(row.size)]! += 1;
+      const { minor } = row.transaction.amount!;
+      if (isTypedToTry(minor)) shop.tens.set(minor, (shop.tens.get(minor) ?? 0) + 1);
+      if (row.minuteOfDay !== null) shop.minutes.set(row.minuteOfDay, (shop.minutes.get(row.minuteOfDay) ?? 0) + 1);
       if (card !== null) countCard(shop, card, row);
     }
     if (row.at !== null) {
@@ -102,6 +127,8 @@ export class PastHistory implements History {
         hold(terminal, row);
         terminal.before = terminal.last;
         terminal.last = row.at;
+        countEntry(terminal, row);
+        this.codes.add(row, terminal.number);
       }
       this.recent.push({ row, card, terminal });
       if (originalId !== null) this.hasOriginals = true;
@@ -162,6 +189,23 @@ export class PastHistory implements History {
     return this.shops.get(shop)?.terminals.get(terminal)?.before ?? null;
   }
 
+  entriesBeside(row: KnownRow): EntryCounts {
+    const { terminal, entryMode } = row.transaction;
+    const counts = terminal === null ? null : this.shops.get(row.shop)?.terminals.get(terminal)?.entries;
+    if (!counts) return { shown: 0, keyed: 0, fallback: 0 };
+    // The row is the last one that was added: it stands in them.
+    return {
+      shown: counts.shown - 1,
+      keyed: counts.keyed - (isKeyed(entryMode) ? 1 : 0),
+      fallback: counts.fallback - (isFallback(entryMode) ? 1 : 0),
+    };
+  }
+
+  codeBefore(row: KnownRow, from: number): { earlier: CodeUse; between: number } | null {
+    const met = this.codes.before(row);
+    return met !== null && met.earlier.at >= from ? met : null;
+  }
+
   byId(id: string): KnownRow | null {
     return this.ids.get(id) ?? null;
   }
@@ -175,6 +219,10 @@ export class PastHistory implements History {
 
   /** The stream scores each row itself. */
   scoreOf(): null {
+    return null;
+  }
+
+  learned(): null {
     return null;
   }
 
@@ -237,6 +285,15 @@ function letGo(member: Member): void {
   else member.rows = none;
 }
 
+function countEntry(terminal: Member, row: KnownRow): void {
+  const { entryMode } = row.transaction;
+  if (entryMode === null || !row.isSale) return;
+  terminal.entries ??= { shown: 0, keyed: 0, fallback: 0 };
+  terminal.entries.shown += 1;
+  if (isKeyed(entryMode)) terminal.entries.keyed += 1;
+  if (isFallback(entryMode)) terminal.entries.fallback += 1;
+}
+
 function countDay(shop: ShopPast, row: KnownRow): void {
   const day = dayOf(row.at!);
   if (shop.days.at(-1)?.day !== day) {
@@ -271,13 +328,17 @@ function profileOf(past: ShopPast): ShopProfile {
     carried += past.sizes[i]! / share;
     for (; carried >= 1; carried--) sizes.push(Math.exp((i + 0.5) / stepsPerUnit - 10));
   }
+  const days = past.sales > 0 ? Math.floor(past.until / 86_400) - Math.floor(past.since / 86_400) + 1 : 0;
   return {
     sales: past.sales,
     sizes: exactAmounts(Float64Array.from(sizes)),
-    days: past.sales > 0 ? Math.floor(past.until / 86_400) - Math.floor(past.since / 86_400) + 1 : 0,
+    days,
     since: past.since,
-    minutes: new Int32Array(0),
+    minutes:
+      days > enoughForHours.days && past.sales >= enoughForHours.sales
+        ? usualMinutes(past.minutes, past.sales)
+        : anyMinute,
     repeatShare: (past.repeats + repeatsBefore) / (past.cardSales + rowsBefore),
-    counts: new Map(),
+    counts: past.tens,
   };
 }

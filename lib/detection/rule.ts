@@ -37,6 +37,11 @@ export interface Verdict {
   variant?: string;
   values: Record<string, MessageValue>;
   related?: string[];
+  /**
+   * For a row that points to the first of a burst: what the burst weighs. Where rows come one after the other its first could not be known
+   * for one, so that the row with which it became one tells of it.
+   */
+  burst?: { severity: Severity; score: number; rows: readonly string[] };
 }
 
 /** The finding of a verdict. */

@@ -3,6 +3,7 @@
 import type { Finding, Severity } from '@/lib/model/finding';
 import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
+import { Bursts } from './bursts';
 import { combine } from './combine';
 import { parametersOf } from './defaults';
 import type { VoucherState } from './history';
@@ -12,11 +13,14 @@ import { findingOf, type Parameters, type Rule } from './rule';
 import { approvalCollapse } from './rules/approval-collapse';
 import { captureAbovePreauth } from './rules/capture-above-preauth';
 import { cardTesting } from './rules/card-testing';
+import { cardVelocity } from './rules/card-velocity';
 import { dispute } from './rules/dispute';
 import { dormantTerminal } from './rules/dormant-terminal';
 import { duplicateCharge } from './rules/duplicate-charge';
+import { fallbackEntry } from './rules/fallback-entry';
 import { fallingTries } from './rules/falling-tries';
 import { forcedEntry } from './rules/forced-entry';
+import { keyedEntry } from './rules/keyed-entry';
 import { noVoucher } from './rules/no-voucher';
 import { oddHour } from './rules/odd-hour';
 import { operatorRefunds } from './rules/operator-refunds';
@@ -24,6 +28,12 @@ import { refundExceedsSale } from './rules/refund-exceeds-sale';
 import { refundShare } from './rules/refund-share';
 import { refundToOtherCard } from './rules/refund-to-other-card';
 import { refundWithoutSale } from './rules/refund-without-sale';
+import { reusedAuthCode } from './rules/reused-auth-code';
+import { similarPayments } from './rules/similar-payments';
+import { splitPayment } from './rules/split-payment';
+import { testAmount } from './rules/test-amount';
+import { timeoutTwin } from './rules/timeout-twin';
+import { unknownTerminal } from './rules/unknown-terminal';
 import { volumeJump } from './rules/volume-jump';
 import { findingsOfScore } from './scoring/findings';
 import { scoredRow } from './scoring/scored-row';
@@ -47,6 +57,16 @@ const rules: readonly Rule[] = [
   refundShare,
   volumeJump,
   dormantTerminal,
+  oddHour,
+  cardVelocity,
+  similarPayments,
+  splitPayment,
+  timeoutTwin,
+  reusedAuthCode,
+  keyedEntry,
+  fallbackEntry,
+  unknownTerminal,
+  testAmount,
 ];
 
 export interface StreamedRow {
@@ -74,6 +94,7 @@ export class StreamAssessor {
   private rows = 0;
   private readonly parameters: readonly (readonly [Rule, Parameters<string>])[];
   private readonly off: ReadonlySet<string>;
+  private readonly bursts = new Bursts();
 
   /** @param settings the merchant's own; on the command line there are none */
   constructor(
@@ -83,10 +104,7 @@ export class StreamAssessor {
   ) {
     this.history = new PastHistory(vouchers);
     this.off = new Set(settings.off);
-    // A shop's own hours are not followed here; those that the merchant entered are known.
-    this.parameters = [...rules, ...(settings.openHours ? [oddHour] : [])]
-      .filter(({ id }) => !this.off.has(id))
-      .map((rule) => [rule, parametersOf(rule, settings)]);
+    this.parameters = rules.filter(({ id }) => !this.off.has(id)).map((rule) => [rule, parametersOf(rule, settings)]);
     this.verdicts = [...verdicts].sort((a, b) => a.knownAt - b.knownAt);
     this.judgedIds = new Set(verdicts.map(({ id }) => id));
     if (verdicts.length > 0) this.scorer.expectVerdicts();
@@ -101,7 +119,7 @@ export class StreamAssessor {
       const need = rule.need(this.history, row.shop, parameters, this.settings.openHours);
       if (need !== null && need.have < need.need) continue;
       const verdict = rule.evaluate(row, this.history, parameters, this.settings.openHours);
-      if (verdict !== null) findings.push(findingOf(rule, row, verdict));
+      if (verdict !== null) findings.push(findingOf(rule, row, this.bursts.told(rule.id, row, verdict)));
     }
     const base = scored?.score ?? 0;
     if (findings.length === 0) return { score: base, severity: null, findings };

@@ -5,6 +5,7 @@ import { isSame } from '@/lib/model/same';
 import { KeyedTransaction, type TransactionField } from '@/lib/model/transaction';
 import { isAside } from './card-rows';
 import { type Database, quarantine } from './database';
+import { learnAnew } from './learned-amounts';
 import { standingOf, TallyChange } from './tallies';
 import { withTrouble } from './trouble';
 
@@ -289,6 +290,7 @@ export async function deleteRowsBefore(db: Database, day: string): Promise<numbe
       deleted += 1;
     }
     await tallies.write();
+    if (deleted > 0) await learnAnew(change as never);
     await change.done;
     return deleted;
   });

@@ -18,6 +18,7 @@ import { KeyedTransaction } from '@/lib/model/transaction';
 import { CardChange, isAside } from './card-rows';
 import type { Database, Schema } from './database';
 import { DayChange } from './day-counts';
+import { learnedAmountsName } from './learned-amounts';
 import { withTrouble } from './trouble';
 
 const count = z.int();
@@ -150,6 +151,7 @@ export async function forgetTallies(db: Database): Promise<void> {
     void change.objectStore('tallies').clear();
     void change.objectStore('cards').clear();
     void change.objectStore('settings').put({ name: progressName, value: nothing });
+    void change.objectStore('settings').delete(learnedAmountsName);
     await change.done;
   });
 }

@@ -12,6 +12,7 @@ import { emptyTally, type Tally } from '@/lib/model/tally';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import type { Database } from '@/lib/storage/database';
 import { daysOf } from '@/lib/storage/day-counts';
+import { readLearnedAmounts } from '@/lib/storage/learned-amounts';
 import { changesOf, rowsOfPortal, wholePortal } from '@/lib/storage/ledger';
 import { lastOfTerminal, rowsNear } from '@/lib/storage/ledger-near';
 import { hasAllTallies, shopTallies, timesPaid } from '@/lib/storage/tallies';
@@ -48,7 +49,10 @@ export async function historyOf(
     isSurelyLarge ? null : wholePortal(db, portal, small),
   ]);
   if (whole === null && shops && tallies) {
-    const large = await largeShops(db, portal, shops, tallies);
+    const [large, learned] = await Promise.all([
+      largeShops(db, portal, shops, tallies),
+      readLearnedAmounts(db, portal),
+    ]);
     const needs = rows.flatMap((row) => {
       const need = terminalNeed(knownRow(row), large, settings);
       return need ? [{ row, ...need }] : [];
@@ -58,7 +62,11 @@ export async function historyOf(
       db,
       keys.filter((key) => !near.asFirstSeen.has(key)),
     );
-    return new MemoryHistory([...near.rows.map(({ row }) => row), ...rows], vouchers, { large, changes });
+    return new MemoryHistory([...near.rows.map(({ row }) => row), ...rows], vouchers, {
+      large,
+      learned: learned?.amounts ?? null,
+      changes,
+    });
   }
   const changes = await changesBy(db, keys);
   // A list that was walked through tells enough by itself; and until a large ledger is counted its newest rows stand for all.

@@ -20,6 +20,7 @@ import { type Assessed, assessReading, portalOf, rowsOfReading } from './assess-
 import { compareFresh } from './compare-till';
 import { countLedger } from './count-ledger';
 import { type Desk, languageOf } from './desk';
+import { learnAmountsLater } from './learn-amounts';
 import { mergeReadings } from './merge-readings';
 import { withParts } from './reading-parts';
 import { forgetUnstored, noteUnstored } from './unstored';
@@ -103,6 +104,7 @@ async function takeIn(
       await saveFrame(db, { ...from, complete, ...(await together(db, from, reading, assessed)) });
     }
     await tellTab(db, from.tabId);
+    learnAmountsLater(desk, portalOf(reading), rows);
     forgetUnstored(from.tabId, from.frameId);
     return { findings: assessed.findings, inCase: await inCase(db, reading), language: await languageOf(db) };
   } catch (error) {

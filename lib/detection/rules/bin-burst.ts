@@ -1,13 +1,17 @@
 // What a merchant sees: many different cards of one bank's series within half an hour.
 // Why suspicious: stolen or guessed card numbers come in series.
-// Innocent causes: a company's staff with cards of one bank; a bank's own promotion.
-// Source of the threshold: rules.md F13: 5 cards with the same first six digits in 30 minutes, held against how common they are here.
+// Innocent causes: a company's staff or a coach's guests with cards of one bank, a bank's own promotion: their last digits lie anywhere.
+// Source of the threshold: rules.md F13: 5 cards with the same first six digits in 30 minutes, held against how common they are here; graver
+// only where so many are neighbours ("burst / neighbours"), which five of seven cards are by chance once in a thousand times.
 import { daysBefore, seriesOf } from '../day-counts';
+import type { KnownRow } from '../known-row';
 import type { Rule } from '../rule';
 
 /** Days before the burst's own that tell how common a series is here. */
 const usualDays = 14;
 const leastUsual = 50;
+/** Last four digits of neighbours lie no farther apart. */
+const apart = 500;
 
 export const binBurst: Rule<'cards' | 'minutes' | 'times'> = {
   id: 'bin-burst',
@@ -36,9 +40,10 @@ export const binBurst: Rule<'cards' | 'minutes' | 'times'> = {
     // Told by the card that makes it one; those after it point to it.
     const earlier = new Set(like.filter((other) => other.key !== row.key).map((other) => other.card));
     const isTelling = earlier.size < cards;
+    const isGrave = isTelling && areNeighbours(like, cards);
     return {
-      severity: isTelling ? 'medium' : 'low',
-      score: isTelling ? 0.65 : 0.3,
+      severity: isGrave ? 'medium' : 'low',
+      score: isGrave ? 0.65 : 0.3,
       class: 'suspected-fraud',
       values: { cards: distinct.size, series, minutes, n: distinct.size },
       related: like
@@ -48,3 +53,11 @@ export const binBurst: Rule<'cards' | 'minutes' | 'times'> = {
     };
   },
 };
+
+/** True where so many different cards lie close together. */
+function areNeighbours(rows: readonly KnownRow[], cards: number): boolean {
+  const numbers = [...new Set(rows.map(({ transaction: { cardLast4 } }) => Number(cardLast4 ?? Number.NaN)))]
+    .filter((number) => !Number.isNaN(number))
+    .sort((a, b) => a - b);
+  return numbers.some((number, i) => (numbers[i + cards - 1] ?? Number.POSITIVE_INFINITY) - number <= apart);
+}

@@ -43,9 +43,9 @@ export const cardTesting: Rule<'cards' | 'minutes' | 'declined'> = {
     if (distinct.size < cards || failures / tries.length < declined) return null;
     const first = tries[0]!;
     const isFirst = first.key === row.key;
+    const whole = { severity: 'high', score: 0.92 } as const;
     return {
-      severity: isFirst ? 'high' : 'low',
-      score: isFirst ? 0.92 : 0.4,
+      ...(isFirst ? whole : { severity: 'low', score: 0.4, burst: { ...whole, rows: tries.map(({ key }) => key) } }),
       class: 'suspected-fraud',
       variant: isFirst ? undefined : 'part',
       values: { cards: distinct.size, failures, terminal, time: first.transaction.time!, n: distinct.size },

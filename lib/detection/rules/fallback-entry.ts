@@ -19,19 +19,21 @@ export const fallbackEntry: Rule<'cards' | 'share'> = {
     const { amount, terminal } = row.transaction;
     if (!row.isSale || amount === null || terminal === null || row.at === null || row.card === null) return null;
     if (!isFallback(row.transaction.entryMode)) return null;
-    const known = history
-      .ofTerminal(row.shop, terminal, row.at - 30 * day, row.at + 30 * day)
-      .filter((other) => other.isSale && other.transaction.entryMode !== null);
-    const today = known.filter(
-      (other) =>
-        isFallback(other.transaction.entryMode) &&
-        row.at! - other.at! < day &&
-        (other.at! < row.at! || (other.at === row.at && other.key <= row.key)),
-    );
+    const today = history
+      .ofTerminal(row.shop, terminal, row.at - day, row.at)
+      .filter(
+        (other) =>
+          other.isSale &&
+          isFallback(other.transaction.entryMode) &&
+          row.at! - other.at! < day &&
+          (other.at! < row.at! || (other.at === row.at && other.key <= row.key)),
+      );
     const distinct = new Set(today.map((other) => other.card));
     if (distinct.size < cards) return null;
-    const others = known.filter((other) => isFallback(other.transaction.entryMode) && !today.includes(other)).length;
-    if (known.length < 20 || others / known.length >= share) return null;
+    const { shown, fallback } = history.entriesBeside(row);
+    // Of the terminal's other charges; those of today are what is asked about.
+    const others = fallback + 1 - today.length;
+    if (shown + 1 < 20 || others / (shown + 1) >= share) return null;
     const earlier = new Set(today.filter((other) => other.key !== row.key).map((other) => other.card));
     const isTelling = earlier.size < cards;
     return {

@@ -18,11 +18,9 @@ export const keyedEntry: Rule<'share' | 'rows'> = {
     const { amount, entryMode, terminal } = row.transaction;
     if (!row.isSale || amount === null || entryMode === null || terminal === null || row.at === null) return null;
     if (!isKeyed(entryMode)) return null;
-    const around = history
-      .ofTerminal(row.shop, terminal, row.at - 90 * 86_400, row.at + 90 * 86_400)
-      .filter((other) => other.isSale && other.transaction.entryMode !== null);
-    const others = around.filter((other) => other.key !== row.key && isKeyed(other.transaction.entryMode)).length;
-    if (around.length < 20 || others / around.length >= share) return null;
+    const { shown, keyed: others } = history.entriesBeside(row);
+    const rows = shown + 1;
+    if (rows < 20 || others / rows >= share) return null;
     const isLarge =
       (row.size ?? 0) >
       history
@@ -33,7 +31,7 @@ export const keyedEntry: Rule<'share' | 'rows'> = {
       severity: isLarge ? 'medium' : 'low',
       score: isLarge ? 0.7 : 0.35,
       class: 'suspected-fraud',
-      values: { amount, terminal, rows: around.length, others, n: around.length },
+      values: { amount, terminal, rows, others, n: rows },
     };
   },
 };

@@ -15,8 +15,7 @@ export const unknownTerminal: Rule<'days'> = {
     if (type !== 'refund' && !(row.isSale && isKeyed(entryMode))) return null;
     const { since } = history.profile(row.shop);
     if (row.at - since < days * 86_400) return null;
-    const earlier = history.ofTerminal(row.shop, terminal, since, row.at).some((other) => other.at! < row.at!);
-    if (earlier) return null;
+    if (history.lastOfTerminal(row.shop, terminal, row.at) !== null) return null;
     return {
       severity: 'medium',
       score: 0.75,

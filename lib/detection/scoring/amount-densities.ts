@@ -12,7 +12,17 @@ export const noDistance = 96;
 
 /** Place of an amount (in units of its currency) on the logarithmic scale, with fraction, kept inside. */
 export function placeOf(size: number): number {
-  return Math.min(places - 3, Math.max(2, Math.log(Math.max(size, 0.005)) / step + origin));
+  return keptInside(Math.log(Math.max(size, 0.005)) / step + origin);
+}
+
+/** Amount (in units of its currency) at a place. */
+export function amountAt(place: number): number {
+  return Math.exp((place - origin) * step);
+}
+
+/** A place brought back onto the scale. */
+export function keptInside(place: number): number {
+  return Math.min(places - 3, Math.max(2, place));
 }
 
 // Before any row is read: usual amounts vary as a wide bell with long tails, odd ones lie clearly above and reach far. Downwards the tail

@@ -20,6 +20,41 @@ const believed = 3000;
 /** …but a rare amount alone, without its card, is never more certain than two to one. */
 const mostOdds = 2;
 
+/** How much likelier an amount of each rarity is odd; share of odd amounts among all; sales behind that. */
+interface Rarity {
+  ratios: ArrayLike<number>;
+  share: number;
+  sales: number;
+}
+
+/** Share of a shop's sales as large as this: its own, and those of its chain. */
+function rarityOf(above: number, sales: number, ofChain: number): number {
+  return (above + chainRows * ofChain) / (sales + chainRows);
+}
+
+/** The same of a shop alone. @param above of so many other sales those at least as large */
+export function rarityIn(above: number, sales: number): number {
+  return rarityOf(above, sales, (above + 1) / (sales + 2));
+}
+
+/** Bin of a rarity. */
+export function binOf(rarity: number): number {
+  return Math.min(bins - 1, Math.max(0, (-Math.log(Math.min(1, rarity)) / width) | 0));
+}
+
+/** Odds that an amount of this rarity is odd, whatever its card; 0 for amounts that are not rare. */
+export function combinedOdds({ ratios, share, sales }: Rarity, bin: number): number {
+  const odd = share * Math.max(0, ratios[bin]! - 1);
+  return (Math.min(mostOdds, lead * odd ** sharpness) * sales) / (sales + believed);
+}
+
+const tailPower = 0.2;
+const tailCap = 10;
+/** How much an amount's rarity weighs beside its card's past. @param ratio how much likelier an amount so rare is odd */
+export function factorOf(ratio: number): number {
+  return Math.min(tailCap, ratio ** tailPower);
+}
+
 export class AmountTail {
   private readonly shops = new Column(places);
   private readonly shopRows = new Column();
@@ -51,14 +86,13 @@ export class AmountTail {
       above += own[offset + i]!;
       aboveChain += this.chain[i]!;
     }
-    const share = (aboveChain + 1) / (this.chainRows + 2);
-    const rarity = (above + chainRows * share) / (this.shopRows.values[shop]! + chainRows);
+    const rarity = rarityOf(above, this.shopRows.values[shop]!, (aboveChain + 1) / (this.chainRows + 2));
     if (at > this.top) this.top = at;
     own[offset + at]! += 1;
     this.shopRows.values[shop]! += 1;
     this.chain[at]! += 1;
     this.chainRows += 1;
-    return Math.min(bins - 1, Math.max(0, (-Math.log(Math.min(1, rarity)) / width) | 0));
+    return binOf(rarity);
   }
 
   /** How much likelier an amount of this rarity is odd than an amount of any. */
@@ -68,9 +102,12 @@ export class AmountTail {
 
   /** Odds that an amount of this rarity is odd, whatever its card; 0 for amounts that are not rare. */
   odds(bin: number): number {
-    const share = (this.oddRows / this.rows) * Math.max(0, this.ratios[bin]! - 1);
-    const seen = this.rows - rowsBefore;
-    return (Math.min(mostOdds, lead * share ** sharpness) * seen) / (seen + believed);
+    return combinedOdds(this.learned, bin);
+  }
+
+  /** What amounts have in common. */
+  get learned(): Rarity {
+    return { ratios: this.ratios, share: this.oddRows / this.rows, sales: this.rows - rowsBefore };
   }
 
   /** @param evidence how much more than of an amount so rare alone the card's past says of it that it is odd */

@@ -9,8 +9,8 @@ const levels = 48;
 const half = levels / 2;
 const day = 86_400;
 /** Wrong hands take more than the card is used to; less, or hardly more (places), is no sign of them. */
-const below = 1e-4;
-const margin = 3;
+export const below = 1e-4;
+export const margin = 3;
 
 /** A row judged by its card alone. */
 export interface CardView {
@@ -28,7 +28,7 @@ export interface CardView {
 
 export class CardFilter {
   readonly densities = new AmountDensities();
-  private readonly spread = new CardSpread();
+  readonly spread = new CardSpread();
   private readonly weights = new Column(levels);
   private readonly slot = new Column();
   private slots = 0;
@@ -124,6 +124,12 @@ export class CardFilter {
         (usualSum * ((1 - part) * oddOfAll[whole]! + part * oddOfAll[whole + 1]!))
       : 1;
     return { odd: now.odd, evidence, visits: card < 0 ? 0 : this.visits.values[card]!, gap, usual: now.mean };
+  }
+
+  /** Share of payments that are odd where nothing is known of the card. */
+  get oddShare(): number {
+    const [fall, end] = [this.onsets / this.onsetDays, this.ends / this.endDays];
+    return ((fall / (fall + end)) * this.oddRows) / this.troubledRows;
   }
 
   /** Probability that the viewed amount is not the card's own. @param factor how much likelier the row's other features are then */

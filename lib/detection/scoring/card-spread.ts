@@ -1,9 +1,19 @@
 // How widely each card's amounts vary around its level, as far as cards differ in that: how much a card's own spread is
 // believed is learned from how well it foretells the card's next row.
+import type { LearnedAmounts } from '@/lib/model/learned-amounts';
 import { Column } from './growing';
 
 /** Squared distances count up to this many times the mean: one stray amount is no spread. */
 const cap = 9;
+
+/** How narrow a card is beside the usual one, from places of its rows: as `scaleOf`, for rows that are held. 0.4 … 2 */
+export function scaleBy(known: readonly number[], { square, ratio, rows }: LearnedAmounts['spread']): number {
+  if (known.length < 2) return 1;
+  const sorted = [...known].sort((a, b) => a - b);
+  const middle = sorted[sorted.length >> 1]!;
+  const own = sorted.reduce((sum, place) => sum + Math.min(cap, (place - middle) ** 2 / square), rows * ratio);
+  return Math.min(2, Math.max(0.4, Math.sqrt((ratio * (known.length + rows)) / own)));
+}
 
 export class CardSpread {
   private readonly sums = new Column();
@@ -17,6 +27,11 @@ export class CardSpread {
   private within = 40;
   private shrink = 1e6;
   private seen = 0;
+
+  /** What cards have in common. */
+  get learned(): LearnedAmounts['spread'] {
+    return { square: this.variance / this.rows, ratio: this.ratio / this.ratios, rows: this.shrink };
+  }
 
   /** Makes room for a card. */
   reach(card: number): void {

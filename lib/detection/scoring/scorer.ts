@@ -1,11 +1,13 @@
 // One score for a payment: how likely it is not in order, from all rows before it. Puts together the card's own past, the shop's
 // amounts, the way the payment came, slips, and the memory of confirmed trouble. Rows must come in time order.
 
-import { placeOf } from './amount-densities';
-import { AmountTail } from './amount-tail';
+import type { LearnedAmounts } from '@/lib/model/learned-amounts';
+import { amountAt, keptInside, placeOf } from './amount-densities';
+import { AmountTail, factorOf } from './amount-tail';
 import { CardFilter } from './card-filter';
 import { DigitSlips } from './digit-slips';
 import { Habits } from './habits';
+import { TerminalLevel } from './terminal-level';
 import { TerminalMemory } from './terminal-memory';
 
 /** A payment as numbers. Cards, terminals and shops are numbered from 0; −1 where the row shows none. */
@@ -49,8 +51,6 @@ export interface RowVerdict {
   knownAt: number;
 }
 
-const tailPower = 0.2;
-const tailCap = 10;
 // What a merchant reads as likelihood: on rows without verdicts the parts together fall short of the share that proves right,
 // since each is learned from the others' cautious judgement.
 const boost = 5;
@@ -59,6 +59,7 @@ export class Scorer {
   private readonly cards = new CardFilter();
   private readonly tail = new AmountTail();
   private readonly habits = new Habits();
+  private readonly terminals = new TerminalLevel();
   private readonly slips = new DigitSlips();
   private readonly scores = new Chunked();
   private readonly confirmed = new Set<number>();
@@ -86,20 +87,22 @@ export class Scorer {
     const { cards, tail, habits } = this;
     const number = this.rows;
     this.rows += 1;
-    const place = placeOf(row.size);
+    const level = placeOf(row.size);
+    const offset = this.terminals.offset(row.shop, row.terminal, level);
+    const place = keptInside(level - offset);
     const view = cards.view(row.card, row.at, place);
     const bin = tail.bin(row.shop, place);
     const habit = habits.view(row.card, row.terminal, row.at, row.hasClock, view.visits, view.gap);
     tail.learn(bin, view.evidence);
     habits.learn(view.odd, habit);
-    const factor = habit * Math.min(tailCap, tail.ratio(bin) ** tailPower);
+    const factor = habit * factorOf(tail.ratio(bin));
     const card = cards.oddWith(factor);
     const odds = tail.odds(bin);
     const slip = this.slips.view(row.card, row.minor);
     // Wrong hands take more than the card is used to: below that only a slip is looked for.
     const isBelow = this.slips.isBelow;
     const shop = isBelow ? 0 : odds / (1 + odds);
-    const alone = isBelow ? slip : 1 - (1 - card) * (1 - shop) * (1 - slip);
+    const alone = isBelow ? slip : anyOf(card, shop, slip);
     cards.learn(row.card, row.at, factor, 1 - alone);
     if (cards.isRenewed) {
       tail.refresh();
@@ -113,14 +116,27 @@ export class Scorer {
       terminal = this.memory.view(number, row.terminal, row.at);
     }
     return {
-      score: 1 - (1 - raised(alone)) * (1 - terminal),
-      card: raised(card),
-      shop: raised(shop),
-      slip: raised(slip),
-      terminal,
+      ...together({ card, shop, slip, terminal }, alone),
       habit,
-      usual: Number.isNaN(view.usual) ? null : Math.exp((view.usual - 100) * 0.12),
+      usual: Number.isNaN(view.usual) ? null : amountAt(view.usual + offset),
       visits: view.visits,
+    };
+  }
+
+  /** What was learned of amounts. @param nameOf of a terminal's number */
+  learned(nameOf: (terminal: number) => string): LearnedAmounts {
+    const { densities, spread, oddShare } = this.cards;
+    densities.refresh();
+    this.tail.refresh();
+    const { ratios, share, sales } = this.tail.learned;
+    return {
+      usual: [...densities.usual],
+      odd: [...densities.odd],
+      levels: [...densities.levels],
+      oddShare,
+      spread: spread.learned,
+      rarity: { ratios: Array.from(ratios), share, sales },
+      terminals: Object.fromEntries(this.terminals.learned().map(([number, level]) => [nameOf(number), level])),
     };
   }
 
@@ -134,6 +150,19 @@ export class Scorer {
       this.cards.confirmTrouble(judged.card, judged.at, this.memory.confirm(row, judged.terminal, knownAt));
     } else if (verdict === 'normal') this.cards.confirmNormal(judged.card);
   }
+}
+
+function anyOf(card: number, shop: number, slip: number): number {
+  return 1 - (1 - card) * (1 - shop) * (1 - slip);
+}
+
+/** Parts of a score as a merchant reads them. @param alone what the parts but the terminal's come to */
+export function together(
+  { card, shop, slip, terminal }: Pick<Score, 'card' | 'shop' | 'slip' | 'terminal'>,
+  alone = anyOf(card, shop, slip),
+): Pick<Score, 'score' | 'card' | 'shop' | 'slip' | 'terminal'> {
+  const score = 1 - (1 - raised(alone)) * (1 - terminal);
+  return { score, card: raised(card), shop: raised(shop), slip: raised(slip), terminal };
 }
 
 function raised(probability: number): number {

@@ -260,6 +260,20 @@ export const cardExamples: Examples = {
         severity: 'medium',
         class: 'suspected-fraud',
       },
+      {
+        what: 'five cards of one bank that are no neighbours: a coach of its customers',
+        rows: [
+          ...usual,
+          ...minutes(5, (i) =>
+            row(i === 4 ? 'x' : `t${i}`, last, clock(12, 4 * i), 9000, {
+              cardMasked: `455561******${1200 + 1733 * i}`,
+              cardLast4: `${1200 + 1733 * i}`,
+            }),
+          ),
+        ],
+        severity: 'low',
+        class: 'suspected-fraud',
+      },
     ],
     isStill: [
       {

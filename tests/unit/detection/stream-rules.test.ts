@@ -1,0 +1,56 @@
+// Rules in a statement that goes by row for row: a burst is told once, by the row that made it one; codes, hours, ways of entry and small
+// amounts are remembered beyond the rows that are held.
+import { describe, expect, it } from 'vitest';
+import { StreamAssessor } from '@/lib/detection/stream';
+import type { Finding } from '@/lib/model/finding';
+import type { KeyedTransaction } from '@/lib/model/transaction';
+import { card, days, last, row, usual, usualRows } from './example-shop';
+
+function said(rows: readonly KeyedTransaction[]): Finding[] {
+  const assessor = new StreamAssessor();
+  const timeOf = ({ transaction }: KeyedTransaction) => transaction.time!.local;
+  return [...rows]
+    .sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0))
+    .flatMap((keyed) => assessor.push(keyed).findings);
+}
+const of = (rule: string, findings: readonly Finding[]) =>
+  findings.filter((finding) => finding.rule === rule).map(({ key, severity }) => `${key} ${severity}`);
+
+describe('a statement in time order', () => {
+  it('tells of cards that are tried out with the row that makes it one, and once', () => {
+    const tries = Array.from({ length: 9 }, (_, i) =>
+      row(`t${i}`, last, `13:0${i}`, 100 + i, { ...card(7000 + i), status: i === 6 ? 'success' : 'failed' }),
+    );
+    expect(of('card-testing', said([...usual, ...tries]))).toEqual(['t4 high', 't5 low', 't6 low', 't7 low', 't8 low']);
+  });
+
+  it('knows the hours at which the shop sells once a week of them is known, and nothing of them before', () => {
+    const night = (day: number) => row('night', day, '03:12', 15_900, card(7000));
+    expect(of('odd-hour', said([...usual, night(last)]))).toEqual(['night medium']);
+    expect(of('odd-hour', said([...usual, night(4)]))).toEqual([]);
+  });
+
+  it('knows an approval code of days ago on the same terminal', () => {
+    const first = row('first', last - 3, '12:00', 9000, { ...card(7001), authCode: '445566' });
+    const again = row('again', last, '12:00', 9100, { ...card(7002), authCode: '445566' });
+    const codes = usualRows((i) => ({ authCode: String(100_000 + i) }));
+    expect(of('reused-auth-code', said([...codes, first, again]))).toEqual(['again medium']);
+    const elsewhere = { ...again, transaction: { ...again.transaction, terminal: 'T2' } };
+    expect(of('reused-auth-code', said([...codes, first, elsewhere]))).toEqual([]);
+  });
+
+  it('knows how cards come into a terminal', () => {
+    const keyed = row('keyed', last, '12:00', 15_950, { ...card(7001), entryMode: 'keyed' });
+    expect(of('keyed-entry', said([...usual, keyed]))).toEqual(['keyed medium']);
+    const mostly = usualRows((i) => ({ entryMode: i % 4 === 0 ? 'keyed' : 'chip' }));
+    expect(of('keyed-entry', said([...mostly, keyed]))).toEqual([]);
+  });
+
+  it('takes a least amount for a trial once, and a price where it comes again', () => {
+    const one = (key: string, day: number) => row(key, day, '12:30', 10, card(7003));
+    expect(of('test-amount', said([...usual, one('x', last)]))).toEqual(['x medium']);
+    const bags = Array.from({ length: 4 }, (_, i) => one(`bag${i}`, days - 30 + 7 * i));
+    expect(of('test-amount', said([...usual, ...bags])).slice(1)).not.toContainEqual(expect.stringContaining('medium'));
+    expect(of('test-amount', said([...usual, row('x', last, '12:30', 7, card(7003))]))).toEqual(['x low']);
+  });
+});
