@@ -3,6 +3,7 @@
 // Innocent causes: a banquet, a company's order, a deposit; held back where such amounts came before, or the card pays such amounts.
 // Source of the threshold: learned from this shop's own amounts (rules.md F1: robust z on the logarithm, never a fixed sum); factor and
 // count are ours. Where few amounts spread widely, one several times the largest of all others is as telling.
+import type { Amounts } from '../amounts';
 import { countAtLeast, quantile } from '../profile';
 import type { Rule } from '../rule';
 
@@ -46,10 +47,15 @@ export const amountOutOfRange: Rule<'sales' | 'spread' | 'similar'> = {
       severity: 'medium',
       score,
       class: 'suspected-fraud',
-      values: { amount, usual: moneyOf(usualTop, amount), days, n: days },
+      values: { amount, usual: moneyOf(usualBelow(sizes.without(row.size), row.size), amount), days, n: days },
     };
   },
 };
+
+/** What nearly all sales stay within, said beside this one: below it, also where a list is so short that another large one is its top. */
+function usualBelow(sizes: Amounts, size: number): number {
+  return [0.99, 0.95].map((share) => sizes.quantile(share)).find((top) => top < size) ?? sizes.quantile(0.9);
+}
 
 function moneyOf(size: number, like: { exponent: number; currency: string | null }) {
   return { minor: Math.round(size * 10 ** like.exponent), exponent: like.exponent, currency: like.currency };

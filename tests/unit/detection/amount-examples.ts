@@ -10,6 +10,16 @@ export const amountExamples: Examples = {
         severity: 'medium',
         class: 'suspected-fraud',
       },
+      {
+        what: 'one of two in a list so short that the other one is its top',
+        rows: [
+          ...usual.slice(0, 60),
+          row('b', 30, '12:00', 4_866_000, card(7003)),
+          row('x', last, '12:00', 1_530_000, mine),
+        ],
+        severity: 'medium',
+        class: 'suspected-fraud',
+      },
     ],
     isStill: [
       { what: 'a usual amount', rows: [...usual, row('x', last, '12:00', 15_000, mine)] },

@@ -54,6 +54,13 @@ describe('rules', () => {
         );
   });
 
+  it('an amount that is called far above the usual is above what is said to be usual', () => {
+    for (const example of examples['amount-out-of-range']!.speaks) {
+      const { amount, usual } = said('amount-out-of-range', example)!.values as Record<string, { minor: number }>;
+      expect(usual!.minor, example.what).toBeLessThan(amount!.minor);
+    }
+  });
+
   it.each(isStill)('%s keeps still: %s', (id, _, example) => {
     expect(said(id, example)).toBeNull();
   });
