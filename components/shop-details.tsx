@@ -48,15 +48,17 @@ export function ShopDetailsForm() {
   return (
     <div class="form">
       <p class="quiet">{say(letters, language, 'form.shop.why')}</p>
-      {fields.map(([field, label]) => (
-        <TextField
-          key={field}
-          label={say(letters, language, label)}
-          isOptional
-          value={typed[field] ?? shop[field]}
-          onInput={(text) => draft.set(JSON.stringify({ ...typed, [field]: text }))}
-        />
-      ))}
+      <div class="form-pair is-roomy">
+        {fields.map(([field, label]) => (
+          <TextField
+            key={field}
+            label={say(letters, language, label)}
+            isOptional
+            value={typed[field] ?? shop[field]}
+            onInput={(text) => draft.set(JSON.stringify({ ...typed, [field]: text }))}
+          />
+        ))}
+      </div>
       <div class="actions">
         <Button onPress={keep} isDisabled={draft.value === ''}>
           {t('save')}

@@ -8,6 +8,7 @@ import { useDraft } from '../drafts';
 import { TextField } from '../field';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
+import { Awaited } from './due';
 
 /** A typed amount (`1,200.50`, `１２００`, `¥1200`) in the case's currency; null where it is none or not above zero. */
 export function readTypedAmount(text: string, currency: string | null): Money | null {
@@ -90,6 +91,8 @@ export function CloseCase({ desk }: { desk: CaseDesk }) {
           <Recovered desk={desk} />
         </section>
       )}
+      {/* A case is rarely closed on purpose while somebody still owes an answer. */}
+      <Awaited desk={desk} />
       <p>{t('close.outcome', { what: r(`outcome.${outcome}`) })}</p>
       <TextField label={t('close.note')} isOptional value={note.value} onInput={note.set} rows={2} />
       <div class="actions">

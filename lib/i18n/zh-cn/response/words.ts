@@ -112,7 +112,7 @@ export const words = {
   'reminder.correction.missing': '后台还没有出现更正，本该在 {day} 前到。请再打一次电话，问清哪天能到',
   'due.overdue': '已逾期',
   'due.today': '今天到期',
-  'due.later': '之后到期',
+  'due.later': '未到期',
   'deadline-source.acquirer-notice': '收单机构通知',
   'deadline-source.bank-notice': '银行通知',
   'deadline-source.police': '警方',
