@@ -1,5 +1,5 @@
-// `npm run bench -- [<area>…] [--full] [--json]`: the measurements of the README's performance table, each beside its peer in one run;
-// `--full` also takes those sizes that need an hour. Wiring only: every file `tests/bench/<area>/*.bench.ts` is a set of measurements.
+// `npm run bench -- [<area>[/<file>]…] [--full] [--json]`: the measurements of the README's performance table, each beside its peer in one
+// run; `evidence/killed` is one file of an area. `--full` also takes those sizes that need an hour. Wiring only: every file `tests/bench/<area>/*.bench.ts` is a set of measurements.
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -40,10 +40,15 @@ async function main(): Promise<void> {
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
   const known = areas();
   await prepareTypes();
-  for (const area of positionals)
+  const wanted = (positionals.length > 0 ? positionals : known).map((name) => {
+    const [area = '', one] = name.split('/');
     if (!known.includes(area)) throw new Error(`There is no area ${area}; there are ${known.join(', ')}.`);
-  for (const area of positionals.length > 0 ? positionals : known) {
-    for (const file of filesOf(area)) {
+    const files = filesOf(area).filter((file) => one === undefined || file === `${one}.bench.ts`);
+    if (files.length === 0) throw new Error(`There is no ${one} in ${area}; there are ${filesOf(area).join(', ')}.`);
+    return { area, files };
+  });
+  for (const { area, files } of wanted) {
+    for (const file of files) {
       const { measure } = (await import(new URL(`${area}/${file}`, folder).href)) as { measure: Measure };
       for await (const measurement of measure({ isFull: values.full }))
         say(`${values.json ? JSON.stringify(measurement) : print(measurement)}\n`);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
+import type { PackJob } from '@/lib/model/pack-job';
 import { type CaseInBrowser, openCaseInBrowser } from './case-in-browser';
 import { writeRandom } from './random-file';
 
@@ -13,25 +14,34 @@ const seed = 20261124;
 /** A pack that takes longer after a death is counted as hanging; ms. */
 const patience = 120_000;
 
+interface Outcome {
+  came: 'right' | 'restart' | 'broken';
+  /** it had ended before the death came */
+  isLate: boolean;
+  /** until it had ended, without the look at it; ms */
+  took: number;
+}
+
 /** Measures. */
 export async function* measure() {
   const scratch = mkdtempSync(join(tmpdir(), 'tillguard-bench-'));
   const it = await openCaseInBrowser();
   try {
     await it.addFiles([writeRandom(join(scratch, 'clip.mp4'), 20 * 1024 ** 2)]);
-    // How long one takes undisturbed: the moments are spread over that.
-    const started = Date.now();
+    // How long one takes undisturbed: the moments are spread over that. The first makes the certificate as well.
     await exportOnce(it, null);
-    const whole = Date.now() - started;
+    const { took: whole } = await exportOnce(it, null);
     const random = randomFrom(seed);
     const count = { right: 0, restart: 0, broken: 0 };
+    let late = 0;
     for (let i = 0; i < moments; i++) {
-      const outcome = await exportOnce(it, {
-        at: random() * whole,
-        what: (['worker', 'builder', 'both'] as const)[i % 3]!,
-      });
-      count[outcome] += 1;
-      process.stderr.write(`killed ${i + 1}/${moments}: ${outcome}\n`);
+      const what = (['worker', 'builder', 'both'] as const)[i % 3]!;
+      const part = random();
+      const { came, isLate, took } = await exportOnce(it, { at: part * whole, what });
+      count[came] += 1;
+      if (isLate) late += 1;
+      const when = `${what} at ${Math.round(part * 100)} %${isLate ? ', after its end' : ''}`;
+      process.stderr.write(`killed ${i + 1}/${moments} (${when}): ${came} in ${(took / 1000).toFixed(1)} s\n`);
     }
     yield {
       area: 'evidence',
@@ -42,7 +52,7 @@ export async function* measure() {
       peer: null,
       ratio: null,
       runs: moments,
-      note: `${count.restart} said that they must be begun anew, ${count.broken} broken files presented as done; seed ${seed}; Chromium`,
+      note: `${count.restart} said that they must be begun anew, ${count.broken} broken files presented as done; ${late} had ended before; ${(whole / 1000).toFixed(1)} s undisturbed; seed ${seed}; Chromium`,
     };
   } finally {
     await it.close();
@@ -54,20 +64,26 @@ export async function* measure() {
 async function exportOnce(
   it: CaseInBrowser,
   death: { at: number; what: 'worker' | 'builder' | 'both' } | null,
-): Promise<'right' | 'restart' | 'broken'> {
+): Promise<Outcome> {
   const jobId = crypto.randomUUID();
+  const started = performance.now();
   await it.ask('pack.build', { jobId, caseId: it.caseId, kind: 'master' });
+  let isLate = false;
   if (death) {
     await new Promise((resume) => setTimeout(resume, death.at));
+    isLate = /done|failed/.test((await it.ask<PackJob>('pack.job', { jobId })).state);
     if (death.what !== 'builder') await it.session.stopWorker();
     if (death.what !== 'worker') await closeBuilder(it);
   }
   const job = await it.ended(jobId, patience);
-  if (job.state === 'failed' || !job.file) return 'restart';
+  const took = performance.now() - started;
+  const told = { isLate, took };
+  if (job.state === 'failed' || !job.file) return { came: 'restart', ...told };
   const bytes = await bytesOf(it, job.file.sha256);
-  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== job.file.sha256) return 'broken';
+  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== job.file.sha256)
+    return { came: 'broken', ...told };
   const { isValid } = await verifyBag(await openZip(new Blob([bytes])));
-  return isValid ? 'right' : 'broken';
+  return { came: isValid ? 'right' : 'broken', ...told };
 }
 
 async function closeBuilder({ session }: CaseInBrowser): Promise<void> {
