@@ -1,6 +1,7 @@
 // The worker, the page that builds, or both are ended at 20 random moments while a pack of 20 MB is exported: what comes of each.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyBag } from '@/lib/evidence/verify';
@@ -94,8 +95,9 @@ async function closeBuilder({ session }: CaseInBrowser): Promise<void> {
   await cdp.detach();
 }
 
+/** The kept file, saved to the disk as the merchant saves it: 20 MB through the driver take longer than to build them. Null where it is gone. */
 async function bytesOf({ panel }: CaseInBrowser, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const base64 = await panel.evaluate(async (name) => {
+  const link = await panel.evaluateHandle(async (name) => {
     const open = indexedDB.open('tillguard');
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       open.onsuccess = () => resolve(open.result);
@@ -108,14 +110,18 @@ async function bytesOf({ panel }: CaseInBrowser, sha256: string): Promise<Uint8A
     });
     db.close();
     if (!row) return null;
-    const url = await new Promise<string>((resolve) => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(String(reader.result));
-      reader.readAsDataURL(row.blob);
-    });
-    return url.slice(url.indexOf(',') + 1);
+    return Object.assign(document.createElement('a'), { href: URL.createObjectURL(row.blob), download: 'pack.zip' });
   }, sha256);
-  return base64 === null ? null : Uint8Array.from(Buffer.from(base64, 'base64'));
+  const element = link.asElement();
+  if (element === null) return null;
+  const [download] = await Promise.all([
+    panel.waitForEvent('download', { timeout: patience }),
+    element.evaluate((one) => (one as unknown as HTMLAnchorElement).click()),
+  ]);
+  const bytes = new Uint8Array(await readFile(await download.path()));
+  await element.evaluate((one) => URL.revokeObjectURL((one as unknown as HTMLAnchorElement).href));
+  await download.delete();
+  return bytes;
 }
 
 /** mulberry32: the same moments in every run. */
