@@ -18,10 +18,12 @@ import { isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import type { ShopProfile } from './profile';
 import { RecentCodes } from './recent-codes';
 import { isTypedToTry } from './rules/test-amount';
-import { usualMinutes } from './usual-minutes';
+import { SlotDays, usualMinutes } from './usual-minutes';
 
 /** Seconds for which rows are kept whole. */
 const kept = 25 * 3600;
+/** Sales and pre-authorisations that a later row may name, kept by their ids where rows name others at all. */
+const mostNamed = 50_000;
 /** Days of which the counts are kept: as far back as a rule looks. */
 const keptDays = 100;
 /** A shop is taken to repeat itself until its rows say otherwise: so many repeats in so many rows are put before them. */
@@ -62,6 +64,7 @@ class ShopPast {
   readonly tens = new Map<number, number>();
   /** minute of the day → sales */
   readonly minutes = new Map<number, number>();
+  readonly slots = new SlotDays();
   /** of the last `keptDays` */
   days: DayCount[] = [];
   /** days with strange refunds, of the last `keptDays` */
@@ -116,7 +119,10 @@ export class PastHistory implements History {
       shop.sizes[stepOf(row.size)]! += 1;
       const { minor } = row.transaction.amount!;
       if (isTypedToTry(minor)) shop.tens.set(minor, (shop.tens.get(minor) ?? 0) + 1);
-      if (row.minuteOfDay !== null) shop.minutes.set(row.minuteOfDay, (shop.minutes.get(row.minuteOfDay) ?? 0) + 1);
+      if (row.minuteOfDay !== null && row.at !== null) {
+        shop.minutes.set(row.minuteOfDay, (shop.minutes.get(row.minuteOfDay) ?? 0) + 1);
+        shop.slots.add(row.minuteOfDay, dayOf(row.at));
+      }
       if (card !== null) countCard(shop, card, row);
     }
     if (row.at !== null) {
@@ -132,7 +138,7 @@ export class PastHistory implements History {
       }
       this.recent.push({ row, card, terminal });
       if (originalId !== null) this.hasOriginals = true;
-      if (this.hasOriginals && id !== null && (row.isSale || type === 'preauth')) this.ids.set(id, row);
+      if (this.hasOriginals && id !== null && (row.isSale || type === 'preauth')) this.name(id, row);
       if (originalId !== null && type !== null && undoing.has(type)) {
         const undone = this.undone.get(originalId);
         if (undone) undone.push(row);
@@ -254,6 +260,15 @@ export class PastHistory implements History {
     return member;
   }
 
+  private name(id: string, row: KnownRow): void {
+    this.ids.set(id, row);
+    if (this.ids.size <= mostNamed) return;
+    for (const oldest of this.ids.keys()) {
+      this.ids.delete(oldest);
+      return;
+    }
+  }
+
   /** Lets go of rows that no question reaches any more. */
   private forget(now: number | null): void {
     if (now === null) return;
@@ -263,8 +278,7 @@ export class PastHistory implements History {
       if (card !== null) letGo(card);
       if (terminal !== null) letGo(terminal);
       if (!this.hasOriginals) continue;
-      const { id, originalId } = row.transaction;
-      if (id !== null && this.ids.get(id) === row) this.ids.delete(id);
+      const { originalId } = row.transaction;
       if (originalId !== null) this.undone.delete(originalId);
     }
     if (this.oldest > 4000) {
@@ -336,7 +350,7 @@ function profileOf(past: ShopPast): ShopProfile {
     since: past.since,
     minutes:
       days > enoughForHours.days && past.sales >= enoughForHours.sales
-        ? usualMinutes(past.minutes, past.sales)
+        ? usualMinutes(past.minutes, past.sales).filter((minute) => past.slots.isUsual(minute, days))
         : anyMinute,
     repeatShare: (past.repeats + repeatsBefore) / (past.cardSales + rowsBefore),
     counts: past.tens,

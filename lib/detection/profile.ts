@@ -2,6 +2,7 @@
 import { type Amounts, exactAmounts } from './amounts';
 import type { History } from './history';
 import { isSameAmount, type KnownRow } from './known-row';
+import { SlotDays } from './usual-minutes';
 
 export interface ShopProfile {
   /** sales with an amount */
@@ -29,15 +30,24 @@ export function profileOf(sales: readonly KnownRow[], rows: readonly KnownRow[])
   const times = rows.flatMap((row) => (row.at === null ? [] : [row.at]));
   const since = times.length > 0 ? Math.min(...firstAndLast(times)) : Number.POSITIVE_INFINITY;
   const until = times.length > 0 ? Math.max(...firstAndLast(times)) : 0;
+  const days = times.length > 0 ? Math.floor(until / 86_400) - Math.floor(since / 86_400) + 1 : 0;
   return {
     sales: sized.length,
     sizes: exactAmounts(Float64Array.from(sized, (row) => row.size!).sort()),
-    days: times.length > 0 ? Math.floor(until / 86_400) - Math.floor(since / 86_400) + 1 : 0,
+    days,
     since,
-    minutes: Int32Array.from(sales.flatMap((row) => (row.minuteOfDay === null ? [] : [row.minuteOfDay]))).sort(),
+    minutes: minutesOf(sales, days),
     repeatShare: repeatShareOf(sales),
     counts,
   };
+}
+
+function minutesOf(sales: readonly KnownRow[], days: number): Int32Array {
+  const timed = sales.filter((row) => row.minuteOfDay !== null).sort((a, b) => a.at! - b.at!);
+  const slots = new SlotDays();
+  for (const { minuteOfDay, at } of timed) slots.add(minuteOfDay!, Math.floor(at! / 86_400));
+  const usual = timed.filter(({ minuteOfDay }) => slots.isUsual(minuteOfDay!, days));
+  return Int32Array.from(usual, ({ minuteOfDay }) => minuteOfDay!).sort();
 }
 
 function firstAndLast(times: readonly number[]): [number, number] {

@@ -116,10 +116,12 @@ export class StreamAssessor {
     const scored = this.scoreOf(row, numbers);
     const findings = scored === null ? [] : findingsOfScore(row, scored).filter(({ rule }) => !this.off.has(rule));
     for (const [rule, parameters] of this.parameters) {
-      const need = rule.need(this.history, row.shop, parameters, this.settings.openHours);
-      if (need !== null && need.have < need.need) continue;
       const verdict = rule.evaluate(row, this.history, parameters, this.settings.openHours);
-      if (verdict !== null) findings.push(findingOf(rule, row, this.bursts.told(rule.id, row, verdict)));
+      if (verdict === null) continue;
+      // Asked only where something would be said: most rows are nothing to any rule.
+      const need = rule.need(this.history, row.shop, parameters, this.settings.openHours);
+      if (need === null || need.have >= need.need)
+        findings.push(findingOf(rule, row, this.bursts.told(rule.id, row, verdict)));
     }
     const base = scored?.score ?? 0;
     if (findings.length === 0) return { score: base, severity: null, findings };

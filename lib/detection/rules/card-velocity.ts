@@ -11,7 +11,9 @@ export const cardVelocity: Rule<'payments' | 'minutes'> = {
   evaluate(row, history, { payments, minutes }) {
     const { amount, time } = row.transaction;
     if (!row.isSale || row.card === null || amount === null || row.at === null || time === null) return null;
-    const sales = history.ofCard(row.shop, row.card).filter((other) => other.isSale && other.at !== null);
+    const ofCard = history.ofCard(row.shop, row.card);
+    if (ofCard.length < payments) return null;
+    const sales = ofCard.filter((other) => other.isSale && other.at !== null);
     const within = (at: number) => sales.filter((other) => other.at! <= at && at - other.at! < minutes * 60);
     const burst = within(row.at).filter((other) => other.at! < row.at! || other.key <= row.key);
     if (burst.length < payments) return null;

@@ -64,23 +64,32 @@ function whileClosed(time: Moment, week: WeekHours): Verdict | null {
   return { ...verdict, variant: 'closed', values: { time, from: day[0]!.from, to: day[0]!.to } };
 }
 
-/** The closest sales before and after on the clock's circle, this row's own minute left out. */
+/** The closest sales before and after on the clock's circle, this row's own minute left out. @param minutes ascending */
 function nearest(minutes: Int32Array, at: number): { distance: number; before: number; after: number } {
-  let own = 0;
-  let [before, after] = [dayMinutes, dayMinutes];
-  for (const minute of minutes) {
-    if (minute === at && own === 0) {
-      own = 1;
-      continue;
-    }
-    before = Math.min(before, (at - minute + dayMinutes) % dayMinutes);
-    after = Math.min(after, (minute - at + dayMinutes) % dayMinutes);
-  }
+  const [first, end] = [firstFrom(minutes, at), firstFrom(minutes, at + 1)];
+  // Another sale on the very minute.
+  if (end - first >= 2) return { distance: 0, before: at, after: at };
+  const own = end - first;
+  const isAlone = minutes.length - own === 0;
+  const [earlier, later] = [minutes[first - 1] ?? minutes.at(-1)!, minutes[end] ?? minutes[0]!];
+  const before = isAlone ? dayMinutes : (at - earlier + dayMinutes) % dayMinutes;
+  const after = isAlone ? dayMinutes : (later - at + dayMinutes) % dayMinutes;
   return {
     distance: Math.min(before, after),
     before: (at - before + dayMinutes) % dayMinutes,
     after: (at + after) % dayMinutes,
   };
+}
+
+/** Index of the first minute not before another. */
+function firstFrom(minutes: Int32Array, from: number): number {
+  let [low, high] = [0, minutes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (minutes[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function clock(minute: number): string {

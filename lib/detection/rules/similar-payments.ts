@@ -17,17 +17,16 @@ export const similarPayments: Rule<'payments' | 'habit'> = {
   evaluate(row, history, { payments, habit }) {
     const { amount, time } = row.transaction;
     if (!row.isSale || row.card === null || amount === null || row.at === null || time === null) return null;
-    if (repeatsBeside(row, history) > habit) return null;
-    const same = history
-      .ofCard(row.shop, row.card)
-      .filter(
-        (other) =>
-          other.isSale &&
-          isSameAmount(other, row) &&
-          other.at !== null &&
-          row.at! - other.at < 86_400 &&
-          (other.at < row.at! || (other.at === row.at && other.key <= row.key)),
-      );
+    const ofCard = history.ofCard(row.shop, row.card);
+    if (ofCard.length < payments || repeatsBeside(row, history) > habit) return null;
+    const same = ofCard.filter(
+      (other) =>
+        other.isSale &&
+        isSameAmount(other, row) &&
+        other.at !== null &&
+        row.at! - other.at < 86_400 &&
+        (other.at < row.at! || (other.at === row.at && other.key <= row.key)),
+    );
     if (same.length < payments || history.correctionsOf(row).length > 0) return null;
     const isTelling = same.length === payments;
     return {

@@ -21,17 +21,17 @@ export const splitPayment: Rule<'minutes' | 'payments' | 'sales'> = {
   evaluate(row, history, { minutes, payments }) {
     const { amount, time } = row.transaction;
     if (!row.isSale || row.card === null || amount === null || row.at === null || time === null) return null;
-    const parts = history
-      .ofCard(row.shop, row.card)
-      .filter(
-        (other) =>
-          other.isSale &&
-          other.at !== null &&
-          other.transaction.amount?.currency === amount.currency &&
-          other.at <= row.at! &&
-          row.at! - other.at <= minutes * 60 &&
-          (other.at < row.at! || other.key <= row.key),
-      );
+    const ofCard = history.ofCard(row.shop, row.card);
+    if (ofCard.length < payments) return null;
+    const parts = ofCard.filter(
+      (other) =>
+        other.isSale &&
+        other.at !== null &&
+        other.transaction.amount?.currency === amount.currency &&
+        other.at <= row.at! &&
+        row.at! - other.at <= minutes * 60 &&
+        (other.at < row.at! || other.key <= row.key),
+    );
     if (parts.length !== payments) return null;
     const minor = parts.reduce((sum, other) => sum + other.transaction.amount!.minor, 0);
     // The parts themselves are no sample of what is usual.

@@ -16,18 +16,18 @@ export const timeoutTwin: Rule<'minutes'> = {
     if (!row.isSale || status !== 'success' || row.card === null || row.at === null || row.minuteOfDay === null)
       return null;
     if (amount === null || type === 'capture') return null;
-    const first = history
-      .ofCard(row.shop, row.card)
-      .find(
-        (other) =>
-          other.key !== row.key &&
-          other.transaction.type === type &&
-          other.at !== null &&
-          other.at <= row.at! &&
-          row.at! - other.at <= minutes * 60 &&
-          isSameAmount(other, row) &&
-          wasOpen(other, history),
-      );
+    const ofCard = history.ofCard(row.shop, row.card);
+    if (ofCard.length < 2) return null;
+    const first = ofCard.find(
+      (other) =>
+        other.key !== row.key &&
+        other.transaction.type === type &&
+        other.at !== null &&
+        other.at <= row.at! &&
+        row.at! - other.at <= minutes * 60 &&
+        isSameAmount(other, row) &&
+        wasOpen(other, history),
+    );
     if (!first || history.correctionsOf(first).length > 0 || history.correctionsOf(row).length > 0) return null;
     const isCharged = first.isSale;
     return {

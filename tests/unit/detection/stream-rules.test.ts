@@ -30,6 +30,29 @@ describe('a statement in time order', () => {
     expect(of('odd-hour', said([...usual, night(4)]))).toEqual([]);
   });
 
+  it('takes one long night for no new hours of opening', () => {
+    const late = Array.from({ length: 8 }, (_, i) =>
+      row(`late${i}`, last - 20, `01:${10 + 5 * i}`, 9000, card(7100 + i)),
+    );
+    const night = row('night', last, '02:05', 15_900, card(7000));
+    expect(of('odd-hour', said([...usual, ...late, night]))).toContain('night medium');
+    const twice = late.map(({ key, transaction }) => {
+      const local = transaction.time!.local.replace(/^.{10}/, '2026-03-01');
+      return {
+        key: `again-${key}`,
+        transaction: { ...transaction, id: `again-${key}`, time: { local, offset: null } },
+      };
+    });
+    expect(of('odd-hour', said([...usual, ...late, ...twice, night]))).not.toContain('night medium');
+  });
+
+  it('finds the sale that a refund names days later', () => {
+    const sale = row('sale', last - 9, '12:00', 9000, card(7001));
+    const first = row('first', last - 30, '12:00', -4000, { ...card(7009), type: 'refund', originalId: 'u8' });
+    const back = row('back', last, '12:00', -19_000, { ...card(7001), type: 'refund', originalId: 'sale' });
+    expect(of('refund-exceeds-sale', said([...usual, first, sale, back]))).toEqual(['back medium']);
+  });
+
   it('knows an approval code of days ago on the same terminal', () => {
     const first = row('first', last - 3, '12:00', 9000, { ...card(7001), authCode: '445566' });
     const again = row('again', last, '12:00', 9100, { ...card(7002), authCode: '445566' });
