@@ -18,6 +18,8 @@ export const CaseSummary = z.object({
   stepsDone: z.int(),
   stepsTotal: z.int(),
   amount: z.nullable(Money),
+  /** what has not come back of it; null where nothing is at risk: closed, a normal sale, or all of it has */
+  atRisk: z.nullable(Money),
   /** what came back, per currency */
   recovered: z.array(Money),
   /** open reminders, the earliest first: overdue or not is the clock's to say */

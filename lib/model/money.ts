@@ -51,6 +51,16 @@ export function absolute(money: Money): Money {
   return { ...money, minor: Math.abs(money.minor) };
 }
 
+/** Adds an amount to sums kept per currency; exact, at the finer of both exponents. */
+export function addMoney(sums: readonly Money[], amount: Money): Money[] {
+  const at = sums.findIndex((sum) => sum.currency === amount.currency);
+  const sum = sums[at];
+  if (!sum) return [...sums, amount];
+  const exponent = Math.max(sum.exponent, amount.exponent);
+  const minor = sum.minor * 10 ** (exponent - sum.exponent) + amount.minor * 10 ** (exponent - amount.exponent);
+  return sums.map((other, i) => (i === at ? { minor, exponent, currency: sum.currency } : other));
+}
+
 /** True where both name the same value: same currency (unknown equals unknown) and value, whatever the exponent. */
 export function isSameMoney(a: Money, b: Money): boolean {
   return a.currency === b.currency && scaleTo(a, 8) === scaleTo(b, 8);

@@ -9,9 +9,9 @@ export interface Clock {
   local: string;
 }
 
-/** Milliseconds from the wall clock (read as UTC) to the instant: add to the one to get the other. */
-function offset({ instant, local }: Clock): number {
-  return Date.parse(instant) - Date.parse(`${local}Z`);
+/** Milliseconds from the wall clock (read as UTC) to the instant: add to the one to get the other. Whole minutes, as all zones are. */
+export function offset({ instant, local }: Clock): number {
+  return Math.round((Date.parse(instant) - Date.parse(`${local}Z`)) / 60_000) * 60_000;
 }
 
 /** The wall day (`YYYY-MM-DD`) on which something is due. */

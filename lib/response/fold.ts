@@ -2,7 +2,7 @@
 import { headsOf, orderEvents } from '@/lib/model/case-chain';
 import type { Act, CaseEvent, Fact, FileReference, PageReference, Region } from '@/lib/model/case-event';
 import type { Finding, Outcome } from '@/lib/model/finding';
-import type { Money } from '@/lib/model/money';
+import { addMoney, type Money } from '@/lib/model/money';
 import { noEdits, type PlaybookEdits } from '@/lib/model/playbook-edits';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 
@@ -258,16 +258,6 @@ function apply(view: CaseView, by: { at: string; actor: string; hash: string }, 
     case 'key-lost':
       break;
   }
-}
-
-/** Adds an amount to sums kept per currency; exact, at the finer of both exponents. */
-export function addMoney(sums: readonly Money[], amount: Money): Money[] {
-  const at = sums.findIndex((sum) => sum.currency === amount.currency);
-  const sum = sums[at];
-  if (!sum) return [...sums, amount];
-  const exponent = Math.max(sum.exponent, amount.exponent);
-  const minor = sum.minor * 10 ** (exponent - sum.exponent) + amount.minor * 10 ** (exponent - amount.exponent);
-  return sums.map((other, i) => (i === at ? { minor, exponent, currency: sum.currency } : other));
 }
 
 /** What the case is about in money: the sum of its rows, where all are of one currency. */

@@ -1,9 +1,9 @@
 // A case in one line, and many cases in their list's head: overdue first, money at risk and recovered.
 import type { CaseFilter, CaseSummary, CaseTotals, ShopTotals } from '@/lib/model/case-summary';
-import type { Money } from '@/lib/model/money';
+import { addMoney, type Money } from '@/lib/model/money';
 import { nextAction, progress } from './checklist';
 import { type Clock, dueInstant } from './clock';
-import { addMoney, amountAtStake, type CaseView, outcomeOf } from './fold';
+import { amountAtStake, type CaseView, outcomeOf } from './fold';
 import { countDue, dueState, remindersOf } from './reminders';
 
 /** One line for a list. */
@@ -11,14 +11,18 @@ export function summarise(view: CaseView, steps = progress(view)): CaseSummary {
   const of = (field: 'store' | 'terminal') => [
     ...new Set(view.transactions.flatMap(({ transaction }) => transaction[field] ?? [])),
   ];
+  const amount = amountAtStake(view);
+  const outcome = outcomeOf(view);
+  const isAtRisk = view.closed === null && outcome !== 'normal';
   return {
     caseId: view.caseId,
     openedAt: view.openedAt,
-    outcome: outcomeOf(view),
+    outcome,
     isClosed: view.closed !== null,
     stepsDone: steps.done,
     stepsTotal: steps.total,
-    amount: amountAtStake(view),
+    amount,
+    atRisk: amount && isAtRisk ? stillOut(amount, view.recovered) : null,
     recovered: view.recovered,
     reminders: remindersOf(view).map(({ id, due }) => ({ id, due })),
     nextStep: nextAction(view)?.id ?? null,
@@ -63,8 +67,12 @@ function isOf(one: CaseSummary, filter: CaseFilter, clock: Clock): boolean {
 // Far enough away to stand behind every deadline, near enough for arithmetic.
 const never = 8.64e15;
 
-function nextDue({ reminders }: CaseSummary, clock: Clock): number {
-  return reminders.reduce((least, { due }) => Math.min(least, dueInstant(due, clock)), never);
+/**
+ * When the earliest of a case's reminders is due, UTC ms; beyond all dates where there is none. What is due on a day ends half a
+ * millisecond before what is due at the next day's first instant: the one is due today, the other is not.
+ */
+export function nextDue({ reminders }: Pick<CaseSummary, 'reminders'>, clock: Clock): number {
+  return reminders.reduce((least, { due }) => Math.min(least, dueInstant(due, clock) - ('on' in due ? 0.5 : 0)), never);
 }
 
 /** The head of the list of cases. */
@@ -80,13 +88,17 @@ export function totalsOf(cases: readonly CaseSummary[], clock: Clock): CaseTotal
     const due = countDue(one.reminders, clock);
     if (due.overdue > 0) totals.overdue += 1;
     else if (due.today > 0) totals.today += 1;
-    if (one.amount && one.outcome !== 'normal')
-      totals.atRisk = addMoney(totals.atRisk, stillOut(one.amount, one.recovered));
+    if (one.atRisk) totals.atRisk = addMoney(totals.atRisk, one.atRisk);
   }
   return totals;
 }
 
-/** The shops of a chain with the heads of their own lists, those with something overdue first, then those with the most open cases. */
+/** A chain's shops: those with something overdue first, then those with the most open cases. */
+export function inOrder(shops: readonly ShopTotals[]): ShopTotals[] {
+  return [...shops].sort((a, b) => b.overdue - a.overdue || b.open - a.open || (a.shop < b.shop ? -1 : 1));
+}
+
+/** The shops of a chain with the heads of their own lists, in their order. */
 export function totalsByShop(cases: readonly CaseSummary[], clock: Clock): ShopTotals[] {
   const byShop = new Map<string, CaseSummary[]>();
   for (const one of cases) {
@@ -95,17 +107,16 @@ export function totalsByShop(cases: readonly CaseSummary[], clock: Clock): ShopT
     if (own) own.push(one);
     else byShop.set(one.shop, [one]);
   }
-  return [...byShop]
-    .map(([shop, own]) => ({ shop, ...totalsOf(own, clock) }))
-    .sort((a, b) => b.overdue - a.overdue || b.open - a.open || (a.shop < b.shop ? -1 : 1));
+  return inOrder([...byShop].map(([shop, own]) => ({ shop, ...totalsOf(own, clock) })));
 }
 
-function stillOut(amount: Money, recovered: readonly Money[]): Money {
+/** What has not come back of an amount; null where all has. */
+function stillOut(amount: Money, recovered: readonly Money[]): Money | null {
   const size = { ...amount, minor: Math.abs(amount.minor) };
   const back = recovered.find(({ currency }) => currency === amount.currency);
   if (!back) return size;
   const [left] = addMoney([size], { ...back, minor: -back.minor });
-  return left && left.minor > 0 ? left : { ...size, minor: 0 };
+  return left && left.minor > 0 ? left : null;
 }
 
 /** What the toolbar button says of all cases: how many things are overdue or due today. */

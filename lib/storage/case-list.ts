@@ -1,14 +1,26 @@
 // The list of cases: a summary of each, kept as a cache, and folded anew where the case's log was written to since (summary-rows.ts).
+// The whole of it, or the part that is shown, asked of indexes: that costs what is shown, however many cases there are.
 import * as z from 'zod/mini';
 import { headsOf } from '@/lib/model/case-chain';
 import type { CaseEvent } from '@/lib/model/case-event';
-import { CaseSummary } from '@/lib/model/case-summary';
+import { CaseSummary, type CaseTotals, type ShopTotals } from '@/lib/model/case-summary';
+import { addMoney, type Money } from '@/lib/model/money';
 import { readLog } from './cases';
 import { shopsOfCases } from './chain-cases';
 import type { Database } from './database';
-import { isStill, openValue, SealBroken, sealNow, sealValue } from './sealing';
-import { outdateAll } from './summary-rows';
+import { isStill, openValue, type Seal, SealBroken, sealNow, sealValue } from './sealing';
+import { isByClock, outdateAll, putRow, type ShopSums, setClock, sumsOfShops } from './summary-rows';
 import { withTrouble } from './trouble';
+
+/** How a case becomes its line in the list. */
+export interface Folding {
+  /** makes the line from the case's log */
+  fold(log: CaseEvent[]): CaseSummary;
+  /** when the earliest of its reminders is due, UTC ms by this clock; a number beyond all dates where there is none */
+  dueOf(summary: CaseSummary): number;
+  /** the clock's offset from the wall clock, ms: by another one, days end at other instants */
+  offset: number;
+}
 
 const StoredSummary = z.object({
   caseId: z.string(),
@@ -33,64 +45,198 @@ async function summaryIn(db: Database, row: Record<string, unknown>): Promise<Ca
   return one.success && one.data.caseId === caseId ? one.data.summary : null;
 }
 
-/**
- * Summaries of all cases, newest first. No log is read but those that were written to since the list was last made.
- * @param fold makes a case's summary from its log
- */
-export async function listCases(db: Database, fold: (log: CaseEvent[]) => CaseSummary): Promise<CaseSummary[]> {
+/** Summaries of all cases, newest first. No log is read but those that were written to since the list was last made. Throws Locked. */
+export async function listCases(db: Database, folding: Folding): Promise<CaseSummary[]> {
+  const seal = await sealNow(db);
+  await goBy(db, folding);
   const rows = (await withTrouble(() => db.getAll('summaries'))) as Record<string, unknown>[];
   const summaries: CaseSummary[] = [];
   for (const row of rows) {
-    const summary = (await summaryIn(db, row)) ?? (await foldAnew(db, String(row.caseId), fold));
+    const caseId = String(row.caseId);
+    const kept = await summaryIn(db, row);
+    // A row from before rows could be asked for by when they are due is made anew as well.
+    const isWhole = kept !== null && (seal !== 'none' || row.counted !== undefined);
+    const summary = isWhole ? kept : await foldAnew(db, caseId, folding);
     if (summary) summaries.push(summary);
   }
   const shops = await shopsOfCases(db);
-  const placed = summaries.map((one) => {
-    const shop = shops.get(one.caseId);
-    return shop === undefined ? one : { ...one, shop };
-  });
+  const placed = summaries.map((one) => withShop(one, shops.get(one.caseId)));
   return placed.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
 }
 
-async function foldAnew(
+function withShop(one: CaseSummary, shop: string | undefined): CaseSummary {
+  return shop === undefined || shop === '' ? one : { ...one, shop };
+}
+
+/** Which cases of the list are asked for. */
+export interface PartAsked {
+  /** of all shops where empty */
+  shop: string;
+  /** open ones, of these those due by some instant alone, closed ones, or all */
+  which: 'open' | { dueUntil: number } | 'closed' | 'all';
+  /** null: all of them */
+  limit: number | null;
+  /** UTC ms: what is due by then is overdue; what is due before the end of the day is due today */
+  now: number;
+  endOfDay: number;
+}
+
+/** The first cases that were asked for, the earliest due first and closed ones last; how many there are; what all come to. */
+export interface PartFound {
+  rows: CaseSummary[];
+  found: number;
+  totals: CaseTotals;
+  shops: ShopTotals[];
+}
+
+/**
+ * Part of the list, asked of indexes. Null where they cannot be asked: cases are locked, are written to all the while, or a row is not
+ * as it should be; then the whole list is to be made, which puts it right.
+ */
+export async function partOfCases(db: Database, folding: Folding, asked: PartAsked): Promise<PartFound | null> {
+  if ((await sealNow(db)) !== 'none') return null;
+  await goBy(db, folding);
+  for (const caseId of await withTrouble(() => db.getAllKeysFromIndex('summaries', 'by-stale')))
+    await foldAnew(db, caseId, folding);
+  const found = await withTrouble(() => askIndexes(db, asked));
+  if (found === 'damaged') await forgetSummaries(db);
+  if (found === 'damaged' || found === 'changed') return null;
+  const rows = await Promise.all(
+    found.rows.map(async (row) => {
+      const summary = await summaryIn(db, row);
+      return summary && withShop(summary, String(row.shop));
+    }),
+  );
+  return rows.every((one) => one !== null) ? { ...found, rows } : null;
+}
+
+async function askIndexes(
   db: Database,
-  caseId: string,
-  fold: (log: CaseEvent[]) => CaseSummary,
-): Promise<CaseSummary | null> {
+  { shop, which, limit, now, endOfDay }: PartAsked,
+): Promise<(Omit<PartFound, 'rows'> & { rows: Record<string, unknown>[] }) | 'changed' | 'damaged'> {
+  const read = db.transaction(['summaries', 'caseTotals']);
+  const summaries = read.objectStore('summaries');
+  const [byDue, byShop] = [summaries.index('by-due'), summaries.index('by-shop')];
+  const [all, indexed, stale, sums] = await Promise.all([
+    summaries.count(),
+    byDue.count(),
+    summaries.index('by-stale').count(),
+    sumsOfShops(read),
+  ]);
+  if (stale > 0) return 'changed';
+  const counted = sums?.reduce((sum, { open, closed }) => sum + open + closed, 0);
+  if (sums === null || indexed !== all || counted !== all) return 'damaged';
+  /** cases of a shop, or of all, between two places of the order: closed or not, when due, how new */
+  const between = (of: string, from: number[], to: unknown[], isOpenEnd = false) =>
+    of === ''
+      ? { index: byDue, range: IDBKeyRange.bound(from, to, false, isOpenEnd) }
+      : { index: byShop, range: IDBKeyRange.bound([of, ...from], [of, ...to], false, isOpenEnd) };
+  // In the order of keys any list stands behind any number.
+  const ends = { open: [0, []], closed: [1, []], all: [1, []] };
+  const part = between(
+    shop,
+    [which === 'closed' ? 1 : 0],
+    typeof which === 'string' ? ends[which] : [0, which.dueUntil, []],
+  );
+  const dues = async (of: string) => {
+    const overdue = between(of, [0], [0, now, []]);
+    const soon = between(of, [0], [0, endOfDay], true);
+    const [late, both] = await Promise.all([overdue.index.count(overdue.range), soon.index.count(soon.range)]);
+    return { overdue: late, today: Math.max(0, both - late) };
+  };
+  const own = shop === '' ? sums : sums.filter((one) => one.shop === shop);
+  const [rows, found, dueOfOwn, shops] = await Promise.all([
+    part.index.getAll(part.range, limit ?? undefined) as Promise<Record<string, unknown>[]>,
+    part.index.count(part.range),
+    dues(shop),
+    Promise.all(
+      sums.flatMap((one) =>
+        one.shop === '' ? [] : [dues(one.shop).then((due) => ({ shop: one.shop, ...sumUp([one]), ...due }))],
+      ),
+    ),
+  ]);
+  await read.done;
+  return { rows, found, totals: { ...sumUp(own), ...dueOfOwn }, shops };
+}
+
+function sumUp(sums: readonly ShopSums[]): Omit<CaseTotals, 'overdue' | 'today'> {
+  const money = (of: 'atRisk' | 'recovered') => sums.flatMap((one) => one[of]).reduce<Money[]>(addMoney, []);
+  return {
+    open: sums.reduce((sum, { open }) => sum + open, 0),
+    closed: sums.reduce((sum, { closed }) => sum + closed, 0),
+    atRisk: money('atRisk'),
+    recovered: money('recovered'),
+  };
+}
+
+/** Sees to it that all rows go by the folding's clock. */
+async function goBy(db: Database, { offset }: Folding): Promise<void> {
+  await withTrouble(async () => {
+    const isSame = await isByClock(db.transaction('caseTotals'), offset);
+    if (isSame) return;
+    const change = db.transaction(['summaries', 'caseTotals'], 'readwrite');
+    await outdateAll(change);
+    await setClock(change, offset);
+    await change.done;
+  });
+}
+
+async function foldAnew(db: Database, caseId: string, folding: Folding): Promise<CaseSummary | null> {
   const log = await readLog(db, caseId);
-  const summary = log.length === 0 ? null : fold(log);
-  await keepSummary(db, { caseId, heads: headsOf(log), summary }, log);
+  const summary = log.length === 0 ? null : folding.fold(log);
+  await keepSummary(db, { caseId, heads: headsOf(log), summary }, folding, log);
   return summary;
+}
+
+interface Kept {
+  caseId: string;
+  heads: Record<string, string>;
+  summary: CaseSummary | null;
 }
 
 /**
  * Keeps a summary, sealed while the lock is on; that of a case of which nothing is left is dropped. Where the log has gone on
  * meanwhile, or the lock was turned, it is left for the next time.
  */
-async function keepSummary(
-  db: Database,
-  row: { caseId: string; heads: Record<string, string>; summary: CaseSummary | null },
-  log: readonly CaseEvent[],
-): Promise<void> {
-  const { caseId } = row;
+async function keepSummary(db: Database, kept: Kept, folding: Folding, log: readonly CaseEvent[]): Promise<void> {
+  const { caseId, summary } = kept;
   const seal = await sealNow(db);
-  const kept = seal === 'none' ? row : { caseId, sealed: await sealValue(seal, `summaries/${caseId}`, row) };
+  const sealed = seal !== 'none' && (await sealedRow(seal, kept));
   const hashes = log.map(({ hash }) => hash).sort();
   await withTrouble(async () => {
-    const change = db.transaction(['summaries', 'events', 'lock'], 'readwrite');
+    const change = db.transaction(['summaries', 'caseTotals', 'caseShops', 'events', 'lock'], 'readwrite');
     const now = await change.objectStore('events').index('by-case').getAllKeys(caseId);
-    if (now.join() === hashes.join() && isStill(seal, await change.objectStore('lock').get('lock'))) {
-      if (row.summary === null) await change.objectStore('summaries').delete(caseId);
-      else await change.objectStore('summaries').put(kept);
+    const isSame = now.join() === hashes.join() && (await isByClock(change, folding.offset));
+    if (isSame && isStill(seal, await change.objectStore('lock').get('lock'))) {
+      const shop = (await change.objectStore('caseShops').get(caseId))?.shop ?? '';
+      const row = sealed || (summary && { ...kept, ...placed(summary, shop, folding) });
+      await putRow(change, caseId, summary === null ? null : row);
     }
     await change.done;
   });
 }
 
+async function sealedRow(seal: Exclude<Seal, 'none'>, kept: Kept) {
+  return { caseId: kept.caseId, sealed: await sealValue(seal, `summaries/${kept.caseId}`, kept) };
+}
+
+/** What a row can be asked by, and what it is counted as. */
+function placed(summary: CaseSummary, shop: string, { dueOf }: Folding) {
+  const { isClosed, atRisk, recovered, openedAt } = summary;
+  return {
+    shop,
+    closed: isClosed ? 1 : 0,
+    due: dueOf(summary),
+    // The newest first.
+    age: -(Date.parse(openedAt) || 0),
+    counted: { shop, isClosed, atRisk, recovered },
+  };
+}
+
 /** Puts all summaries out of date: what they are folded by has changed. The next list folds every case anew. */
 export async function forgetSummaries(db: Database): Promise<void> {
   await withTrouble(async () => {
-    const change = db.transaction('summaries', 'readwrite');
+    const change = db.transaction(['summaries', 'caseTotals'], 'readwrite');
     await outdateAll(change);
     await change.done;
   });

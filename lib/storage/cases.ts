@@ -6,7 +6,7 @@ import { type Database, quarantine } from './database';
 import { deviceKey } from './device';
 import { type EventRow, opened, rowOf } from './event-rows';
 import { isStill, sealNow } from './sealing';
-import { outdate } from './summary-rows';
+import { outdate, putRow } from './summary-rows';
 import { withTrouble } from './trouble';
 
 /** `YYYYMMDD-XXXXXXXX`: the day (UTC) and eight random hex digits from four bytes: a chain's shops may not meet in one id. */
@@ -143,12 +143,12 @@ export async function caseIds(db: Database): Promise<string[]> {
 export async function deleteCase(db: Database, caseId: string): Promise<string[]> {
   const own = artefactsOf(await readLog(db, caseId));
   await withTrouble(async () => {
-    const change = db.transaction(['events', 'summaries', 'caseKeys', ...queueStores], 'readwrite');
+    const change = db.transaction(['events', 'summaries', 'caseTotals', 'caseKeys', ...queueStores], 'readwrite');
     for (const key of await change.objectStore('events').index('by-case').getAllKeys(caseId))
       await change.objectStore('events').delete(key);
     for (const key of await change.objectStore('caseKeys').index('by-case').getAllKeys(caseId))
       await change.objectStore('caseKeys').delete(key);
-    await change.objectStore('summaries').delete(caseId);
+    await putRow(change, caseId, null);
     await dropFromChain(change, caseId);
     await change.done;
   });

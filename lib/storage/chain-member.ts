@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { fromBase64 } from '@/lib/model/case-chain';
 import { ChainMember, ChainSecret } from '@/lib/model/chain-member';
 import type { Database } from './database';
+import { outdate } from './summary-rows';
 import { withTrouble } from './trouble';
 
 const encryption = { name: 'AES-GCM', length: 256 } as const;
@@ -64,7 +65,7 @@ export async function writeMember(
       : await crypto.subtle.importKey('raw', fromBase64(chainKey), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   await withTrouble(async () => {
     const change = db.transaction(
-      ['chain', 'caseShops', 'outbox', 'events', 'foundHere', 'shopFindings'],
+      ['chain', 'caseShops', 'outbox', 'events', 'summaries', 'foundHere', 'shopFindings'],
       'readwrite',
       { durability: 'strict' },
     );
@@ -82,8 +83,10 @@ export async function writeMember(
       const shops = change.objectStore('caseShops');
       let cursor = await change.objectStore('events').index('by-case').openKeyCursor(null, 'nextunique');
       for (; cursor; cursor = await cursor.continue())
-        if ((await shops.getKey(cursor.key)) === undefined)
+        if ((await shops.getKey(cursor.key)) === undefined) {
           await shops.put({ caseId: cursor.key, chain: member.chain, shop });
+          await outdate(change, cursor.key);
+        }
       // Its whole stream is compared with what is here: so these cases are found missing there, and sent.
       await chain.delete(`bookmark/${shop}`);
     }

@@ -36,7 +36,18 @@ export interface Schema extends DBSchema {
     };
     indexes: { 'by-case': string; 'by-request': string; 'by-chain': [string, string, number] };
   };
-  summaries: { key: string; value: unknown };
+  /** the list of cases; `isStale`: to be made anew */
+  summaries: {
+    key: string;
+    value: unknown;
+    indexes: {
+      'by-stale': number;
+      'by-due': [closed: number, due: number, age: number];
+      'by-shop': [shop: string, closed: number, due: number, age: number];
+    };
+  };
+  /** what the list's rows come to, by shop */
+  caseTotals: { key: string; value: object };
   caseKeys: { key: string; value: { key: string; caseId: string }; indexes: { 'by-case': string } };
   artefacts: {
     key: string;
@@ -190,6 +201,14 @@ export const migrations: readonly ((db: Database, upgrade: Upgrade) => unknown)[
     here.createIndex('by-id', 'id');
     here.createIndex('by-found', 'foundAt');
     db.createObjectStore('shopFindings', { keyPath: ['shop', 'id'] }).createIndex('by-found', 'foundAt');
+  },
+  // The list of cases can be asked for its part: rows from before are made anew with the first list, which finds them in no index.
+  (db, upgrade) => {
+    db.createObjectStore('caseTotals', { keyPath: 'shop' });
+    const summaries = upgrade.objectStore('summaries');
+    summaries.createIndex('by-stale', 'isStale');
+    summaries.createIndex('by-due', ['closed', 'due', 'age']);
+    summaries.createIndex('by-shop', ['shop', 'closed', 'due', 'age']);
   },
 ];
 

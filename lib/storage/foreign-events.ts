@@ -74,6 +74,7 @@ export async function keepOfShop(db: Database, shop: string, events: readonly Ca
         const here = await change.objectStore('events').index('by-case').getAllKeys(caseId);
         if (here.length > 0 && !here.some((hash) => coming.has(hash))) continue;
         await change.objectStore('caseShops').put({ caseId, chain, shop });
+        await outdate(change, caseId);
         for (const hash of here)
           if (!coming.has(hash)) {
             await queue(change, { shop, caseId, hash });

@@ -25,6 +25,8 @@ import { withTrouble } from './trouble';
 
 /** OWASP's figure for PBKDF2 with SHA-256, 2023. */
 const iterations = 600_000;
+/** Stores that are written when the lock is turned: its own, and those that are made anew, sealed or not, when next asked for. */
+const cached = ['lock', 'summaries', 'caseTotals', 'fileParts'] as const;
 const eventsAtOnce = 100;
 
 export interface LockState {
@@ -64,7 +66,7 @@ export async function turnOn(
     idleMinutes,
   };
   const isMade = await withTrouble(async () => {
-    const change = db.transaction(['lock', 'summaries', 'fileParts'], 'readwrite', { durability: 'strict' });
+    const change = db.transaction(cached, 'readwrite', { durability: 'strict' });
     const isFirst = (await change.objectStore('lock').get('lock')) === undefined;
     if (isFirst) {
       await change.objectStore('lock').add(lock);
@@ -137,7 +139,7 @@ export async function turnOff(db: Database, passphrase: string): Promise<boolean
   if (lock === null) return true;
   if (!(await openLock(db, passphrase))) return false;
   await withTrouble(async () => {
-    const change = db.transaction(['lock', 'summaries', 'fileParts'], 'readwrite', { durability: 'strict' });
+    const change = db.transaction(cached, 'readwrite', { durability: 'strict' });
     await change.objectStore('lock').put({ ...lock, state: 'turning-off' });
     await outdateAll(change);
     await change.objectStore('fileParts').clear();

@@ -1,17 +1,101 @@
-// Which cases' summaries are out of date: whatever writes to a case's log says so in the very transaction that writes, so that a list
-// need not look at the logs. Such a row holds the case's id alone.
+// The rows of the list of cases, and what they come to per shop. Whatever writes to a case's log puts its row out of date in the very
+// transaction that writes, so that a list need not look at the logs. A row that is not sealed can be asked for by when its case is due,
+// and is counted in its shop's sums; while cases are locked neither is kept, since both would tell what the lock is to hide.
 import type { IDBPTransaction } from 'idb';
+import * as z from 'zod/mini';
+import { addMoney, Money } from '@/lib/model/money';
 import type { Schema } from './database';
 
-type SummaryChange = IDBPTransaction<Schema, ['summaries'], 'readwrite' | 'versionchange'>;
+type RowsChange = IDBPTransaction<Schema, ['summaries', 'caseTotals'], 'readwrite' | 'versionchange'>;
 
-/** Puts a case's summary out of date, within a transaction over `summaries` among others. */
+/** A transaction over any stores, `summaries` among them, and where it says so `caseTotals`: its type does not say so by itself. */
+const spanning = (change: { db: unknown }) => change as unknown as RowsChange;
+
+/** What a row adds to the sums of its shop; the shop is empty where the case is in no chain. */
+export const Counted = z.object({
+  shop: z.string(),
+  isClosed: z.boolean(),
+  atRisk: z.nullable(Money),
+  recovered: z.array(Money),
+});
+export type Counted = z.infer<typeof Counted>;
+
+/** Sums of one shop's cases. */
+export const ShopSums = z.object({
+  shop: z.string(),
+  open: z.int(),
+  closed: z.int(),
+  atRisk: z.array(Money),
+  recovered: z.array(Money),
+});
+export type ShopSums = z.infer<typeof ShopSums>;
+
+/** Under this name stands by which clock the rows say when they are due; no shop can have it. */
+const clockName = '#clock';
+
+/** Puts a case's row out of date, within a transaction over `summaries` among others. What it was counted as stays until it is made anew. */
 export async function outdate(given: { db: unknown }, caseId: string): Promise<void> {
-  await (given as unknown as SummaryChange).objectStore('summaries').put({ caseId });
+  const summaries = spanning(given).objectStore('summaries');
+  const counted = Counted.safeParse(((await summaries.get(caseId)) as { counted?: unknown } | undefined)?.counted);
+  await summaries.put({ caseId, isStale: 1, ...(counted.success && { counted: counted.data }) });
 }
 
-/** Puts all summaries out of date, likewise. */
+/** Puts all rows out of date, and all sums at nothing; within a transaction over `summaries` and `caseTotals`. */
 export async function outdateAll(given: { db: unknown }): Promise<void> {
-  const summaries = (given as unknown as SummaryChange).objectStore('summaries');
-  for (const caseId of await summaries.getAllKeys()) await summaries.put({ caseId });
+  const change = spanning(given);
+  await change.objectStore('caseTotals').clear();
+  const summaries = change.objectStore('summaries');
+  for (const caseId of await summaries.getAllKeys()) await summaries.put({ caseId, isStale: 1 });
+}
+
+/** Puts a row in the place of the one before, and into the sums; null: the case is gone. Within a transaction over both stores. */
+export async function putRow(
+  given: { db: unknown },
+  caseId: string,
+  row: { caseId: string; counted?: Counted } | null,
+): Promise<void> {
+  const change = spanning(given);
+  const summaries = change.objectStore('summaries');
+  const before = Counted.safeParse(((await summaries.get(caseId)) as { counted?: unknown } | undefined)?.counted);
+  if (before.success) await add(change, before.data, -1);
+  if (row?.counted) await add(change, row.counted, 1);
+  if (row === null) await summaries.delete(caseId);
+  else await summaries.put(row);
+}
+
+async function add(change: RowsChange, { shop, isClosed, atRisk, recovered }: Counted, times: 1 | -1): Promise<void> {
+  const totals = change.objectStore('caseTotals');
+  const kept = await totals.get(shop);
+  const sums = ShopSums.safeParse(kept ?? { shop, open: 0, closed: 0, atRisk: [], recovered: [] });
+  // Damaged ones are found where they are read, and all are made anew.
+  if (!sums.success) return;
+  const one = sums.data;
+  const plus = (to: readonly Money[], money: readonly Money[]) =>
+    money.reduce((all, { minor, ...rest }) => addMoney(all, { minor: minor * times, ...rest }), to);
+  await totals.put({
+    shop,
+    open: one.open + (isClosed ? 0 : times),
+    closed: one.closed + (isClosed ? times : 0),
+    atRisk: plus(one.atRisk, atRisk ? [atRisk] : []).filter(({ minor }) => minor !== 0),
+    recovered: plus(one.recovered, recovered).filter(({ minor }) => minor !== 0),
+  });
+}
+
+/** The sums of each shop, read within a transaction over `caseTotals`; null where they are damaged. */
+export async function sumsOfShops(given: { db: unknown }): Promise<ShopSums[] | null> {
+  const rows = await spanning(given).objectStore('caseTotals').getAll();
+  const sums = z.array(ShopSums).safeParse(rows.filter((row) => (row as { shop?: unknown }).shop !== clockName));
+  if (!sums.success) return null;
+  return sums.data.filter(({ open, closed }) => open + closed > 0);
+}
+
+/** True where the rows say by this clock when they are due; its offset from the wall clock in ms. Within a transaction over `caseTotals`. */
+export async function isByClock(given: { db: unknown }, offset: number): Promise<boolean> {
+  const row = (await spanning(given).objectStore('caseTotals').get(clockName)) as { offset?: unknown } | undefined;
+  return row?.offset === offset;
+}
+
+/** Notes by which clock the rows are made from now on; those before are to be put out of date. */
+export async function setClock(given: { db: unknown }, offset: number): Promise<void> {
+  await spanning(given).objectStore('caseTotals').put({ shop: clockName, offset });
 }

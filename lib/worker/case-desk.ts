@@ -2,11 +2,12 @@
 import type { Payload } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
 import type { Act, CaseEvent } from '@/lib/model/case-event';
-import type { CaseSummary } from '@/lib/model/case-summary';
 import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
+import { type Clock, offset } from '@/lib/response/clock';
 import { foldCase } from '@/lib/response/fold';
-import { summarise } from '@/lib/response/summary';
+import { nextDue, summarise } from '@/lib/response/summary';
+import type { Folding } from '@/lib/storage/case-list';
 import { appendCaseEvent, caseOfRequest, hasCase, newCaseId } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
@@ -136,7 +137,11 @@ export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<
 }
 
 /** How a case is put into one line of a list, by its log and the merchant's changes of the playbooks. */
-export async function summariserOf(db: Database): Promise<(log: CaseEvent[]) => CaseSummary> {
+export async function foldingOf(db: Database, clock: Clock): Promise<Folding> {
   const edits = await readPlaybookEdits(db);
-  return (log) => summarise(foldCase(log, edits));
+  return {
+    fold: (log) => summarise(foldCase(log, edits)),
+    dueOf: (summary) => nextDue(summary, clock),
+    offset: offset(clock),
+  };
 }

@@ -21,7 +21,7 @@ import { readNextDue, readPlan, readPlaybookEdits, writeNextDue } from '@/lib/st
 import { Locked } from '@/lib/storage/sealing';
 import { readSettings } from '@/lib/storage/settings';
 import { forgetOldTold, rememberTold, toldNotices } from '@/lib/storage/told';
-import { summariserOf } from './case-desk';
+import { foldingOf } from './case-desk';
 import { type Desk, languageOf } from './desk';
 import { reminderAlarm } from './reminder-alarm';
 import { clockAt } from './wall-clock';
@@ -75,7 +75,7 @@ async function tellDue(desk: Desk, db: Database): Promise<void> {
   const clock = clockAt(desk.now());
   const language = await languageOf(db);
   const { quietHours } = await readSettings(db);
-  const cases = (await listCases(db, await summariserOf(db))).filter((one) => !one.isClosed);
+  const cases = (await listCases(db, await foldingOf(db, clock))).filter((one) => !one.isClosed);
   const pending = [
     ...cases.flatMap(({ caseId, reminders }) => reminders.map((reminder) => ({ caseId, ...reminder }))),
     ...(await checksPending(db, clock)),

@@ -14,9 +14,10 @@ import type { Database } from '@/lib/storage/database';
 import { rowsOfPortal } from '@/lib/storage/ledger';
 import { portalsOfLedger } from '@/lib/storage/ledger-search';
 import { Locked } from '@/lib/storage/sealing';
-import { appendAct, summariserOf } from './case-desk';
+import { appendAct, foldingOf } from './case-desk';
 import { type Desk, languageOf } from './desk';
 import { remindSoon } from './reminder-alarm';
+import { clockAt } from './wall-clock';
 
 /** Most rows of a portal's past that are looked through; the newest count. */
 const mostRows = 20_000;
@@ -45,7 +46,7 @@ export async function watchAllCorrections(desk: Desk): Promise<void> {
 }
 
 async function lookFor(desk: Desk, db: Database, portal: string): Promise<void> {
-  const waiting = (await listCases(db, await summariserOf(db))).filter(
+  const waiting = (await listCases(db, await foldingOf(db, clockAt(desk.now())))).filter(
     (one) => one.outcome === 'mis-operation' && !one.isClosed && !one.awaitsClosing,
   );
   if (waiting.length === 0) return;

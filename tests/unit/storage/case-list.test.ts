@@ -1,20 +1,24 @@
 // The list of cases: each summary folded once, and again only where the case's log has changed since.
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Act, CaseEvent } from '@/lib/model/case-event';
-import { foldCase } from '@/lib/response/fold';
-import { summarise } from '@/lib/response/summary';
-import { forgetSummaries, listCases } from '@/lib/storage/case-list';
+import type { Act } from '@/lib/model/case-event';
+import { toDecimal } from '@/lib/model/money';
+import { type Folding, forgetSummaries, listCases, type PartAsked, partOfCases } from '@/lib/storage/case-list';
 import { appendCaseEvent, deleteCase } from '@/lib/storage/cases';
 import { type Database, openDatabase } from '@/lib/storage/database';
-import { classified, opened } from '../response/case-log';
+import { convert, turnOn } from '@/lib/storage/lock';
+import { call, classified, opened } from '../response/case-log';
+import { foldingAt, noon } from './folding';
 
 let db: Database;
 let serial = 0;
 const folded: string[] = [];
-const fold = (log: CaseEvent[]) => {
-  folded.push(log[0]!.body.caseId);
-  return summarise(foldCase(log));
+const folding: Folding = {
+  ...foldingAt(noon),
+  fold: (log) => {
+    folded.push(log[0]!.body.caseId);
+    return foldingAt(noon).fold(log);
+  },
 };
 const ids = ['20260301-0001', '20260302-0002', '20260303-0003'] as const;
 
@@ -27,7 +31,7 @@ async function write(caseId: string, act: Act): Promise<void> {
 /** What a list folds, and what it says. */
 async function list(): Promise<{ folded: string[]; outcomes: (string | null)[] }> {
   folded.length = 0;
-  const cases = await listCases(db, fold);
+  const cases = await listCases(db, folding);
   return { folded: [...folded].sort(), outcomes: cases.map(({ outcome }) => outcome) };
 }
 
@@ -63,5 +67,94 @@ describe('the list of cases', () => {
   it('folds all anew where what they are folded by has changed', async () => {
     await forgetSummaries(db);
     expect((await list()).folded).toEqual([...ids]);
+  });
+});
+
+describe('a part of the list', () => {
+  const now = Date.parse(noon.instant);
+  const endOfDay = Date.parse('2026-03-02T00:00:00.000Z');
+  const asked = { shop: '', which: 'open' as const, limit: 50, now, endOfDay };
+  const part = async (given: Partial<PartAsked> = {}) => {
+    folded.length = 0;
+    const found = await partOfCases(db, folding, { ...asked, ...given });
+    return found && { ...found, rows: found.rows.map(({ caseId }) => caseId) };
+  };
+  const promised = (on: string) => call({ party: 'acquirer', promisedBy: on });
+  const closed: Act = { kind: 'closed', outcome: 'normal', note: '' };
+
+  it('costs no folding, and says how many there are and what they come to', async () => {
+    const found = (await part({ limit: 2 }))!;
+    expect(found.rows).toEqual([ids[2], ids[1]]);
+    expect(found).toMatchObject({ found: 3, totals: { open: 3, closed: 0, overdue: 0, today: 0 }, shops: [] });
+    expect(found.totals.atRisk.map(toDecimal)).toEqual(['30000.00']);
+    expect(folded).toEqual([]);
+  });
+
+  it('folds the one case that was written to, and counts it once, as it is now', async () => {
+    await write(ids[1], closed);
+    const found = (await part())!;
+    expect(folded).toEqual([ids[1]]);
+    expect(found).toMatchObject({ rows: [ids[2], ids[0]], found: 2, totals: { open: 2, closed: 1 } });
+    expect(found.totals.atRisk.map(toDecimal)).toEqual(['20000.00']);
+    expect((await part({ which: 'closed' }))!.rows).toEqual([ids[1]]);
+    expect((await part({ which: 'all' }))!.rows).toEqual([ids[2], ids[0], ids[1]]);
+    expect(folded).toEqual([]);
+  });
+
+  it('has what is due first, and counts what is overdue and due today', async () => {
+    await write(ids[0], classified('suspected-fraud'));
+    await write(ids[0], promised('2026-02-28'));
+    await write(ids[1], classified('mis-operation'));
+    await write(ids[1], promised('2026-03-01'));
+    const found = (await part())!;
+    expect(found.rows.slice(0, 2)).toEqual([ids[0], ids[1]]);
+    expect(found.totals).toMatchObject({ overdue: 1, today: 1 });
+    expect(await part({ which: { dueUntil: now } })).toMatchObject({ rows: [ids[0]], found: 1 });
+  });
+
+  it('leaves out a deleted case and what it came to', async () => {
+    await deleteCase(db, ids[2]);
+    const found = (await part())!;
+    expect(found).toMatchObject({ found: 2, totals: { open: 2 } });
+    expect(found.totals.atRisk.map(toDecimal)).toEqual(['20000.00']);
+  });
+
+  it('is a shop’s own where one is named', async () => {
+    await db.put('caseShops', { caseId: ids[0], chain: 'wjl', shop: 's1' });
+    await db.put('caseShops', { caseId: ids[1], chain: 'wjl', shop: 's2' });
+    await forgetSummaries(db);
+    expect(await part({ shop: 's2' })).toMatchObject({ rows: [ids[1]], found: 1, totals: { open: 1 } });
+    expect((await part())!.shops.map(({ shop, open }) => [shop, open])).toEqual([
+      ['s1', 1],
+      ['s2', 1],
+    ]);
+  });
+
+  it('is made anew by a clock of another zone: days end at other instants', async () => {
+    const elsewhere = { instant: noon.instant, local: '2026-03-01T20:00:00' };
+    await partOfCases(db, { ...folding, ...foldingAt(elsewhere), fold: folding.fold }, asked);
+    expect([...new Set(folded)].sort()).toEqual([...ids]);
+  });
+
+  it('cannot be had where a row or a sum is damaged; the whole list puts the row right', async () => {
+    await db.put('summaries', { caseId: ids[0], heads: {}, summary: { caseId: 7 } });
+    expect(await part()).toBeNull();
+    await list();
+    expect((await part())!.found).toBe(3);
+    await db.put('caseTotals', { shop: '', open: 'many' });
+    expect(await part()).toBeNull();
+    await list();
+    expect((await part())!.found).toBe(3);
+  });
+
+  it('tells nothing of cases while the store is locked: no day, no sum stands there', async () => {
+    await turnOn(db, { passphrase: 'a long enough passphrase', idleMinutes: 10 });
+    await convert(db);
+    await list();
+    expect(await part()).toBeNull();
+    expect((await db.getAll('summaries')).map((row) => Object.keys(row as object).sort())).toEqual(
+      ids.map(() => ['caseId', 'sealed']),
+    );
+    expect((await db.getAllKeys('caseTotals')).filter((shop) => shop !== '#clock')).toEqual([]);
   });
 });

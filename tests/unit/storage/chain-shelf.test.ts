@@ -6,8 +6,6 @@ import type { CaseShelf, Outbox } from '@/lib/chain/shelf';
 import { appendEvent, createDeviceKey, type DeviceKey, sha256Hex } from '@/lib/model/case-chain';
 import type { Act, CaseEvent } from '@/lib/model/case-event';
 import type { ChainMember } from '@/lib/model/chain-member';
-import { foldCase } from '@/lib/response/fold';
-import { summarise } from '@/lib/response/summary';
 import { listCases } from '@/lib/storage/case-list';
 import { appendCaseEvent, deleteCase, readLog } from '@/lib/storage/cases';
 import { shopOfCase } from '@/lib/storage/chain-cases';
@@ -18,6 +16,7 @@ import { type Database, openDatabase } from '@/lib/storage/database';
 import { closeLock, convert, openLock, turnOff, turnOn } from '@/lib/storage/lock';
 import { Locked } from '@/lib/storage/sealing';
 import { opened } from '../response/case-log';
+import { foldingAt, noon } from './folding';
 import { shopMember } from './shop-member';
 
 const member = shopMember;
@@ -125,7 +124,7 @@ describe('the head office', () => {
     await shelf.keep('s1', events);
     await shelf.keep('s1', events);
     expect(await readLog(db, theirs)).toEqual(events);
-    const [listed] = await listCases(db, (log) => summarise(foldCase(log)));
+    const [listed] = await listCases(db, foldingAt(noon));
     expect(listed).toMatchObject({ caseId: theirs, shop: 's1' });
     const answer = await act(theirs, note('office'));
     expect(await shelf.waiting('s1')).toEqual([{ hash: answer.hash, caseId: theirs }]);

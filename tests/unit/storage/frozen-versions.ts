@@ -128,6 +128,17 @@ function createTenth(db: IDBDatabase, upgrade: IDBTransaction): void {
   db.createObjectStore('fileHashes', { keyPath: 'sha256' });
 }
 
+function createEleventh(db: IDBDatabase, upgrade: IDBTransaction): void {
+  createTenth(db, upgrade);
+  const here = db.createObjectStore('foundHere', { keyPath: ['key', 'rule'] });
+  here.createIndex('by-unsent', 'unsent');
+  here.createIndex('by-id', 'id');
+  here.createIndex('by-found', 'foundAt');
+  db.createObjectStore('shopFindings', { keyPath: ['shop', 'id'] }).createIndex('by-found', 'foundAt');
+}
+
+const tenthRows = { ...ninthRows, fileHashes: [{ sha256: hash, md5: 'AAAA', check: 'AAAA' }] };
+
 /** In order: the first stands for version 1. */
 export const frozenVersions: readonly FrozenVersion[] = [
   { create: (db) => firstVersion.create(db), rows: {} },
@@ -168,7 +179,17 @@ export const frozenVersions: readonly FrozenVersion[] = [
   },
   {
     create: createTenth,
-    rows: { ...ninthRows, fileHashes: [{ sha256: hash, md5: 'AAAA', check: 'AAAA' }] },
+    rows: tenthRows,
+  },
+  {
+    create: createEleventh,
+    rows: {
+      ...tenthRows,
+      foundHere: [
+        { key: 'portal.test|T1', rule: 'off-hours', foundAt: '2026-03-01T10:00:00.000Z', id: 'f1', unsent: 1 },
+      ],
+      shopFindings: [{ shop: 's1', id: 'f1', foundAt: '2026-03-01T10:00:00.000Z' }],
+    },
   },
 ];
 

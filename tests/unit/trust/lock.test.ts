@@ -25,6 +25,7 @@ import {
   turnOn,
 } from '@/lib/storage/lock';
 import { Locked, readStoredLock } from '@/lib/storage/sealing';
+import { foldingAt, noon } from '../storage/folding';
 
 const passphrase = '望江楼 上锁 2026';
 const caseId = '20260301-7F3A';
@@ -60,8 +61,12 @@ const summary = (log: Awaited<ReturnType<typeof readLog>>) =>
   ({
     caseId,
     openedAt: log[0]!.body.at,
+    isClosed: false,
+    atRisk: null,
+    recovered: [],
     words: JSON.stringify(log),
   }) as never;
+const folding = { ...foldingAt(noon), fold: summary, dueOf: () => 0 };
 const file = new Blob([text.encode(`%PNG ${secret}`)], { type: 'image/png' });
 let hash: string;
 let device: unknown;
@@ -123,11 +128,11 @@ async function lockUp(): Promise<void> {
 describe('locked at rest: what lies on the disk', () => {
   it('says nothing of a case or file once the lock is on, though both are whole for who opened it', async () => {
     expect(await onDisk()).toContain(secret);
-    await listCases(db, summary);
+    await listCases(db, folding);
     await lockUp();
     await appendCaseEvent(db, note(4));
     await putArtefact(db, new Blob([`more ${secret}`]), '');
-    await listCases(db, summary);
+    await listCases(db, folding);
     expect(await db.count('summaries')).toBe(1);
     const disk = await onDisk();
     expect(disk).not.toContain(secret);
@@ -179,7 +184,7 @@ describe('locked at rest: while it is closed', () => {
     await expect(readLog(db, caseId)).rejects.toBeInstanceOf(Locked);
     await expect(appendCaseEvent(db, note(9))).rejects.toBeInstanceOf(Locked);
     await expect(appendCaseEvent(db, note(1))).rejects.toBeInstanceOf(Locked);
-    await expect(listCases(db, summary)).rejects.toBeInstanceOf(Locked);
+    await expect(listCases(db, folding)).rejects.toBeInstanceOf(Locked);
     await expect(readArtefact(db, hash)).rejects.toBeInstanceOf(Locked);
     await expect(putArtefact(db, new Blob(['x']), '')).rejects.toBeInstanceOf(Locked);
     await expect(exportBackup(db, { passphrase, now: new Date(0), artefacts: new Set([hash]) })).rejects.toBeInstanceOf(
