@@ -53,7 +53,9 @@ export function listFor(cases: readonly CaseSummary[], filter: CaseFilter, words
       (a, b) =>
         Number(a.isClosed) - Number(b.isClosed) ||
         dueOf(a) - dueOf(b) ||
-        (a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0),
+        (a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0) ||
+        // The order of keys in the store, which lists its part the same way.
+        (a.caseId < b.caseId ? -1 : 1),
     );
 }
 

@@ -8,7 +8,7 @@ import { addMoney, type Money } from '@/lib/model/money';
 import { readLog } from './cases';
 import { shopsOfCases } from './chain-cases';
 import type { Database } from './database';
-import { isStill, openValue, type Seal, SealBroken, sealNow, sealValue } from './sealing';
+import { isStill, openValue, SealBroken, sealNow, sealValue } from './sealing';
 import { isByClock, outdateAll, putRow, type ShopSums, setClock, sumsOfShops } from './summary-rows';
 import { withTrouble } from './trouble';
 
@@ -51,14 +51,14 @@ export async function listCases(db: Database, folding: Folding): Promise<CaseSum
   await goBy(db, folding);
   const rows = (await withTrouble(() => db.getAll('summaries'))) as Record<string, unknown>[];
   const summaries: CaseSummary[] = [];
+  const stale: string[] = [];
   for (const row of rows) {
-    const caseId = String(row.caseId);
     const kept = await summaryIn(db, row);
     // A row from before rows could be asked for by when they are due is made anew as well.
-    const isWhole = kept !== null && (seal !== 'none' || row.counted !== undefined);
-    const summary = isWhole ? kept : await foldAnew(db, caseId, folding);
-    if (summary) summaries.push(summary);
+    if (kept !== null && (seal !== 'none' || row.counted !== undefined)) summaries.push(kept);
+    else stale.push(String(row.caseId));
   }
+  summaries.push(...(await foldAnew(db, stale, folding)));
   const shops = await shopsOfCases(db);
   const placed = summaries.map((one) => withShop(one, shops.get(one.caseId)));
   return placed.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
@@ -96,8 +96,7 @@ export interface PartFound {
 export async function partOfCases(db: Database, folding: Folding, asked: PartAsked): Promise<PartFound | null> {
   if ((await sealNow(db)) !== 'none') return null;
   await goBy(db, folding);
-  for (const caseId of await withTrouble(() => db.getAllKeysFromIndex('summaries', 'by-stale')))
-    await foldAnew(db, caseId, folding);
+  await foldAnew(db, await withTrouble(() => db.getAllKeysFromIndex('summaries', 'by-stale')), folding);
   const found = await withTrouble(() => askIndexes(db, asked));
   if (found === 'damaged') await forgetSummaries(db);
   if (found === 'damaged' || found === 'changed') return null;
@@ -181,43 +180,61 @@ async function goBy(db: Database, { offset }: Folding): Promise<void> {
   });
 }
 
-async function foldAnew(db: Database, caseId: string, folding: Folding): Promise<CaseSummary | null> {
-  const log = await readLog(db, caseId);
-  const summary = log.length === 0 ? null : folding.fold(log);
-  await keepSummary(db, { caseId, heads: headsOf(log), summary }, folding, log);
-  return summary;
+/** Folded and written at once. */
+const foldedAtOnce = 50;
+
+/** Makes the lines of cases from their logs, and keeps them; of a case of which nothing is left there is none. */
+async function foldAnew(db: Database, caseIds: readonly string[], folding: Folding): Promise<CaseSummary[]> {
+  const summaries: CaseSummary[] = [];
+  for (let i = 0; i < caseIds.length; i += foldedAtOnce) {
+    const folded = await Promise.all(
+      caseIds.slice(i, i + foldedAtOnce).map(async (caseId) => {
+        const log = await readLog(db, caseId);
+        const summary = log.length === 0 ? null : folding.fold(log);
+        return { caseId, heads: headsOf(log), summary, hashes: log.map(({ hash }) => hash).sort() };
+      }),
+    );
+    await keepSummaries(db, folded, folding);
+    summaries.push(...folded.flatMap(({ summary }) => summary ?? []));
+  }
+  return summaries;
 }
 
-interface Kept {
+interface Folded {
   caseId: string;
   heads: Record<string, string>;
   summary: CaseSummary | null;
+  /** of the events that it was folded from, sorted */
+  hashes: readonly string[];
 }
 
 /**
- * Keeps a summary, sealed while the lock is on; that of a case of which nothing is left is dropped. Where the log has gone on
- * meanwhile, or the lock was turned, it is left for the next time.
+ * Keeps summaries, sealed while the lock is on; that of a case of which nothing is left is dropped. Where a log has gone on meanwhile,
+ * or the lock was turned, it is left for the next time.
  */
-async function keepSummary(db: Database, kept: Kept, folding: Folding, log: readonly CaseEvent[]): Promise<void> {
-  const { caseId, summary } = kept;
+async function keepSummaries(db: Database, folded: readonly Folded[], folding: Folding): Promise<void> {
   const seal = await sealNow(db);
-  const sealed = seal !== 'none' && (await sealedRow(seal, kept));
-  const hashes = log.map(({ hash }) => hash).sort();
+  const rows = await Promise.all(
+    folded.map(async ({ hashes, ...kept }) => {
+      const { caseId } = kept;
+      const isSealed = seal !== 'none' && kept.summary !== null;
+      return { kept, hashes, sealed: isSealed && (await sealValue(seal, `summaries/${caseId}`, kept)) };
+    }),
+  );
   await withTrouble(async () => {
     const change = db.transaction(['summaries', 'caseTotals', 'caseShops', 'events', 'lock'], 'readwrite');
-    const now = await change.objectStore('events').index('by-case').getAllKeys(caseId);
-    const isSame = now.join() === hashes.join() && (await isByClock(change, folding.offset));
-    if (isSame && isStill(seal, await change.objectStore('lock').get('lock'))) {
+    const isTheSame =
+      isStill(seal, await change.objectStore('lock').get('lock')) && (await isByClock(change, folding.offset));
+    for (const { kept, hashes, sealed } of isTheSame ? rows : []) {
+      const { caseId, summary } = kept;
+      const now = await change.objectStore('events').index('by-case').getAllKeys(caseId);
+      if (now.join() !== hashes.join()) continue;
       const shop = (await change.objectStore('caseShops').get(caseId))?.shop ?? '';
-      const row = sealed || (summary && { ...kept, ...placed(summary, shop, folding) });
-      await putRow(change, caseId, summary === null ? null : row);
+      const row = sealed ? { caseId, sealed } : summary && { ...kept, ...placed(summary, shop, folding) };
+      await putRow(change, caseId, row);
     }
     await change.done;
   });
-}
-
-async function sealedRow(seal: Exclude<Seal, 'none'>, kept: Kept) {
-  return { caseId: kept.caseId, sealed: await sealValue(seal, `summaries/${kept.caseId}`, kept) };
 }
 
 /** What a row can be asked by, and what it is counted as. */
