@@ -116,7 +116,11 @@ export class Scorer {
       terminal = this.memory.view(number, row.terminal, row.at);
     }
     return {
-      ...together({ card, shop, slip, terminal }, alone),
+      score: 1 - (1 - raised(alone)) * (1 - terminal),
+      card: raised(card),
+      shop: raised(shop),
+      slip: raised(slip),
+      terminal,
       habit,
       usual: Number.isNaN(view.usual) ? null : amountAt(view.usual + offset),
       visits: view.visits,
@@ -156,12 +160,14 @@ function anyOf(card: number, shop: number, slip: number): number {
   return 1 - (1 - card) * (1 - shop) * (1 - slip);
 }
 
-/** Parts of a score as a merchant reads them. @param alone what the parts but the terminal's come to */
-export function together(
-  { card, shop, slip, terminal }: Pick<Score, 'card' | 'shop' | 'slip' | 'terminal'>,
-  alone = anyOf(card, shop, slip),
-): Pick<Score, 'score' | 'card' | 'shop' | 'slip' | 'terminal'> {
-  const score = 1 - (1 - raised(alone)) * (1 - terminal);
+/** Parts of a score as a merchant reads them; `Scorer` writes the same out, since spreading is slow over millions of rows. */
+export function together({
+  card,
+  shop,
+  slip,
+  terminal,
+}: Pick<Score, 'card' | 'shop' | 'slip' | 'terminal'>): Pick<Score, 'score' | 'card' | 'shop' | 'slip' | 'terminal'> {
+  const score = 1 - (1 - raised(anyOf(card, shop, slip))) * (1 - terminal);
   return { score, card: raised(card), shop: raised(shop), slip: raised(slip), terminal };
 }
 
