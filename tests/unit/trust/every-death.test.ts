@@ -446,8 +446,8 @@ async function essence(): Promise<Record<string, string[]>> {
       .replace(/"signature":"[^"]*"/g, '"signature"');
   const found: Record<string, string[]> = {};
   for (const [store, rows] of await dump()) {
-    // A cache, made anew when it is asked for.
-    if (store === 'summaries') continue;
+    // Caches, made anew when they are asked for.
+    if (store === 'summaries' || store === 'caseTotals') continue;
     const counted = rows.filter(({ key }) => store !== 'artefacts' || named.has(String(key)));
     found[store] = counted.map(({ key, value }) => (store === 'device' ? String(key) : like(value))).sort();
   }
