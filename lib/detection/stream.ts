@@ -9,6 +9,7 @@ import { parametersOf } from './defaults';
 import type { VoucherState } from './history';
 import type { KnownRow } from './known-row';
 import { PastHistory, type RowNumbers } from './past-history';
+import { asOfCard } from './regulars';
 import { findingOf, type Parameters, type Rule } from './rule';
 import { approvalCollapse } from './rules/approval-collapse';
 import { captureAbovePreauth } from './rules/capture-above-preauth';
@@ -120,8 +121,10 @@ export class StreamAssessor {
       if (verdict === null) continue;
       // Asked only where something would be said: most rows are nothing to any rule.
       const need = rule.need(this.history, row.shop, parameters, this.settings.openHours);
-      if (need === null || need.have >= need.need)
-        findings.push(findingOf(rule, row, this.bursts.told(rule.id, row, verdict)));
+      if (need !== null && need.have < need.need) continue;
+      const told = findingOf(rule, row, this.bursts.told(rule.id, row, verdict));
+      const finding = asOfCard(told, scored?.visits ?? 0, () => this.history.profile(row.shop));
+      if (finding !== null) findings.push(finding);
     }
     const base = scored?.score ?? 0;
     if (findings.length === 0) return { score: base, severity: null, findings };
