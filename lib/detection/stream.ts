@@ -7,9 +7,9 @@ import { Bursts } from './bursts';
 import { combine } from './combine';
 import { parametersOf } from './defaults';
 import type { VoucherState } from './history';
+import { inTimeOrder } from './in-time-order';
 import type { KnownRow } from './known-row';
 import { PastHistory, type RowNumbers } from './past-history';
-import { asOfCard } from './regulars';
 import { findingOf, type Parameters, type Rule } from './rule';
 import { approvalCollapse } from './rules/approval-collapse';
 import { captureAbovePreauth } from './rules/capture-above-preauth';
@@ -123,7 +123,7 @@ export class StreamAssessor {
       const need = rule.need(this.history, row.shop, parameters, this.settings.openHours);
       if (need !== null && need.have < need.need) continue;
       const told = findingOf(rule, row, this.bursts.told(rule.id, row, verdict));
-      const finding = asOfCard(told, scored?.visits ?? 0, () => this.history.profile(row.shop));
+      const finding = inTimeOrder(told, scored?.visits ?? 0, () => this.history.profile(row.shop));
       if (finding !== null) findings.push(finding);
     }
     const base = scored?.score ?? 0;

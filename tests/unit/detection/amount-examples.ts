@@ -206,10 +206,10 @@ export const amountExamples: Examples = {
         class: 'suspected-fraud',
       },
       {
-        what: 'three times 80 within minutes',
+        what: 'three times 85 within minutes',
         rows: [
           ...usual,
-          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 8000 + i * 110, mine)),
+          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 8500 + i * 110, mine)),
         ],
         severity: 'low',
         class: 'suspected-fraud',
@@ -221,6 +221,22 @@ export const amountExamples: Examples = {
         rows: [
           ...usual,
           ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 4000 + i * 110, mine)),
+        ],
+      },
+      {
+        what: 'where prices lie close together, three purchases as any',
+        rows: [
+          ...usual.map((one) => ({
+            ...one,
+            transaction: {
+              ...one.transaction,
+              amount: one.transaction.amount && {
+                ...one.transaction.amount,
+                minor: 3000 + (one.transaction.amount.minor % 7) * 130,
+              },
+            },
+          })),
+          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 3500 + i * 130, mine)),
         ],
       },
       {
