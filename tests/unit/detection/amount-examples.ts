@@ -206,10 +206,11 @@ export const amountExamples: Examples = {
         class: 'suspected-fraud',
       },
       {
-        what: 'three times 85 within minutes',
+        what: 'three times 350 within minutes, where now and then 900 are paid at once',
         rows: [
           ...usual,
-          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 8500 + i * 110, mine)),
+          ...minutes(20, (i) => row(`dear${i}`, 1 + i, clock(13, i), 90_000 + i * 110, card(7200 + i))),
+          ...minutes(3, (i) => row(i === 2 ? 'x' : `s${i}`, last, clock(12, 3 * i), 35_000 + i * 110, mine)),
         ],
         severity: 'low',
         class: 'suspected-fraud',
