@@ -3,7 +3,7 @@ import type { LearnedAmounts } from '@/lib/model/learned-amounts';
 import type { Moment } from '@/lib/model/moment';
 import type { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 import { type DayCount, dayOf, daysBetween, daysOfRows, type Today, todayOfCounts, todayOfRows } from './day-counts';
-import { isFallback, isKeyed } from './entry-mode';
+import { countEntry, type EntryCounts } from './entry-mode';
 import { isBefore, isSameAmount, type KnownRow, knownRow, undoing } from './known-row';
 import { profileOf, type ShopProfile } from './profile';
 import { scoresOf } from './scoring/known-scores';
@@ -56,13 +56,6 @@ export interface History {
   voucherOf(key: string): VoucherState | null;
   /** what changed about this row since the ledger first saw it; null where nothing did */
   changeOf(key: string): RowChange | null;
-}
-
-/** How sales came into a terminal. */
-export interface EntryCounts {
-  shown: number;
-  keyed: number;
-  fallback: number;
 }
 
 /** A sale that had an authorisation code. */
@@ -207,13 +200,8 @@ export class MemoryHistory implements History {
     const { terminal } = row.transaction;
     const counts = { shown: 0, keyed: 0, fallback: 0 };
     if (terminal === null || row.at === null) return counts;
-    for (const other of this.ofTerminal(row.shop, terminal, row.at - entryDays * day, row.at + entryDays * day)) {
-      const { entryMode } = other.transaction;
-      if (other.key === row.key || !other.isSale || entryMode === null) continue;
-      counts.shown += 1;
-      if (isKeyed(entryMode)) counts.keyed += 1;
-      if (isFallback(entryMode)) counts.fallback += 1;
-    }
+    for (const other of this.ofTerminal(row.shop, terminal, row.at - entryDays * day, row.at + entryDays * day))
+      if (other.key !== row.key && other.isSale) countEntry(counts, other.transaction.entryMode);
     return counts;
   }
 

@@ -4,10 +4,9 @@ import { ownText } from '@/lib/model/own-text';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { exactAmounts } from './amounts';
 import { countSums, type DayCount, dayOf, daysBetween, emptyDay, type Today, todayWithout } from './day-counts';
-import { isFallback, isKeyed } from './entry-mode';
+import { countEntry, type EntryCounts, isFallback, isKeyed } from './entry-mode';
 import {
   type CodeUse,
-  type EntryCounts,
   type History,
   isStrangeRefund,
   type RowChange,
@@ -133,7 +132,7 @@ export class PastHistory implements History {
         hold(terminal, row);
         terminal.before = terminal.last;
         terminal.last = row.at;
-        countEntry(terminal, row);
+        countEntryOf(terminal, row);
         this.codes.add(row, terminal.number);
       }
       this.recent.push({ row, card, terminal });
@@ -299,13 +298,11 @@ function letGo(member: Member): void {
   else member.rows = none;
 }
 
-function countEntry(terminal: Member, row: KnownRow): void {
-  const { entryMode } = row.transaction;
-  if (entryMode === null || !row.isSale) return;
+function countEntryOf(terminal: Member, { isSale, transaction: { entryMode } }: KnownRow): void {
+  // Most statements show none: no counts are kept for them.
+  if (entryMode === null || !isSale) return;
   terminal.entries ??= { shown: 0, keyed: 0, fallback: 0 };
-  terminal.entries.shown += 1;
-  if (isKeyed(entryMode)) terminal.entries.keyed += 1;
-  if (isFallback(entryMode)) terminal.entries.fallback += 1;
+  countEntry(terminal.entries, entryMode);
 }
 
 function countDay(shop: ShopPast, row: KnownRow): void {
@@ -342,7 +339,7 @@ function profileOf(past: ShopPast): ShopProfile {
     carried += past.sizes[i]! / share;
     for (; carried >= 1; carried--) sizes.push(Math.exp((i + 0.5) / stepsPerUnit - 10));
   }
-  const days = past.sales > 0 ? Math.floor(past.until / 86_400) - Math.floor(past.since / 86_400) + 1 : 0;
+  const days = past.sales > 0 ? dayOf(past.until) - dayOf(past.since) + 1 : 0;
   return {
     sales: past.sales,
     sizes: exactAmounts(Float64Array.from(sizes)),

@@ -1,5 +1,6 @@
 // What is usual in one shop, learned from its own rows: amounts, hours, how often a card pays the same again.
 import { type Amounts, exactAmounts } from './amounts';
+import { dayOf } from './day-counts';
 import type { History } from './history';
 import { isSameAmount, type KnownRow } from './known-row';
 import { SlotDays } from './usual-minutes';
@@ -30,7 +31,7 @@ export function profileOf(sales: readonly KnownRow[], rows: readonly KnownRow[])
   const times = rows.flatMap((row) => (row.at === null ? [] : [row.at]));
   const since = times.length > 0 ? Math.min(...firstAndLast(times)) : Number.POSITIVE_INFINITY;
   const until = times.length > 0 ? Math.max(...firstAndLast(times)) : 0;
-  const days = times.length > 0 ? Math.floor(until / 86_400) - Math.floor(since / 86_400) + 1 : 0;
+  const days = times.length > 0 ? dayOf(until) - dayOf(since) + 1 : 0;
   return {
     sales: sized.length,
     sizes: exactAmounts(Float64Array.from(sized, (row) => row.size!).sort()),
@@ -45,7 +46,7 @@ export function profileOf(sales: readonly KnownRow[], rows: readonly KnownRow[])
 function minutesOf(sales: readonly KnownRow[], days: number): Int32Array {
   const timed = sales.filter((row) => row.minuteOfDay !== null).sort((a, b) => a.at! - b.at!);
   const slots = new SlotDays();
-  for (const { minuteOfDay, at } of timed) slots.add(minuteOfDay!, Math.floor(at! / 86_400));
+  for (const { minuteOfDay, at } of timed) slots.add(minuteOfDay!, dayOf(at!));
   const usual = timed.filter(({ minuteOfDay }) => slots.isUsual(minuteOfDay!, days));
   return Int32Array.from(usual, ({ minuteOfDay }) => minuteOfDay!).sort();
 }

@@ -35,9 +35,9 @@ const clockName = '#clock';
 
 /** Puts a case's row out of date, within a transaction over `summaries` among others. What it was counted as stays until it is made anew. */
 export async function outdate(given: { db: unknown }, caseId: string): Promise<void> {
-  const summaries = spanning(given).objectStore('summaries');
-  const counted = Counted.safeParse(((await summaries.get(caseId)) as { counted?: unknown } | undefined)?.counted);
-  await summaries.put({ caseId, isStale: 1, ...(counted.success && { counted: counted.data }) });
+  const change = spanning(given);
+  const counted = await countedAs(change, caseId);
+  await change.objectStore('summaries').put({ caseId, isStale: 1, ...(counted && { counted }) });
 }
 
 /** Puts all rows out of date, and all sums at nothing; within a transaction over `summaries` and `caseTotals`. */
@@ -56,11 +56,18 @@ export async function putRow(
 ): Promise<void> {
   const change = spanning(given);
   const summaries = change.objectStore('summaries');
-  const before = Counted.safeParse(((await summaries.get(caseId)) as { counted?: unknown } | undefined)?.counted);
-  if (before.success) await add(change, before.data, -1);
+  const before = await countedAs(change, caseId);
+  if (before) await add(change, before, -1);
   if (row?.counted) await add(change, row.counted, 1);
   if (row === null) await summaries.delete(caseId);
   else await summaries.put(row);
+}
+
+/** What a case's row was last counted as; null where it was not. */
+async function countedAs(change: RowsChange, caseId: string): Promise<Counted | null> {
+  const row = (await change.objectStore('summaries').get(caseId)) as { counted?: unknown } | undefined;
+  const counted = Counted.safeParse(row?.counted);
+  return counted.success ? counted.data : null;
 }
 
 async function add(change: RowsChange, { shop, isClosed, atRisk, recovered }: Counted, times: 1 | -1): Promise<void> {

@@ -88,20 +88,18 @@ async function keepStamp(
     const sha256 = await putArtefact(db, new Blob([bytes], { type: mime }), desk.now().toISOString());
     return { sha256, name, mime, bytes: bytes.byteLength, title: name };
   };
-  const isPack = over.kind === 'pack';
   // Under the name that it has beside what it stands for.
-  const stamped = isPack ? signaturePath.replace(/^.*\//, '') : 'capture.json';
-  const file = await keep(`${stamped}.${authority}.tsr`, 'application/timestamp-reply', token.der);
-  const signature = isPack ? await keep(stamped, 'application/pkcs7-signature', data) : null;
-  const act: Act = {
+  const stamped = over.kind === 'pack' ? signaturePath.replace(/^.*\//, '') : 'capture.json';
+  const act = {
     kind: 'stamped',
-    of: over.kind === 'pack' ? signature!.sha256 : over.record.sha256,
-    ...(over.kind === 'pack' && {
-      ofPack: { sha256: over.file.sha256, number: over.number, signature: signature! },
-    }),
     authority: token.authority.slice(0, 200),
     time: token.at,
-    file,
-  };
-  await appendAct(desk, db, { caseId, request, act });
+    file: await keep(`${stamped}.${authority}.tsr`, 'application/timestamp-reply', token.der),
+  } as const;
+  let whole: Act;
+  if (over.kind === 'pack') {
+    const signature = await keep(stamped, 'application/pkcs7-signature', data);
+    whole = { ...act, of: signature.sha256, ofPack: { sha256: over.file.sha256, number: over.number, signature } };
+  } else whole = { ...act, of: over.record.sha256 };
+  await appendAct(desk, db, { caseId, request, act: whole });
 }

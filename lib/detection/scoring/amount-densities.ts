@@ -25,6 +25,13 @@ export function keptInside(place: number): number {
   return Math.min(places - 3, Math.max(2, place));
 }
 
+/** A density at a distance from the level, in places. */
+export function densityAt(density: ArrayLike<number>, distance: number): number {
+  const place = Math.min(distances - 2, Math.max(0, distance + noDistance));
+  const whole = place | 0;
+  return density[whole]! + (place - whole) * (density[whole + 1]! - density[whole]!);
+}
+
 // Before any row is read: usual amounts vary as a wide bell with long tails, odd ones lie clearly above and reach far. Downwards the tail
 // is far longer: who pays for a coffee once may pay for dinners else, so that a small first payment says little of a card's level.
 const usualPrior = normalised((distance) =>

@@ -3,19 +3,17 @@
 import type { History } from '../history';
 import type { KnownRow } from '../known-row';
 import type { ShopProfile } from '../profile';
-import { AmountDensities, distances, noDistance, placeOf, places } from './amount-densities';
+import { AmountDensities, amountAt, densityAt, distances, noDistance, placeOf, places } from './amount-densities';
+import { margin } from './card-filter';
+import { nearest, otherSales } from './card-sales';
 
 /** Share of payments that are odd, before anything is known of one. */
 const oddShare = 0.003;
 /** As in the score of a statement: what a merchant reads as likelihood, since the parts are cautious. */
 const boost = 5;
-/** Rows of a card that tell its level, the nearest in time. */
-const most = 24;
 /** Rows put before a card's own for its spread; squared places of the usual spread before any row is known. */
 const spreadBefore = 3;
 const usualSquare = 74;
-/** Wrong hands take more than the card is used to: at least so many places above its level. */
-const margin = 3;
 
 const densities = new AmountDensities();
 /** How likely a row of a card is at each distance from its level, odd ones among them. */
@@ -36,19 +34,9 @@ export function cardOnPage(row: KnownRow, history: History, least: number): Card
   const { amount } = row.transaction;
   if (!row.isSale || row.card === null || row.at === null || row.size === null || row.size <= 0 || amount === null)
     return null;
-  const others = history
-    .ofCard(row.shop, row.card)
-    .filter(
-      (other) =>
-        other.key !== row.key &&
-        other.isSale &&
-        other.at !== null &&
-        other.size !== null &&
-        other.size > 0 &&
-        other.transaction.amount?.currency === amount.currency,
-    );
+  const others = otherSales(row, history);
   if (others.length < least) return null;
-  const near = others.sort((a, b) => Math.abs(a.at! - row.at!) - Math.abs(b.at! - row.at!)).slice(0, most);
+  const near = others.slice(0, nearest);
   const sorted = near.map((other) => other.size!).sort((a, b) => a - b);
   const middle = sorted[sorted.length >> 1]!;
   // No more than the card usually pays: nothing is to be reckoned.
@@ -62,8 +50,8 @@ export function cardOnPage(row: KnownRow, history: History, least: number): Card
   let [usual, odd, mean] = [0, 0, 0];
   for (let k = 0; k < places; k++) {
     const weight = levels[k]! / sum;
-    usual += weight * at(densities.usual, (place - k) * scale);
-    odd += weight * at(densities.odd, (place - k) * scale);
+    usual += weight * densityAt(densities.usual, (place - k) * scale);
+    odd += weight * densityAt(densities.odd, (place - k) * scale);
     mean += weight * k;
   }
   const odds = place < mean + margin ? 0 : (boost * oddShare * odd) / ((1 - oddShare) * usual);
@@ -81,13 +69,6 @@ function weigh(levels: Float64Array, place: number, scale: number): void {
   }
 }
 
-/** A density at a distance from the level, in places. */
-function at(density: Float64Array, distance: number): number {
-  const place = Math.min(distances - 2, Math.max(0, distance + noDistance));
-  const whole = place | 0;
-  return density[whole]! + (place - whole) * (density[whole + 1]! - density[whole]!);
-}
-
 /** How narrow the card is beside the usual one; 0.4 … 2. A stray amount is held by the median. @param known ascending */
 function scaleOf(known: readonly number[]): number {
   const middle = known[known.length >> 1]!;
@@ -101,9 +82,8 @@ function levelsOf(profile: ShopProfile): Float64Array {
   let levels = levelsOfShops.get(profile);
   if (!levels) {
     const { sizes } = profile;
-    const sizeAt = (place: number) => Math.exp((place - 100) * 0.12);
     levels = Float64Array.from({ length: places }, (_, k) => {
-      const here = sizes.countAtLeast(sizeAt(k - 2.5)) - sizes.countAtLeast(sizeAt(k + 2.5));
+      const here = sizes.countAtLeast(amountAt(k - 2.5)) - sizes.countAtLeast(amountAt(k + 2.5));
       return (here / 5 + 5 / places) / (sizes.length + 5);
     });
     levelsOfShops.set(profile, levels);

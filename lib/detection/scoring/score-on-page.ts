@@ -3,14 +3,13 @@
 import type { LearnedAmounts } from '@/lib/model/learned-amounts';
 import type { History } from '../history';
 import type { KnownRow } from '../known-row';
-import { amountAt, distances, keptInside, noDistance, placeOf, places } from './amount-densities';
+import { amountAt, densityAt, keptInside, placeOf, places, step } from './amount-densities';
 import { binOf, combinedOdds, factorOf, rarityIn } from './amount-tail';
 import { below, margin } from './card-filter';
+import { nearest, otherSales } from './card-sales';
 import { scaleBy } from './card-spread';
 import { type Score, together } from './scorer';
 
-/** Rows of a card that tell its level, the nearest in time. */
-const most = 24;
 /** An amount up to a quarter above what the card pays is as usual. */
 const hardlyMore = 1.28;
 
@@ -18,7 +17,7 @@ const hardlyMore = 1.28;
 export function scoreOnPage(row: KnownRow, history: History, learned: LearnedAmounts): Score | null {
   const { amount } = row.transaction;
   if (!row.isSale || row.at === null || row.size === null || row.size <= 0 || amount === null) return null;
-  const others = row.card === null ? [] : othersOf(row, history);
+  const others = otherSales(row, history).slice(0, nearest);
   const offset = offsetOf(row, learned);
   const place = keptInside(placeOf(row.size) - offset);
   const near = others.map((other) => keptInside(placeOf(other.size!) - offsetOf(other, learned)));
@@ -28,13 +27,13 @@ export function scoreOnPage(row: KnownRow, history: History, learned: LearnedAmo
   for (let k = 0; k < places; k++) {
     const weight = levels[k]!;
     if (weight === 0) continue;
-    usual += weight * at(learned.usual, (place - k) * scale);
-    odd += weight * at(learned.odd, (place - k) * scale);
+    usual += weight * densityAt(learned.usual, (place - k) * scale);
+    odd += weight * densityAt(learned.odd, (place - k) * scale);
     mean += weight * k;
   }
   if (near.length > 0 && place < mean + margin) odd *= below;
   const { sizes } = history.profile(row.shop);
-  const above = sizes.without(row.size).countAtLeast(row.size * Math.exp(-offset * 0.12));
+  const above = sizes.without(row.size).countAtLeast(row.size * Math.exp(-offset * step));
   const bin = binOf(rarityIn(above, Math.max(0, sizes.length - 1)));
   const share = learned.oddShare;
   const odds = (share * odd * factorOf(learned.rarity.ratios[bin]!)) / ((1 - share) * usual);
@@ -50,23 +49,6 @@ export function scoreOnPage(row: KnownRow, history: History, learned: LearnedAmo
   };
 }
 
-function othersOf(row: KnownRow, history: History): KnownRow[] {
-  const { currency } = row.transaction.amount!;
-  return history
-    .ofCard(row.shop, row.card!)
-    .filter(
-      (other) =>
-        other.key !== row.key &&
-        other.isSale &&
-        other.at !== null &&
-        other.size !== null &&
-        other.size > 0 &&
-        other.transaction.amount?.currency === currency,
-    )
-    .sort((a, b) => Math.abs(a.at! - row.at!) - Math.abs(b.at! - row.at!))
-    .slice(0, most);
-}
-
 function offsetOf({ shop, transaction: { terminal } }: KnownRow, { terminals }: LearnedAmounts): number {
   const place = `${shop}\n${terminal}`;
   return terminal !== null && Object.hasOwn(terminals, place) ? terminals[place]! : 0;
@@ -79,19 +61,12 @@ function levelsOf(near: readonly number[], { usual, odd, levels, oddShare }: Lea
     let sum = 0;
     for (let k = 0; k < places; k++) {
       const distance = place - k;
-      weights[k]! *= (1 - oddShare) * at(usual, distance) + oddShare * at(odd, distance);
+      weights[k]! *= (1 - oddShare) * densityAt(usual, distance) + oddShare * densityAt(odd, distance);
       sum += weights[k]!;
     }
     for (let k = 0; k < places; k++) weights[k]! /= sum;
   }
   return weights;
-}
-
-/** A density at a distance from the level, in places. */
-function at(density: readonly number[], distance: number): number {
-  const place = Math.min(distances - 2, Math.max(0, distance + noDistance));
-  const whole = place | 0;
-  return density[whole]! + (place - whole) * (density[whole + 1]! - density[whole]!);
 }
 
 function middleOf(rows: readonly KnownRow[]): number | null {
