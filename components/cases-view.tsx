@@ -7,6 +7,7 @@ import { countDue } from '@/lib/response/reminders';
 import { Button } from './button';
 import { stepTitle } from './case/act-text';
 import { useCasePage } from './case-page-asked';
+import { DeletedCases } from './chain-deleted';
 import { ChainSigns } from './chain-signs';
 import { clockNow } from './clock-now';
 import { useDraft } from './drafts';
@@ -113,6 +114,7 @@ export function CasesView() {
           {t('rows.more', { n: Math.min(batch, found - rows.length) })}
         </Button>
       )}
+      <DeletedCases />
     </>
   );
 }

@@ -14,23 +14,28 @@ interface SavedFileProps {
   isAtOnce?: boolean;
   /** called when the link was pressed */
   onSave?: () => void;
+  /** where the bytes are not here they may be elsewhere: resolves to empty where they have come, else to why not */
+  fetchElsewhere?: () => Promise<string>;
 }
 
-export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false, onSave }: SavedFileProps) {
+export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false, onSave, fetchElsewhere }: SavedFileProps) {
   const { t } = useWords();
   const port = usePort();
   const [url, setUrl] = useState('');
-  const [isGone, setGone] = useState(false);
+  const [problem, setProblem] = useState('');
   // The bytes stay in memory as long as their link is shown, not longer.
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   const fetchFile = useCallback(async () => {
-    setGone(false);
+    const open = async () => setUrl(URL.createObjectURL(await port.openArtefact(sha256)));
+    setProblem('');
     try {
-      setUrl(URL.createObjectURL(await port.openArtefact(sha256)));
+      await open();
     } catch {
-      setGone(true);
+      const why = await fetchElsewhere?.().catch(() => undefined);
+      if (why === '') await open().catch(() => setProblem(t('pack.artefact-gone')));
+      else setProblem(why ?? t('pack.artefact-gone'));
     }
-  }, [port, sha256]);
+  }, [port, sha256, fetchElsewhere, t]);
   useEffect(() => {
     if (isAtOnce) void fetchFile();
   }, [fetchFile, isAtOnce]);
@@ -43,16 +48,16 @@ export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false, onSav
             {t('pack.save')} <bdi class="save-name">{name}</bdi>
           </span>
         </a>
-      ) : isAtOnce && !isGone ? (
+      ) : isAtOnce && problem === '' ? (
         <p class="quiet">{t('pack.preparing')}</p>
       ) : (
         <Button look="quiet" onPress={fetchFile}>
           {ask}
         </Button>
       )}
-      {isGone && (
+      {problem !== '' && (
         <p class="problem" role="alert">
-          {t('pack.artefact-gone')}
+          {problem}
         </p>
       )}
     </div>

@@ -10,6 +10,7 @@ import { wordStep } from '@/lib/response/overlay';
 import { remindersOf } from '@/lib/response/reminders';
 import { askPatiently } from '../asking';
 import { Button } from '../button';
+import { GoneCase } from '../chain-deleted';
 import { useDraft } from '../drafts';
 import { ChoiceField } from '../field';
 import { Fold } from '../fold';
@@ -24,6 +25,7 @@ import { CallForm, CallList } from './call';
 import { CaseHead } from './case-head';
 import { CaseRows } from './case-rows';
 import { ChainFiles } from './chain-files';
+import { DeleteForChain } from './delete-for-chain';
 import { type CaseDesk, useCase } from './desk';
 import { DueList, DueNow } from './due';
 import { AddFiles, FileList } from './files';
@@ -41,6 +43,7 @@ export function CasePage({ caseId, onLeave }: { caseId: string; onLeave: () => v
   const { t } = useWords();
   const state = useCase(caseId);
   if (state.kind === 'here') return <OpenCase key={caseId} desk={state.desk} shop={state.shop} onLeave={onLeave} />;
+  if (state.kind === 'gone') return <GoneCase caseId={caseId} />;
   if (state.kind === 'asking') return <p class="quiet waiting">{t('loading')}</p>;
   return (
     <section class="status status-unreadable">
@@ -139,7 +142,7 @@ function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null
           <AddFiles desk={desk} place="other" />
         </Fold>
         <Fold title={t('pack.heading')} icon="save" beside={countText(view.packs.length)}>
-          <PackList desk={desk} />
+          <PackList desk={desk} shop={shop} />
           {shown?.interaction !== 'export' && <BuildPack desk={desk} kind="master" place="other" />}
         </Fold>
         {shown?.interaction !== 'close' && (
@@ -177,6 +180,7 @@ function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null
           )}
           <RegionChoice desk={desk} />
           <DeleteCase caseId={view.caseId} onLeave={onLeave} />
+          {shop !== null && <DeleteForChain caseId={view.caseId} onLeave={onLeave} />}
         </Fold>
       </div>
     </>

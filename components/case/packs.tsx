@@ -12,6 +12,7 @@ import { ChoiceField } from '../field';
 import { troubleOf, usePort } from '../port';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
+import { ChainPack } from './chain-pack';
 import { Delivery } from './delivery';
 import type { CaseDesk } from './desk';
 import { sizeText } from './file-names';
@@ -148,8 +149,11 @@ function JobState({ job, onSave, onSettled }: { job: PackJob; onSave?: () => voi
   );
 }
 
-/** Packs that the case has handed out, newest first. */
-export function PackList({ desk }: { desk: CaseDesk }) {
+/**
+ * Packs that the case has handed out, newest first.
+ * @param shop the chain's shop whose case it is; null where it is in no chain
+ */
+export function PackList({ desk, shop }: { desk: CaseDesk; shop: string | null }) {
   const { view } = desk;
   const { t, instant, language } = useWords();
   return (
@@ -162,7 +166,11 @@ export function PackList({ desk }: { desk: CaseDesk }) {
           <p class="quiet small">
             {instant(at)} · {sizeText(file.bytes, language)}
           </p>
-          <SavedFile file={file} ask={t('pack.prepare', { number })} />
+          {shop === null ? (
+            <SavedFile file={file} ask={t('pack.prepare', { number })} />
+          ) : (
+            <ChainPack caseId={view.caseId} file={file} ask={t('pack.prepare', { number })} />
+          )}
           <Fingerprint sha256={file.sha256} />
           <Delivery desk={desk} number={number} sha256={file.sha256} />
         </li>

@@ -3,10 +3,11 @@
 // but caches; who calls it when is run-chain.ts.
 import { orderEvents } from '@/lib/model/case-chain';
 import type { CaseEvent } from '@/lib/model/case-event';
+import type { Tombstone } from '@/lib/model/tombstone';
 import { judgeEvent } from './arrival';
 import { type ChainConnection, Conflict, type Stored, type StreamState, TooLarge, Unavailable } from './connection';
 import { caseSubject, deviceSubject } from './names';
-import { idOf, isSigned, keyOf, type Parcel, pack, type Tombstone, unpack } from './parcel';
+import { idOf, isSigned, keyOf, type Parcel, pack, unpack } from './parcel';
 import type { Bookmark, CaseShelf, Notice, Outbox, RefusedWhy } from './shelf';
 import { type SignShelf, signIn } from './tell-signs';
 
@@ -99,7 +100,9 @@ export function followShop(shop: string, party: Party): ShopFollower {
   async function isContinued(mark: Bookmark, state: StreamState): Promise<boolean> {
     if (mark.created !== state.created || state.lastSeq < mark.seq) return false;
     const last = await Promise.all(mark.recent.map(({ seq }) => connection.read(shop, seq)));
-    return last.every((message, i) => message?.id === mark.recent[i]!.id);
+    // What the administrator has purged is there no more; one that is still there must be the one that was read.
+    const isSame = last.every((message, i) => message === null || message.id === mark.recent[i]!.id);
+    return isSame && (mark.recent.length === 0 || last.some((message) => message !== null));
   }
 
   /** After a stream was set back, or at the first meeting: what is here and not there is to be sent. */

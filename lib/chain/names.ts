@@ -20,6 +20,8 @@ export const findingNews = 'told';
 export const newsSubject = (shop: string) => `news.${shop}`;
 /** The shop's bucket for one class of documents. */
 export const bucketOf = (shop: string, kind: DocumentClass) => `${kind}-${shop}`;
+/** The stream behind that bucket. */
+export const bucketStream = (shop: string, kind: DocumentClass) => `OBJ_${bucketOf(shop, kind)}`;
 /** Only answers to a user's own questions come to this prefix. */
 export const inboxOf = (user: string) => `_INBOX_${user}`;
 

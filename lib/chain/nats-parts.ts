@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { toHex } from '@/lib/model/case-chain';
 import type { ChainRole } from '@/lib/model/chain-member';
 import { Unavailable } from './connection';
-import { apiPrefix, bucketOf, type DocumentClass } from './names';
+import { apiPrefix, bucketOf, bucketStream, type DocumentClass } from './names';
 import { publish, readNear, readSure } from './nats-streams';
 import { digest, type PartStore, urlSafe } from './parts';
 
@@ -16,7 +16,8 @@ const underWay = 8;
 
 const Meta = z.object({
   name: z.string(),
-  nuid: z.string(),
+  // Part of a subject: no wildcard may stand in it.
+  nuid: z.string().check(z.regex(/^[A-Za-z0-9]{1,64}$/)),
   size: z.int(),
   chunks: z.int(),
   digest: z.string(),
@@ -24,17 +25,8 @@ const Meta = z.object({
 
 /** A chain's buckets over NATS. */
 export function partsOverNats(nats: NatsConnection, role: ChainRole): PartStore {
-  const placeOf = (shop: string, kind: DocumentClass) => ({
-    prefix: apiPrefix(role, shop),
-    stream: `OBJ_${bucketOf(shop, kind)}`,
-  });
-
-  async function metaOf(shop: string, kind: DocumentClass, name: string) {
-    const stored = await readSure(nats, placeOf(shop, kind), { last_by_subj: metaSubject(shop, kind, name) });
-    if (!stored) return null;
-    const meta = Meta.safeParse(jsonOf(stored.data));
-    return meta.success && meta.data.name === name ? meta.data : null;
-  }
+  const placeOf = (shop: string, kind: DocumentClass) => bucketPlace(role, shop, kind);
+  const metaOf = (shop: string, kind: DocumentClass, name: string) => readMeta(nats, role, shop, kind, name);
 
   return {
     async digestOf(shop, kind, name) {
@@ -86,6 +78,31 @@ export function partsOverNats(nats: NatsConnection, role: ChainRole): PartStore 
       return at === meta.size && (await digest(bytes)) === meta.digest ? bytes : null;
     },
   };
+}
+
+const bucketPlace = (role: ChainRole, shop: string, kind: DocumentClass) => ({
+  prefix: apiPrefix(role, shop),
+  stream: bucketStream(shop, kind),
+});
+
+async function readMeta(nats: NatsConnection, role: ChainRole, shop: string, kind: DocumentClass, name: string) {
+  const question = { last_by_subj: metaSubject(shop, kind, name) };
+  const stored = await readSure(nats, bucketPlace(role, shop, kind), question);
+  if (!stored) return null;
+  const meta = Meta.safeParse(jsonOf(stored.data));
+  return meta.success && meta.data.name === name ? meta.data : null;
+}
+
+/** The subjects that hold a part: its bytes, then its description. Empty where the part is not there. */
+export async function partSubjects(
+  nats: NatsConnection,
+  role: ChainRole,
+  shop: string,
+  kind: DocumentClass,
+  name: string,
+): Promise<string[]> {
+  const meta = await readMeta(nats, role, shop, kind, name);
+  return meta ? [chunkSubject(shop, kind, meta.nuid), metaSubject(shop, kind, name)] : [];
 }
 
 const chunkSubject = (shop: string, kind: DocumentClass, nuid: string) => `$O.${bucketOf(shop, kind)}.C.${nuid}`;

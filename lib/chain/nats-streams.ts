@@ -93,9 +93,16 @@ export async function readSure(nats: NatsConnection, place: StreamPlace, questio
   return { seq, subject, id: /^Nats-Msg-Id:\s*(\S+)/im.exec(atob(hdrs))?.[1] ?? '', data: bytesOf(data) };
 }
 
-async function ask(nats: NatsConnection, subject: string, body: Uint8Array | string, head?: MsgHdrs): Promise<Msg> {
+/** Asks the servers something. Throws Unavailable where none answers in so many ms, Refused where this user may not ask it. */
+export async function ask(
+  nats: NatsConnection,
+  subject: string,
+  body: Uint8Array | string,
+  head?: MsgHdrs,
+  timeout = patience,
+): Promise<Msg> {
   try {
-    return await nats.request(subject, body, { timeout: patience, ...(head && { headers: head }) });
+    return await nats.request(subject, body, { timeout, ...(head && { headers: head }) });
   } catch (error) {
     if (error instanceof TimeoutError) throw new Unavailable('no answer');
     if (error instanceof RequestError && !error.isNoResponders()) throw new Refused(error.message);

@@ -2,14 +2,13 @@
 // found at a shop, and what the head office tells a shop.
 import * as z from 'zod/mini';
 import { canonicalBytes, type DeviceKey, deviceId, fromBase64, sha256Hex, toBase64 } from '@/lib/model/case-chain';
-import { CaseEvent, CaseId, Sha256 } from '@/lib/model/case-event';
+import { CaseEvent, Sha256 } from '@/lib/model/case-event';
 import { ShopId } from '@/lib/model/chain-member';
 import { ToldSign } from '@/lib/model/chain-sign';
 import { FindingSummary } from '@/lib/model/finding-summary';
+import { Instant, Signature, Tombstone } from '@/lib/model/tombstone';
 
 const signing = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
-const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
-const Signature = z.string().check(z.regex(/^[A-Za-z0-9+/=]{100,1400}$/));
 
 /** `spki`: the device's public key (SubjectPublicKeyInfo, DER, base64), whose SHA-256 its id is. Signed by itself. */
 const IntroductionBody = z.object({
@@ -22,21 +21,6 @@ const IntroductionBody = z.object({
 });
 export const Introduction = z.object({ body: IntroductionBody, signature: Signature });
 export type Introduction = z.infer<typeof Introduction>;
-
-/** What stays of a deleted case: that it was there, its heads, who deleted it, when and why. Signed by the administrator's device. */
-const TombstoneBody = z.object({
-  v: z.literal(1),
-  shop: ShopId,
-  caseId: CaseId,
-  device: Sha256,
-  heads: z.record(Sha256, Sha256),
-  events: z.int(),
-  reason: z.string().check(z.maxLength(1000)),
-  actor: z.string().check(z.maxLength(200)),
-  at: Instant,
-});
-export const Tombstone = z.object({ body: TombstoneBody, signature: Signature });
-export type Tombstone = z.infer<typeof Tombstone>;
 
 /** Words outside of any case stand for themselves: whoever reads them need not have met the device before. */
 const spoken = <Said extends z.ZodMiniType>(said: Said) =>

@@ -37,8 +37,8 @@ export interface Traveller {
 const identityFiles: ReadonlySet<FileRole> = new Set(['identity', 'authorisation', 'business-licence']);
 
 /**
- * The files of a log that go between devices, each once: a file that names a person in one place does so everywhere. Packs stay where
- * they were made: what is in them goes by itself, and a master pack holds identity papers.
+ * The files of a log that go between devices, each once: a file that names a person in one place does so everywhere. Packs go by
+ * themselves (packsOf): what is in them is here already.
  * @param seesIdentity the chain has named this role for identity papers; others are neither sent nor given them
  */
 export function travellersOf(log: readonly CaseEvent[], seesIdentity: boolean): Traveller[] {
@@ -57,6 +57,30 @@ export function travellersOf(log: readonly CaseEvent[], seesIdentity: boolean): 
   return [...files.values()].filter(({ kind }) => kind !== 'identity' || seesIdentity);
 }
 
+/** Bytes of a pack that is sent at most: a larger one stays where it was built, and can be built anew elsewhere. */
+export const largestPack = 64 * 1024 ** 2;
+
+/** The packs of these events that go between devices, as far as they are not too large. @param log what their case holds */
+export function packsOf(events: readonly CaseEvent[], log: readonly CaseEvent[]): Traveller[] {
+  return events.flatMap((event) => {
+    const { act } = event.body;
+    if (act.kind !== 'exported' || act.file.bytes > largestPack) return [];
+    return [{ file: act.file, kind: act.pack !== 'urgent' && mayNamePeople(event, log) ? 'identity' : 'papers' }];
+  });
+}
+
+/**
+ * Whether identity papers may stand in what was built then: by the events that its device had seen, so that whoever holds the log says
+ * the same.
+ */
+function mayNamePeople({ body }: CaseEvent, log: readonly CaseEvent[]): boolean {
+  const seen = new Map([[body.device, body.seq - 1]]);
+  for (const [device, head] of Object.entries(body.seen))
+    seen.set(device, log.find(({ hash }) => hash === head)?.body.seq ?? 0);
+  const past = log.filter(({ body: { device, seq } }) => seq <= (seen.get(device) ?? 0));
+  return travellersOf(past, true).some(({ kind }) => kind === 'identity');
+}
+
 /** URL-safe base64, with its padding. */
 export const urlSafe = (bytes: Uint8Array) => toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_');
 
@@ -65,8 +89,10 @@ export async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return `SHA-256=${urlSafe(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))}`;
 }
 
-const countOf = ({ bytes }: FileReference) => Math.max(1, Math.ceil(bytes / partSize));
-const nameOf = ({ sha256 }: FileReference, number: number) => `${sha256}.${number}`;
+/** How many parts a file has. */
+export const countOf = ({ bytes }: FileReference) => Math.max(1, Math.ceil(bytes / partSize));
+/** What one of them is called in its bucket. */
+export const nameOf = ({ sha256 }: FileReference, number: number) => `${sha256}.${number}`;
 
 /** Sends what the bucket lacks of a file. Returns how many parts went; 0: all were there. */
 export async function sendFile(store: PartStore, shop: string, { file, kind }: Traveller, blob: Blob): Promise<number> {

@@ -1,6 +1,7 @@
 // What replication needs of a device's own store, as interfaces: the browser keeps them in IndexedDB, tests and loads in memory.
 import type { CaseEvent } from '@/lib/model/case-event';
-import type { Introduction, Tombstone } from './parcel';
+import type { Tombstone } from '@/lib/model/tombstone';
+import type { Introduction } from './parcel';
 
 /** How far a shop's stream has been read. `recent`: the last few messages' numbers and ids, newest last. */
 export interface Bookmark {

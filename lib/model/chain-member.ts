@@ -112,6 +112,11 @@ export function memberOf(file: JoinFile, setBy: ChainMember['setBy']): ChainMemb
   return { chain, servers, role, shops, user, seesIdentity, administrators, setBy };
 }
 
+/** Whether a device may delete cases for the whole chain: by its role on the servers, and by its name in every member's list. */
+export function mayDeleteForAll({ role, administrators }: ChainMember, device: string): boolean {
+  return role === 'administrator' && administrators.includes(device);
+}
+
 /**
  * How the membership stands. `none`: not joined. `needs-secret`: IT has set the chain up, the password is to be entered. `locked`:
  * cases are locked, nothing is sent or taken in until they are opened. `refused`: the servers do not take this member. `read-only`:

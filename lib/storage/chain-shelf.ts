@@ -1,9 +1,10 @@
 // A chain's shelf and outbox (lib/chain/shelf.ts) in this browser's store: the cases of the member's shops among all others, and beside
 // them what is known of each shop's stream. Events that cannot be placed yet are lib/storage/chain-held.ts's.
 import * as z from 'zod/mini';
-import { Introduction, Tombstone } from '@/lib/chain/parcel';
+import { Introduction } from '@/lib/chain/parcel';
 import type { CaseShelf, Outbox } from '@/lib/chain/shelf';
 import { fromBase64 } from '@/lib/model/case-chain';
+import { Tombstone } from '@/lib/model/tombstone';
 import { readLog } from './cases';
 import { queue } from './chain-cases';
 import { keepHeld, readHeld } from './chain-held';

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { messages } from '@/lib/messaging/messages';
 import { CaseId, Sha256 } from '@/lib/model/case-event';
 import { StampAuthority } from '@/lib/model/settings';
+import { DeletionReason } from '@/lib/model/tombstone';
 import { openBuilderPage } from '@/lib/platform/builder';
 import type { Origin } from '@/lib/platform/runtime';
 import { sendToExtension } from '@/lib/platform/runtime';
@@ -45,6 +46,16 @@ const BuilderOrder = z.discriminatedUnion('name', [
     to: z.literal('builder'),
     name: z.enum(['chain-hold', 'chain-drop', 'chain-line']),
     payload: z.object({}),
+  }),
+  z.object({
+    to: z.literal('builder'),
+    name: z.literal('chain-pack'),
+    payload: z.object({ caseId: CaseId, sha256: Sha256 }),
+  }),
+  z.object({
+    to: z.literal('builder'),
+    name: z.literal('chain-delete'),
+    payload: z.object({ caseId: CaseId, reason: DeletionReason }),
   }),
   z.object({
     to: z.literal('builder'),

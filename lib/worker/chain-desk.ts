@@ -1,5 +1,6 @@
 // The membership in a chain of shops as the worker serves it: joined and left, by the user or by the browser's policy, and the
 // connection kept up by whoever can hold one: Chrome's offscreen document, Firefox's event page. No code of the chain's is loaded here.
+import { messages } from '@/lib/messaging/messages';
 import type { Handlers } from '@/lib/messaging/receive';
 import { tellPages } from '@/lib/messaging/send';
 import {
@@ -8,6 +9,7 @@ import {
   type ChainStanding,
   chainStates,
   type JoinFile,
+  mayDeleteForAll,
   memberOf,
   originsOf,
   secretOf,
@@ -18,6 +20,7 @@ import { onManagedChanged, readManaged } from '@/lib/platform/managed';
 import { hasSite } from '@/lib/platform/sites';
 import { chainCounts } from '@/lib/storage/chain-cases';
 import { forgetMember, readMember, readSecret, writeMember } from '@/lib/storage/chain-member';
+import { allStones } from '@/lib/storage/chain-stones';
 import type { Database } from '@/lib/storage/database';
 import { deviceKey } from '@/lib/storage/device';
 import { lockState } from '@/lib/storage/lock';
@@ -106,8 +109,11 @@ type Answered =
   | 'chain.join'
   | 'chain.leave'
   | 'chain.files'
+  | 'chain.pack'
   | 'chain.signs'
   | 'chain.aside'
+  | 'chain.delete'
+  | 'chain.deleted'
   | 'chain.arrived';
 
 /** The chain's handlers. */
@@ -122,12 +128,15 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       const isPolicyUnreadable = set === 'unreadable';
       const sitesToAllow = member?.setBy === 'it' && set !== null && set !== 'unreadable' ? await notAllowed(set) : [];
       const state = await standing(db, member, orderLine);
-      return { state, member, ...counts, sitesToAllow, isPolicyUnreadable, device };
+      const mayDelete = member !== null && mayDeleteForAll(member, device);
+      return { state, member, ...counts, sitesToAllow, isPolicyUnreadable, device, mayDelete };
     },
     'chain.join': async ({ file }) => {
       const db = await desk.database();
       const set = await policy();
       const secret = secretOf(file);
+      // A slip in the policy is no leave to go elsewhere.
+      if (set === 'unreadable' && (await readMember(db))?.setBy === 'it') return { ok: false, why: 'set-by-it' };
       if (set === null || set === 'unreadable') {
         if (secret === null) return { ok: false, why: 'no-secret' };
         await take(desk, db, file, 'user');
@@ -154,11 +163,27 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       const answer = await orderLine({ to: 'builder', name: 'chain-files', payload });
       return answer as typeof nothing;
     },
+    'chain.pack': async (payload) => {
+      if ((await readMember(await desk.database())) === null) return { is: 'no-pack' };
+      const answer = await orderLine({ to: 'builder', name: 'chain-pack', payload });
+      return messages['chain.pack'].reply.parse(answer);
+    },
     'chain.signs': () => signsToShow(desk),
     'chain.aside': async ({ id, state }) => {
       await setSignAside(await desk.database(), id, state);
       tellPages({ changed: 'chain', id: '' });
       return {};
+    },
+    'chain.delete': async (payload) => {
+      const db = await desk.database();
+      const member = await readMember(db);
+      if (member === null || !mayDeleteForAll(member, (await deviceKey(db)).id)) return { is: 'not-allowed' };
+      const answer = await orderLine({ to: 'builder', name: 'chain-delete', payload });
+      return messages['chain.delete'].reply.parse(answer);
+    },
+    'chain.deleted': async () => {
+      const stones = await allStones(await desk.database());
+      return stones.map(({ body: { caseId, shop, actor, at, reason } }) => ({ caseId, shop, actor, at, reason }));
     },
     'chain.arrived': async ({ caseIds }) => {
       await tellArrived(desk, caseIds);

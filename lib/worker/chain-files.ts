@@ -1,6 +1,7 @@
 // The files of a chain's cases: sent after the acts that name them, fetched when somebody wants to see them.
 import { Refused, Unavailable } from '@/lib/chain/connection';
-import { fetchFile, type PartStore, sendFile, travellersOf } from '@/lib/chain/parts';
+import { type Fetched, fetchFile, type PartStore, packsOf, sendFile, travellersOf } from '@/lib/chain/parts';
+import type { Reply } from '@/lib/messaging/messages';
 import { tellPages } from '@/lib/messaging/send';
 import type { ChainMember } from '@/lib/model/chain-member';
 import { readLog } from '@/lib/storage/cases';
@@ -47,7 +48,25 @@ export async function fetchCaseFiles(
   return found;
 }
 
-async function fetched(fetching: () => Promise<keyof FilesHere>): Promise<keyof FilesHere> {
+/** Fetches a pack that another computer built, as far as this member may see what is in it. */
+export async function fetchCasePack(
+  db: Database,
+  { caseId, sha256 }: { caseId: string; sha256: string },
+  { parts, seesIdentity, now }: { parts: PartStore | null; seesIdentity: boolean; now: () => string },
+): Promise<Reply<'chain.pack'>> {
+  const shelf = chainFiles(db, now);
+  if (await shelf.has(sha256)) return { is: 'here' };
+  const [shop, log] = await Promise.all([shopOfCase(db, caseId), readLog(db, caseId)]);
+  const exported = log.filter(({ body: { act } }) => act.kind === 'exported' && act.file.sha256 === sha256);
+  if (shop === null || exported.length === 0) return { is: 'no-pack' };
+  const [pack] = packsOf(exported, log);
+  if (pack === undefined) return { is: 'too-large' };
+  if (pack.kind === 'identity' && !seesIdentity) return { is: 'withheld' };
+  if (parts === null) return { is: 'waits' };
+  return { is: await fetched(() => fetchFile(parts, shelf, shop, pack)) };
+}
+
+async function fetched(fetching: () => Promise<Fetched>): Promise<Fetched> {
   try {
     return await fetching();
   } catch (error) {
@@ -85,8 +104,9 @@ export function fileSender(db: Database, { seesIdentity, shops }: Pick<ChainMemb
   async function sendAll(shop: string): Promise<void> {
     for (const { hash, caseId } of await filesWaiting(db, shop)) {
       if (parts === null) return;
-      const event = (await readLog(db, caseId)).find((one) => one.hash === hash);
-      for (const traveller of event ? travellersOf([event], true) : []) {
+      const log = await readLog(db, caseId);
+      const own = log.filter((one) => one.hash === hash);
+      for (const traveller of [...travellersOf(own, true), ...packsOf(own, log)]) {
         const blob = await chainFiles(db, () => '').read(traveller.file.sha256);
         // Who may not see identity papers may have taken one in: it is handed on, and what lies there is not asked for.
         const isBlind = traveller.kind === 'identity' && !seesIdentity;

@@ -7,6 +7,7 @@ import { type Introduction, introduce } from '@/lib/chain/parcel';
 import type { PartStore } from '@/lib/chain/parts';
 import { type RunningChain, runChain } from '@/lib/chain/run-chain';
 import type { CaseShelf, Notice, Outbox } from '@/lib/chain/shelf';
+import type { Reply } from '@/lib/messaging/messages';
 import { ask, tellPages } from '@/lib/messaging/send';
 import type { ChainMember, ChainStanding } from '@/lib/model/chain-member';
 import { isBuilderPage } from '@/lib/platform/builder';
@@ -17,8 +18,9 @@ import { readMember, readSecret } from '@/lib/storage/chain-member';
 import { chainShelf } from '@/lib/storage/chain-shelf';
 import type { Database } from '@/lib/storage/database';
 import { deviceKey } from '@/lib/storage/device';
+import { type Deleted, deletionLine } from './chain-deletions';
 import { tellArrived } from './chain-desk';
-import { type FilesHere, fetchCaseFiles, fileSender } from './chain-files';
+import { type FilesHere, fetchCaseFiles, fetchCasePack, fileSender } from './chain-files';
 import { findingLine } from './chain-findings';
 import { deleteWholeCase } from './clean-up';
 import type { Desk } from './desk';
@@ -30,6 +32,7 @@ interface Line {
   state: ChainStanding;
   /** the buckets, while connected */
   parts: PartStore | null;
+  deletions: ReturnType<typeof deletionLine>;
   end(): void;
 }
 
@@ -58,13 +61,25 @@ export function lineState(): ChainStanding {
 /** Fetches what is missing here of a case's files, or only counts. */
 export async function fetchFilesOf(desk: Desk, caseId: string, isOnlyCounted = false): Promise<FilesHere> {
   const db = await desk.database();
-  const now = () => desk.now().toISOString();
+  const means = await fetchingMeans(desk, db);
+  return fetchCaseFiles(db, caseId, { ...means, parts: isOnlyCounted ? null : means.parts });
+}
+
+/** Fetches a pack of a case that another computer built. */
+export async function fetchPackOf(desk: Desk, pack: { caseId: string; sha256: string }): Promise<Reply<'chain.pack'>> {
+  const db = await desk.database();
+  return fetchCasePack(db, pack, await fetchingMeans(desk, db));
+}
+
+async function fetchingMeans(desk: Desk, db: Database) {
   const member = line?.member ?? (await readMember(db));
-  return fetchCaseFiles(db, caseId, {
-    parts: isOnlyCounted ? null : (line?.parts ?? null),
-    seesIdentity: member?.seesIdentity ?? false,
-    now,
-  });
+  const now = () => desk.now().toISOString();
+  return { parts: line?.parts ?? null, seesIdentity: member?.seesIdentity ?? false, now };
+}
+
+/** Deletes a case for the whole chain; nothing where nobody is connected, or this device may not. */
+export async function deleteForChain({ caseId, reason }: { caseId: string; reason: string }): Promise<{ is: Deleted }> {
+  return { is: line === null ? 'offline' : await line.deletions.order(caseId, reason) };
 }
 
 async function hold(desk: Desk): Promise<boolean> {
@@ -77,14 +92,17 @@ async function hold(desk: Desk): Promise<boolean> {
   if (member === null || secret === null) return false;
   const shelf = chainShelf(db, member.chain, (caseId) => deleteWholeCase(desk, caseId));
   const introduction = await introduceHere(desk, db, member, shelf);
+  const own = { key: await deviceKey(db), introduction };
   const ending = new AbortController();
   const files = fileSender(db, member);
-  const findings = findingLine(desk, db, member, { key: await deviceKey(db), introduction });
+  const findings = findingLine(desk, db, member, own);
+  const deletions = deletionLine(desk, db, member, own);
   const held: Line = {
     with: wanted,
     member,
     state: 'connecting',
     parts: null,
+    deletions,
     end: () => ending.abort(),
   };
   line = held;
@@ -123,6 +141,7 @@ async function hold(desk: Desk): Promise<boolean> {
       held.parts = partsOverNats(nats, member.role);
       files.over(held.parts);
       findings.over(nats);
+      deletions.over(nats);
       const poke = () => {
         findings.soon();
         void queuedShops(db).then((shops) => Promise.all(shops.map((shop) => running.poke(shop))), complain);
@@ -142,6 +161,7 @@ async function hold(desk: Desk): Promise<boolean> {
       held.parts = null;
       files.over(null);
       findings.over(null);
+      deletions.over(null);
     },
   });
   return true;

@@ -27,7 +27,7 @@ import { captureProgress, stopCapture } from './captures-under-way';
 import { openCase, openCaseOn, writeAct } from './case-desk';
 import { lockHandlers } from './case-lock';
 import { casePage } from './case-page';
-import { chainHandlers, letGoOfChain } from './chain-desk';
+import { chainHandlers, letGoOfChain, startChain } from './chain-desk';
 import { deleteWholeCase } from './clean-up';
 import { stopComparisons } from './compare-till';
 import type { Desk } from './desk';
@@ -241,6 +241,8 @@ export function workerHandlers(
       await closeLock(db);
       for (const changed of ['case', 'till', 'settings', 'contact', 'shop', 'prevention', 'lock', 'chain'] as const)
         tellPages({ changed, id: '' });
+      // What IT has set by policy is set up anew.
+      void startChain(desk, orderWork).catch(() => undefined);
       return {};
     },
     'tab.teach': async ({ tabId }) => ({ ok: await letTeach(tabId) }),

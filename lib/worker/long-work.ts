@@ -22,7 +22,9 @@ export type PlainOrder = Extract<
       | 'chain-hold'
       | 'chain-drop'
       | 'chain-line'
-      | 'chain-files';
+      | 'chain-files'
+      | 'chain-pack'
+      | 'chain-delete';
   }
 >;
 
@@ -87,6 +89,14 @@ export async function doLongWork(desk: Desk, order: PlainOrder): Promise<unknown
     case 'chain-files': {
       const { fetchFilesOf } = await import('./chain-line');
       return fetchFilesOf(desk, order.payload.caseId, order.payload.isOnlyCounted);
+    }
+    case 'chain-pack': {
+      const { fetchPackOf } = await import('./chain-line');
+      return fetchPackOf(desk, order.payload);
+    }
+    case 'chain-delete': {
+      const { deleteForChain } = await import('./chain-line');
+      return deleteForChain(order.payload);
     }
     case 'import-case': {
       const { importCase } = await import('./import-case');

@@ -105,6 +105,14 @@ export const chain = {
     other: '{n} ID papers of this case are not sent to this computer.',
   },
 
+  'pack.waits':
+    'This pack was built on another computer and has not come: that computer has not sent it yet, or there is no connection. Try again later.',
+  'pack.damaged': 'This pack came damaged and was not kept. Try again; if that does not help, build another here.',
+  'pack.withheld':
+    'This pack was built on another computer. ID papers may be in it, so it is not sent to this one. Build another here, without them.',
+  'pack.too-large':
+    'This pack was built on another computer and is larger than 64 MB: it stays there. Build another here, or have it handed over from there.',
+
   'signs.more': { one: '{n} more sign', other: '{n} more signs' },
   'sign.on': 'on {from}',
   'sign.between': 'from {from} to {to}',
@@ -125,6 +133,26 @@ export const chain = {
   'sign.rows': { one: 'Your payment', other: 'Your {n} payments' },
   'sign.aside': 'Set aside',
   'sign.aside.done': 'Set aside. It comes back when there is more of it.',
+
+  'delete.press': 'Delete this case for the whole chain',
+  'delete.goes':
+    'The case and its files go from the chain’s servers, and from every computer of the chain as soon as it is connected. Nobody can bring them back.',
+  'delete.stays':
+    'What stays: a signed note that the case was there, and who deleted it, when and why. Packs that were handed over or saved, and backups of computers and servers, keep what they hold.',
+  'delete.reason': 'Why it is deleted',
+  'delete.reason.hint': 'The shop and the offices of the chain can read this later. Leave out names and numbers.',
+  'delete.reason.missing': 'Say in a few words why it is deleted.',
+  'delete.no': 'Keep it',
+  'delete.yes': 'Yes, delete it for everyone',
+  'delete.done': 'Deleted for the whole chain.',
+  'delete.later': 'The deletion is ordered. The servers have not carried out all of it yet; it goes on by itself.',
+  'delete.offline': 'No server answers just now, so nothing was deleted. Try again once this browser is connected.',
+  'delete.no-case': 'This case is not here any more. Nothing was deleted.',
+  'delete.not-allowed': 'The chain has not named this computer for deleting cases. Nothing was deleted.',
+  'deleted.heading': 'Deleted for the whole chain',
+  'deleted.shop': 'shop {shop}',
+  'deleted.case': 'Case {caseId} was deleted for the whole chain.',
+  'deleted.by': 'By {who}, {at}.',
 
   'again.heading': 'Join with another file or password',
   'leave.press': 'Leave the chain',

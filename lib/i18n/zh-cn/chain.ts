@@ -84,6 +84,12 @@ export const chain = {
   'files.damaged': '有 {n} 个文件收到时已损坏，没有保存。请再取一次；还不行，请对方重新加入案件。',
   'files.withheld': '本案有 {n} 份身份证件不发到这台电脑。',
 
+  'pack.waits': '这个证据包是在另一台电脑上做的，还没有到：那台电脑还没有发出，或者没有连接。请稍后再试。',
+  'pack.damaged': '这个证据包收到时已损坏，没有保存。请再试一次；还不行，请在这里另做一份。',
+  'pack.withheld': '这个证据包是在另一台电脑上做的，里面可能有身份证件，不发到这台电脑。可以在这里另做一份不含证件的。',
+  'pack.too-large':
+    '这个证据包是在另一台电脑上做的，超过 64 MB，只留在那台电脑上。请在这里另做一份，或者由那台电脑交出。',
+
   'signs.more': '还有 {n} 个征兆',
   'sign.on': '{from}',
   'sign.between': '{from} 至 {to}',
@@ -104,6 +110,26 @@ export const chain = {
   'sign.rows': '本店的 {n} 笔收款',
   'sign.aside': '先放一边',
   'sign.aside.done': '已放一边，有新情况会再出现。',
+
+  'delete.press': '为整个连锁删除本案',
+  'delete.goes':
+    '本案和它的文件会从连锁的服务器上删除；连锁里的每台电脑，一连上就会删掉自己那一份。删除后谁也无法恢复。',
+  'delete.stays':
+    '会留下的：一条带签名的记录，写明曾有此案、由谁、何时、为何删除。已经交出或另存的证据包，以及电脑和服务器的备份，里面的内容仍在。',
+  'delete.reason': '为什么删除',
+  'delete.reason.hint': '该门店和连锁的片区、总部以后都能看到。请不要写姓名和号码。',
+  'delete.reason.missing': '请简单写明为什么删除。',
+  'delete.no': '保留',
+  'delete.yes': '确定，为所有人删除',
+  'delete.done': '已为整个连锁删除。',
+  'delete.later': '已下令删除，服务器还没有全部完成，会自动继续。',
+  'delete.offline': '现在服务器连不上，什么都没有删除。请连上后再试。',
+  'delete.no-case': '这个案件已经不在这里，什么都没有删除。',
+  'delete.not-allowed': '连锁没有指定这台电脑删除案件，什么都没有删除。',
+  'deleted.heading': '已为整个连锁删除的案件',
+  'deleted.shop': '门店 {shop}',
+  'deleted.case': '案件 {caseId} 已为整个连锁删除。',
+  'deleted.by': '{who}，{at}。',
 
   'again.heading': '用别的文件或密码加入',
   'leave.press': '退出连锁',

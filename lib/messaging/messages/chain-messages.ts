@@ -3,15 +3,19 @@
 //   chain.join    takes a join file (lib/model/chain-member.ts) and connects; the same again with another file changes the membership
 //   chain.leave   forgets membership and secret; cases stay here
 //   chain.files   counts what is here of a case's files, and fetches what is missing, as far as this member may see them
+//   chain.pack    fetches one pack of a case that another computer built
 //   chain.signs   signs of the whole chain: to a shop those that it was told, to the head office all
 //   chain.aside   sets one aside until there is more of it
+//   chain.delete  deletes a case for the whole chain, by a computer that the chain has named for it
+//   chain.deleted cases that were deleted so, newest first: by whom, when and why
 //   chain.arrived told by the page that holds the connection: acts of others have come
 // A case's shop stands in its summary (`shop` of case.page, lib/model/case-summary.ts) and beside its log (`shop` of case.get).
 import * as z from 'zod/mini';
 import { CaseId, Sha256 } from '@/lib/model/case-event';
-import { ChainMember, chainStates, JoinFile } from '@/lib/model/chain-member';
+import { ChainMember, chainStates, JoinFile, ShopId } from '@/lib/model/chain-member';
 import { ChainSign, ToldSign } from '@/lib/model/chain-sign';
 import { OwnRow } from '@/lib/model/own-row';
+import { DeletionReason, Instant } from '@/lib/model/tombstone';
 import { type Messages, none } from './part';
 
 /** How a membership stands. */
@@ -29,6 +33,8 @@ export const ChainStatus = z.object({
   isPolicyUnreadable: z.boolean(),
   /** this browser's own device id, which IT names where it is to delete cases */
   device: Sha256,
+  /** this browser may delete cases for the whole chain */
+  mayDelete: z.boolean(),
 });
 export type ChainStatus = z.infer<typeof ChainStatus>;
 
@@ -54,6 +60,12 @@ export const chainMessages = {
      */
     reply: z.object({ here: z.int(), waits: z.int(), damaged: z.int(), withheld: z.int() }),
   },
+  'chain.pack': {
+    from: ['page'],
+    payload: z.object({ caseId: CaseId, sha256: Sha256 }),
+    /** `withheld`: identity papers may stand in it, which this member is not given; `too-large`: packs of that size are not sent */
+    reply: z.object({ is: z.enum(['here', 'waits', 'damaged', 'withheld', 'too-large', 'no-pack']) }),
+  },
   'chain.signs': {
     from: ['page'],
     payload: none,
@@ -67,6 +79,17 @@ export const chainMessages = {
     from: ['page'],
     payload: z.object({ id: Sha256, state: z.string().check(z.maxLength(100)) }),
     reply: none,
+  },
+  'chain.delete': {
+    from: ['page'],
+    payload: z.object({ caseId: CaseId, reason: DeletionReason }),
+    /** `later`: ordered, and carried out as soon as the servers let it; with `offline` and all below nothing was deleted */
+    reply: z.object({ is: z.enum(['done', 'later', 'offline', 'no-case', 'not-allowed']) }),
+  },
+  'chain.deleted': {
+    from: ['page'],
+    payload: none,
+    reply: z.array(z.object({ caseId: CaseId, shop: ShopId, actor: z.string(), at: Instant, reason: DeletionReason })),
   },
   'chain.arrived': {
     from: ['offscreen'],

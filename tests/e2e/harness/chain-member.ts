@@ -18,13 +18,18 @@ export const chainWords =
 
 /**
  * Joins by the settings, in this language, and waits until the servers have let this user in. A password is typed where the file has none.
+ * @param again it is a member already, and joins with another file
  * @returns the settings' page, which stays open
  */
 export async function joinChain(
   session: Session,
   language: Language,
   file: JoinFile,
-  { password = '', look }: { password?: string; look?: (page: Page) => Promise<unknown> } = {},
+  {
+    password = '',
+    look,
+    again = false,
+  }: { password?: string; look?: (page: Page) => Promise<unknown>; again?: boolean } = {},
 ): Promise<Page> {
   const c = chainWords(language);
   const page = await openOwnPage(session, 'options.html');
@@ -35,12 +40,15 @@ export async function joinChain(
     const path = join(folder, `${file.user}.json`);
     writeFileSync(path, JSON.stringify(file));
     const settings = page.getByRole('region', { name: c('heading'), exact: true });
+    if (again) await settings.getByText(c('again.heading'), { exact: true }).click();
     await settings.locator('input[name=join-file]').setInputFiles(path);
     const press = settings.getByRole('button', { name: c('join.press'), exact: true });
     await press.waitFor();
     await look?.(page);
     if (password !== '') await settings.getByLabel(c('secret.password')).fill(password);
     await press.click();
+    // Connected by the old file it was before the press.
+    if (again) await page.getByText(c('join.done', { chain: file.chain })).waitFor();
     await page.locator('[data-chain-state=connected]').waitFor({ timeout: 60_000 });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -35,6 +35,8 @@ export interface LaunchOptions {
   netLog?: string;
   /** another build than the e2e one; `isOnline`: may reach more than this machine */
   extension?: { folder: string; isOnline: boolean };
+  /** starts Chromium in its place */
+  executable?: string;
 }
 
 /** A running Chromium with the extension. */
@@ -66,7 +68,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Sessi
   process.once('exit', tidy);
   const start = () =>
     playwright.launchPersistentContext(profile, {
-      executablePath: chromiumPath(),
+      executablePath: options.executable ?? chromiumPath(),
       headless: options.headless ?? true,
       viewport: options.viewport === undefined ? { width: 1360, height: 850 } : options.viewport,
       colorScheme: options.colorScheme ?? 'light',
@@ -189,7 +191,7 @@ async function workerOf(context: BrowserContext, folder: string): Promise<Worker
 }
 
 /** Chromium's id of an extension without a key of its own: the first half of its path's SHA-256, digits written a to p. */
-function idOfFolder(folder: string): string {
+export function idOfFolder(folder: string): string {
   const half = createHash('sha256').update(folder).digest('hex').slice(0, 32);
   return half.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }

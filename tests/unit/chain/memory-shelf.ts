@@ -1,9 +1,10 @@
 // A device's store in memory: what the browser keeps in IndexedDB, for tests and loads.
 
-import type { Introduction, Tombstone } from '@/lib/chain/parcel';
+import type { Introduction } from '@/lib/chain/parcel';
 import type { Bookmark, CaseShelf, Outbox, Waiting } from '@/lib/chain/shelf';
 import { orderEvents } from '@/lib/model/case-chain';
 import type { CaseEvent } from '@/lib/model/case-event';
+import type { Tombstone } from '@/lib/model/tombstone';
 
 export interface MemoryShelf extends CaseShelf, Outbox {
   /** this device writes an event of its own: kept and waiting to be sent, in one step */

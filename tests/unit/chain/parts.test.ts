@@ -4,8 +4,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Refused } from '@/lib/chain/connection';
 import { inboxOf } from '@/lib/chain/names';
 import { partsOverNats } from '@/lib/chain/nats-parts';
-import { type FileShelf, fetchFile, type PartStore, partSize, sendFile, travellersOf } from '@/lib/chain/parts';
-import { appendEvent, createDeviceKey, sha256Hex } from '@/lib/model/case-chain';
+import {
+  type FileShelf,
+  fetchFile,
+  largestPack,
+  type PartStore,
+  packsOf,
+  partSize,
+  sendFile,
+  travellersOf,
+} from '@/lib/chain/parts';
+import { appendEvent, createDeviceKey, type DeviceKey, sha256Hex } from '@/lib/model/case-chain';
 import type { Act, CaseEvent, FileReference } from '@/lib/model/case-event';
 import type { ChainRole } from '@/lib/model/chain-member';
 import { type ChainServers, startChain } from '@/tests/e2e/harness/chain-servers';
@@ -160,4 +169,31 @@ it('the files of a log: each once, identity papers for those who are named, pack
     { file: photo, kind: 'papers' },
     { file: card, kind: 'identity' },
   ]);
+});
+
+it('packs: for those who are named where identity papers may be in them, by what their device had seen; large ones not at all', async () => {
+  const [shop, office] = [await createDeviceKey(), await createDeviceKey()];
+  const [photo, card] = await Promise.all([1, 2].map((n) => fileOf(bytesOf(n, n))));
+  const pack = async (number: number, kind: 'master' | 'urgent' = 'master', bytes = 10): Promise<Act> => {
+    const file = { ...(await fileOf(bytesOf(number, number))), bytes };
+    return { kind: 'exported', pack: kind, number, file, heads: {} };
+  };
+  let count = 0;
+  const written = async (log: readonly CaseEvent[], key: DeviceKey, act: Act) => {
+    count += 1;
+    const at = '2026-03-01T00:00:00.000Z';
+    return appendEvent(log, { caseId: '20260301-0001', key, at, actor: '', request: `request-${count}`, act });
+  };
+  const log: CaseEvent[] = [await written([], shop, { kind: 'file-added', file: photo!, role: 'photo', note: '' })];
+  log.push(await written(log, shop, await pack(11)));
+  const before = [...log];
+  log.push(await written(log, shop, { kind: 'file-added', file: card!, role: 'identity', note: '' }));
+  // The office builds one without having heard of the paper, and one after.
+  log.push(await written(before, office, await pack(12)));
+  for (const act of [await pack(13), await pack(14, 'urgent'), await pack(15, 'master', largestPack + 1)])
+    log.push(await written(log, office, act));
+  const kinds = (of: readonly CaseEvent[]) => packsOf(of, of).map(({ file, kind }) => [file.bytes, kind]);
+  expect(packsOf(log, log).map(({ kind }) => kind)).toEqual(['papers', 'papers', 'identity', 'papers']);
+  // Who holds the log in another order says the same.
+  expect(kinds([...log].reverse()).reverse()).toEqual(kinds(log));
 });

@@ -195,6 +195,7 @@ describe('a chain', { timeout: slowest, retry: 1 }, () => {
     await expectSame(admin);
     const log = await admin.shelf.log('s1', caseId);
     const tombstone = await carve(admin.key, stone(log, 'the customer asked for it'));
+    const noticed = till.notices.length;
     expect(
       await deleteFromChain(admin.nats(), admin.connection(), tombstone, (await admin.shelf.introductions('s1'))[0]!),
     ).toBeGreaterThanOrEqual(done.length);
@@ -206,6 +207,9 @@ describe('a chain', { timeout: slowest, retry: 1 }, () => {
     await until(async () => (await fresh.shelf.tombstones('s1')).length === 1, patience);
     expect(await fresh.shelf.cases('s1')).toEqual([]);
     await fresh.cut();
+    // What was purged is no history that was set back: looked at again meanwhile (here every second), it was not read anew.
+    await new Promise((resume) => setTimeout(resume, 2500));
+    expect(till.notices.slice(noticed).map(({ kind }) => kind)).not.toContain('history-shorter');
   });
 });
 

@@ -2,6 +2,7 @@
 // among this device's own, and nobody's case becomes another shop's.
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { carve } from '@/lib/chain/parcel';
 import type { CaseShelf, Outbox } from '@/lib/chain/shelf';
 import { appendEvent, createDeviceKey, type DeviceKey, sha256Hex } from '@/lib/model/case-chain';
 import type { Act, CaseEvent } from '@/lib/model/case-event';
@@ -12,6 +13,7 @@ import { shopOfCase } from '@/lib/storage/chain-cases';
 import { chainFiles, filesWaiting } from '@/lib/storage/chain-files';
 import { forgetMember, readMarksKey, readMember, readSecret, writeMember } from '@/lib/storage/chain-member';
 import { chainShelf } from '@/lib/storage/chain-shelf';
+import { allStones } from '@/lib/storage/chain-stones';
 import { type Database, openDatabase } from '@/lib/storage/database';
 import { closeLock, convert, openLock, turnOff, turnOn } from '@/lib/storage/lock';
 import { Locked } from '@/lib/storage/sealing';
@@ -65,6 +67,32 @@ it('what is still under way when the chain is left writes nothing any more', asy
   await forgetMember(db);
   await shelf.keepBookmark('s1', bookmark);
   expect(await shelf.bookmark('s1')).toBeNull();
+});
+
+it('what was refused from a device that may delete now is looked at once more; the same list again changes nothing', async () => {
+  const bookmark = { created: 'then', seq: 7, recent: [], mustCompare: false };
+  await writeMember(db, member, { password: 'secret' }, null);
+  await shelf.keepBookmark('s1', bookmark);
+  await writeMember(db, member, { password: 'another' }, null);
+  expect(await shelf.bookmark('s1')).toEqual(bookmark);
+  await writeMember(db, { ...member, administrators: ['a'.repeat(64)] }, null, null);
+  expect(await shelf.bookmark('s1')).toBeNull();
+});
+
+it('a stone is shown as long as its chain is followed, and takes the case with it', async () => {
+  await writeMember(db, member, { password: 'secret' }, null);
+  await act(own, opened());
+  const stone = (at: string, caseId: string) =>
+    carve(key, { shop: 's1', caseId, heads: {}, events: 1, reason: 'a rehearsal', actor: 'IT', at });
+  await shelf.bury('s1', await stone('2026-03-01T10:00:00.000Z', own));
+  await shelf.bury('s1', await stone('2026-03-02T10:00:00.000Z', theirs));
+  expect((await allStones(db)).map(({ body }) => [body.caseId, body.actor])).toEqual([
+    [theirs, 'IT'],
+    [own, 'IT'],
+  ]);
+  expect(await readLog(db, own)).toEqual([]);
+  await forgetMember(db);
+  expect(await allStones(db)).toEqual([]);
 });
 
 describe('a shop', () => {

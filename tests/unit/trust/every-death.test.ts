@@ -398,8 +398,12 @@ const orders: Record<MessageName, Order | typeof asks | typeof sites> = {
   },
   'chain.leave': { payload: {} },
   'chain.files': asks,
+  'chain.pack': asks,
   'chain.signs': asks,
   'chain.aside': { payload: { id: 'a'.repeat(64), state: '2026-03-01 2 3' } },
+  // The deletion itself is ordered and kept where the connection is held: tests/unit/worker/chain-deletions.test.ts.
+  'chain.delete': asks,
+  'chain.deleted': asks,
   'chain.arrived': asks,
 };
 
@@ -711,6 +715,7 @@ describe('no act is lost or doubled: what only asks writes nothing', () => {
     parameters: {},
     caseIds: [],
     isOnlyCounted: true,
+    reason: '',
     get sha256() {
       return hashes.till;
     },

@@ -1,0 +1,164 @@
+// Two real browsers and three real servers through one bad hour: a server killed while both write, all servers gone while both go on, one
+// browser killed with a full outbox. Afterwards both hold the same case: every act that was acknowledged is there once, and every
+// device's chain is whole.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { joinFilesOf } from '@/lib/chain/join-files';
+import { checkLog, deviceId, fromBase64 } from '@/lib/model/case-chain';
+import type { CaseEvent } from '@/lib/model/case-event';
+import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { buildExtension } from '../harness/build-extension';
+import { joinChain } from '../harness/chain-member';
+import { type ChainServers, startChain, until } from '../harness/chain-servers';
+import { launchChromium, type Session } from '../harness/chromium';
+import { Merchant } from '../harness/merchant';
+import { openOwnPage, powerCutOf } from '../harness/own-page';
+
+const folder = mkdtempSync(join(tmpdir(), 'tillguard-faults-'));
+const profile = join(folder, 'shop');
+const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
+let demo: DemoPortal;
+let servers: ChainServers;
+let shop: Session;
+let office: Session;
+let caseId: string;
+/** what was acknowledged: the view has said that it is kept */
+const written: string[] = [];
+
+const launch = async (own?: string) =>
+  launchChromium({
+    language: 'en-US',
+    extension: { folder: await buildExtension(), isOnline: false },
+    ...(own !== undefined && { profile: own }),
+  });
+
+beforeAll(async () => {
+  const starting = startChain(
+    {
+      name: 'trial',
+      replicas: 3,
+      findingDays: 90,
+      shopBytes: 200_000_000,
+      shops: [{ id: 'north', users: [{ user: 'north-till', password: 'one', seesIdentity: false }] }],
+      offices: [
+        { user: 'office', password: 'three', seesIdentity: false, role: 'office' },
+        { ...admin, role: 'administrator' },
+      ],
+      system: { user: 'sys', password: 'four' },
+    },
+    3,
+  );
+  demo = await startDemoPortal();
+  servers = await starting;
+  [shop, office] = await Promise.all([launch(profile), launch(), servers.provision(admin)]);
+}, 180_000);
+afterAll(async () => {
+  await Promise.all([shop, office].map((session) => session?.close().catch(() => undefined)));
+  await servers?.stop();
+  await demo?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+async function ask<T>(page: Page, name: string, payload: object): Promise<T> {
+  const answer = await page.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', ...message }), {
+    name,
+    payload,
+  });
+  return (answer as { value: T }).value;
+}
+const logOf = async (page: Page) => (await ask<{ events: CaseEvent[] }>(page, 'case.get', { caseId })).events;
+const waitingAt = async (page: Page) => (await ask<{ waiting: number }>(page, 'chain.state', {})).waiting;
+
+/** Writes so many notes, each as fast as it is acknowledged. */
+async function write(page: Page, who: string, many: number): Promise<void> {
+  for (let i = 0; i < many; i++) {
+    const text = `${who} ${i}`;
+    const act = { kind: 'note-added', text };
+    await ask(page, 'case.act', { request: crypto.randomUUID(), caseId, act });
+    written.push(text);
+  }
+}
+
+/** Public keys of all devices that a browser has met, its own among them: device id → key. */
+async function keysAt(page: Page): Promise<Map<string, CryptoKey>> {
+  const spkis = await page.evaluate(async () => {
+    const open = indexedDB.open('tillguard');
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    const request = db.transaction('chain').objectStore('chain').getAll(IDBKeyRange.bound('device/', 'device/\uffff'));
+    const rows = await new Promise<{ value: { body: { spki: string } } }[]>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    db.close();
+    return rows.map(({ value }) => value.body.spki);
+  });
+  const signing = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const keys = await Promise.all(
+    spkis.map((spki) => crypto.subtle.importKey('spki', fromBase64(spki), signing, true, ['verify'])),
+  );
+  return new Map(await Promise.all(keys.map(async (key) => [await deviceId(key), key] as const)));
+}
+
+it('a server dies while both write, all are gone, a browser is killed with a full outbox: both end with the same whole case', async () => {
+  const portal = await shop.openPortal(`${demo.origin}/antd?lang=en`);
+  const panel = new Merchant(await shop.openPanel(portal), 'en');
+  await panel.begin();
+  await panel.pageLine();
+  caseId = await panel.openCase('10,000.00');
+  await panel.view.close();
+  await portal.close();
+  const files = joinFilesOf(servers.plan);
+  let [atShop, atOffice] = await Promise.all([
+    joinChain(shop, 'en', files.find(({ user }) => user === 'north-till')!),
+    joinChain(office, 'en', files.find(({ user }) => user === 'office')!),
+  ]);
+  await until(async () => (await logOf(atOffice)).length > 0, 30_000);
+
+  // The server that leads the shop's stream, while both write.
+  const leader = await servers.leaderOf('north', admin);
+  const writing = [write(atShop, 'shop, a server dies', 8), write(atOffice, 'office, a server dies', 8)];
+  await until(() => written.length >= 4, 30_000, 5);
+  await servers.kill(leader);
+  await Promise.all(writing);
+
+  // No network at all for some work on both sides, and the shop's browser killed in the middle of its own.
+  await Promise.all([0, 1, 2].filter((node) => node !== leader).map((node) => servers.kill(node)));
+  await Promise.all([write(atShop, 'shop, cut off', 5), write(atOffice, 'office, cut off', 5)]);
+  expect(await waitingAt(atShop)).toBeGreaterThanOrEqual(5);
+  const cut = await powerCutOf(shop);
+  const last = write(atShop, 'shop, dying', 20).catch(() => undefined);
+  await until(() => written.includes('shop, dying 2'), 30_000, 5);
+  await cut();
+  await last;
+  shop = await launch(profile);
+  atShop = await openOwnPage(shop, 'options.html');
+  await write(atShop, 'shop, started again', 2);
+  expect(await waitingAt(atShop)).toBeGreaterThanOrEqual(7);
+
+  await Promise.all([0, 1, 2].map((node) => servers.start(node)));
+  await until(
+    async () => {
+      const [here, there] = await Promise.all([logOf(atShop), logOf(atOffice)]);
+      return here.length === there.length && (await waitingAt(atShop)) + (await waitingAt(atOffice)) === 0;
+    },
+    90_000,
+    250,
+  );
+  const [here, there] = await Promise.all([logOf(atShop), logOf(atOffice)]);
+  expect(here.map(({ hash }) => hash).sort()).toEqual(there.map(({ hash }) => hash).sort());
+  const notes = here.flatMap(({ body: { act } }) => (act.kind === 'note-added' ? [act.text] : []));
+  expect(new Set(notes).size).toBe(notes.length);
+  // One that was under way when the browser died may be there as well.
+  expect(notes).toEqual(expect.arrayContaining(written));
+  expect(notes.length - written.length).toBeLessThanOrEqual(1);
+  const [ofShop, ofOffice] = await Promise.all([keysAt(atShop), keysAt(atOffice)]);
+  expect(ofShop.size).toBe(2);
+  expect(await checkLog(here, ofShop)).toEqual([]);
+  expect(await checkLog(there, ofOffice)).toEqual([]);
+}, 240_000);
