@@ -12,7 +12,7 @@ import { useWords } from './words';
 type Step =
   | { kind: 'waiting' | 'busy' }
   | { kind: 'locked'; sha256: string; isWrong: boolean }
-  | { kind: 'done'; caseId: string; isNew: boolean }
+  | { kind: 'done'; caseId: string; isNew: boolean; absent: number; cut: number }
   | { kind: 'failed'; text: string };
 
 export function ImportCase() {
@@ -25,7 +25,7 @@ export function ImportCase() {
     setStep({ kind: 'busy' });
     try {
       const result = await askPatiently(port, 'case.import', { sha256, password: given });
-      if (result.ok) setStep({ kind: 'done', caseId: result.caseId, isNew: result.isNew });
+      if (result.ok) setStep({ ...result, kind: 'done' });
       else if (result.why === 'password' || result.why === 'wrong-password')
         setStep({ kind: 'locked', sha256, isWrong: result.why === 'wrong-password' });
       else setStep({ kind: 'failed', text: c(`import.${result.why}`, { why: result.detail }) });
@@ -59,6 +59,8 @@ export function ImportCase() {
         {step.kind === 'busy' && c('import.busy')}
         {step.kind === 'done' && c(step.isNew ? 'import.done' : 'import.nothing-new', { case: step.caseId })}
       </p>
+      {step.kind === 'done' && step.cut > 0 && <p class="notice">{c('import.cut', { n: step.cut })}</p>}
+      {step.kind === 'done' && step.absent > 0 && <p class="notice">{c('import.absent', { n: step.absent })}</p>}
       {step.kind === 'done' && (
         <p>
           <a href={`#/case/${step.caseId}`}>{c('import.open', { case: step.caseId })}</a>

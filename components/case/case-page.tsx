@@ -35,6 +35,7 @@ import { Notes } from './notes';
 import { BuildPack, OrderedPack, PackList } from './packs';
 import { Papers } from './papers';
 import { PassOn } from './pass-on';
+import { SettledNumbers } from './settled-numbers';
 import { StepCard } from './step';
 import { StepList } from './steps';
 import { Timeline } from './timeline';
@@ -143,6 +144,7 @@ function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null
         </Fold>
         <Fold title={t('pack.heading')} icon="save" beside={countText(view.packs.length)}>
           <PackList desk={desk} shop={shop} />
+          <SettledNumbers desk={desk} />
           {shown?.interaction !== 'export' && <BuildPack desk={desk} kind="master" place="other" />}
         </Fold>
         {shown?.interaction !== 'close' && (

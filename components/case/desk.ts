@@ -70,14 +70,5 @@ async function writeAct(port: Port, caseId: string, act: Act): Promise<string> {
 
 /** True for acts that the user may take back; what the product has done itself stays, the opening above all. */
 export function isTakenBackByUser({ kind }: Act): boolean {
-  return ![
-    'opened',
-    'captured',
-    'stamped',
-    'exported',
-    'imported',
-    'numbers-settled',
-    'key-handed-over',
-    'key-lost',
-  ].includes(kind);
+  return !['opened', 'captured', 'stamped', 'exported', 'imported', 'key-handed-over', 'key-lost'].includes(kind);
 }

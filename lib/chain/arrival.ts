@@ -19,12 +19,16 @@ export async function judgeEvent(
   keys: ReadonlyMap<string, CryptoKey>,
 ): Promise<Verdict> {
   const { body, hash, signature } = event;
+  // Whole events alone travel in a chain.
+  if (event.cut) return { refused: 'hash' };
   if ((await sha256Hex(canonicalBytes(body))) !== hash) return { refused: 'hash' };
-  if (log.some((other) => other.hash === hash)) return 'known';
+  const known = log.find((other) => other.hash === hash);
+  // One that came here as a pack showed it, cut, is taken in whole.
+  if (known && !known.cut) return 'known';
   const key = keys.get(body.device);
   if (!key) return 'waits';
   if (!(await isSigned(key, signature, body))) return { refused: 'signature' };
-  const own = log.filter((other) => other.body.device === body.device);
+  const own = log.filter((other) => other.body.device === body.device && other !== known);
   if (own.some((other) => other.body.seq === body.seq)) return { refused: 'forked' };
   if (body.seq < 1 || (body.seq === 1) !== (body.prev === null)) return { refused: 'chain' };
   if (body.prev !== null) {

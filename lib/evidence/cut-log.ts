@@ -1,14 +1,9 @@
 // A card number that got into a case's signed record (a portal that shows one as an order number, a file named after one) and that the
 // user said to be a card's: in packs it is cut there too. An event so changed keeps its own hash and signature, which stand for what it
 // was; the chain goes on over them. Whoever checks a pack holds such an event against the user's own word, which is in the log.
-import * as z from 'zod/mini';
-import { CaseEvent } from '@/lib/model/case-event';
+import type { CaseEvent } from '@/lib/model/case-event';
 import type { CaseView } from '@/lib/response/fold';
 import { type MaskNumbers, numberFinder } from './text-scan';
-
-/** A line of log.jsonl; `cut`: card numbers in its act were cut, so that hash and signature cannot be computed from it. */
-export const LogLine = z.extend(CaseEvent, { cut: z.optional(z.literal(true)) });
-export type LogLine = z.infer<typeof LogLine>;
 
 /**
  * The log as a pack may show it: in every act the numbers cut that the user said to be cards'. Events without one are the same.
@@ -19,7 +14,7 @@ export async function cutLog(
   { numbers }: Pick<CaseView, 'numbers'>,
   mask: MaskNumbers,
   digestOf: (digits: string) => Promise<string>,
-): Promise<LogLine[]> {
+): Promise<CaseEvent[]> {
   if (![...numbers.values()].some(({ answer }) => answer === 'card-number')) return [...log];
   const find = numberFinder(mask, new Set());
   const known = new Map<string, boolean>();
@@ -28,7 +23,7 @@ export async function cutLog(
     known.set(digits, is);
     return is;
   };
-  const lines: LogLine[] = [];
+  const lines: CaseEvent[] = [];
   for (const event of log) {
     const cards = new Set<string>();
     for (const text of textsOf(event.body.act))
@@ -44,25 +39,6 @@ export async function cutLog(
     }
   }
   return lines;
-}
-
-/** Events marked as cut that no answer in the log covers: none of the cards that the user named is shown cut in them. */
-export function unsaidCuts(lines: readonly LogLine[]): LogLine[] {
-  const shown = lines.flatMap(({ body: { act }, cut }) =>
-    act.kind === 'numbers-settled' && !cut
-      ? act.numbers.filter(({ answer }) => answer === 'card-number').map((one) => shownPattern(one.shown))
-      : [],
-  );
-  return lines.filter(({ body, cut }) => {
-    const text = cut ? JSON.stringify(body.act).normalize('NFKC') : '';
-    return cut && !shown.some((pattern) => pattern.test(text));
-  });
-}
-
-/** A cut number as it may stand in a text, with separators between its digits, or in a file's name. */
-function shownPattern(shown: string): RegExp {
-  const spaced = (digits: string) => [...digits.replace(/\D/g, '')].join('[ -]?');
-  return new RegExp(`${spaced(shown.slice(0, 6))}[*x -]+${spaced(shown.slice(-4))}`);
 }
 
 function* textsOf(value: unknown): Generator<string> {

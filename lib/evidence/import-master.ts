@@ -1,14 +1,13 @@
 // Opens a master pack as a case on another machine: its log with every device's public key, and its files by their hash. What was
 // proved stays proved: events are taken as they are, the new device's own chain begins after them.
 import { deviceId } from '@/lib/model/case-chain';
-import type { CaseEvent } from '@/lib/model/case-event';
+import { CaseEvent } from '@/lib/model/case-event';
 import { filesOf, foldCase } from '@/lib/response/fold';
 import { type BagSource, readWhole, Unreadable } from './bag-source';
 import { fromPem } from './certificate';
 import { logPath } from './checks/case-record';
 import { parseJson } from './checks/check';
 import { signaturePath } from './checks/signature';
-import { LogLine } from './cut-log';
 import { checkDetached } from './signature';
 import { ThirdPartyList, thirdPartyListPath } from './third-party';
 import { type VerifyReport, verifyBag } from './verify';
@@ -19,6 +18,7 @@ export interface ImportedCase {
   number: number;
   /** id of the device that signed the pack */
   signer: string;
+  /** its log; events of it in which card numbers were cut are marked, and stay so on whatever machine the case goes on */
   events: CaseEvent[];
   /** device id → public key, extractable so that it can be kept */
   deviceKeys: Map<string, CryptoKey>;
@@ -35,21 +35,16 @@ export class NoMaster extends Error {
   }
 }
 
-/** It is a master, but card numbers were cut out of its signed log: nobody can go on after events that cannot be checked. */
-export class LogCut extends Error {}
-
 /**
- * Checks the pack and reads its case. Throws NoMaster where it is broken or another kind of pack (those leave things out), LogCut,
- * and Unreadable as `verifyBag` does.
+ * Checks the pack and reads its case. Throws NoMaster where it is broken or another kind of pack (those leave things out), and
+ * Unreadable as `verifyBag` does.
  */
 export async function importMaster(source: BagSource): Promise<ImportedCase> {
   const report = await verifyBag(source);
   const info = new TextDecoder().decode(await readWhole(source, 'bag-info.txt').catch(() => new Uint8Array()));
   if (!report.isValid || !/^Pack-Kind: master$/m.test(info)) throw new NoMaster(report);
   const lines = new TextDecoder().decode(await readWhole(source, logPath)).split('\n');
-  const logged = lines.filter((line) => line !== '').map((line) => LogLine.parse(parseJson(line)));
-  if (logged.some(({ cut }) => cut)) throw new LogCut('card numbers were cut out of the log');
-  const events: CaseEvent[] = logged;
+  const events = lines.filter((line) => line !== '').map((line) => CaseEvent.parse(parseJson(line)));
   const deviceKeys = await readKeys(source);
   const tagManifest = await readWhole(source, 'tagmanifest-sha256.txt');
   const { deviceId: signer } = await checkDetached(await readWhole(source, signaturePath), tagManifest);

@@ -16,7 +16,7 @@ import type { PackInput } from './pack';
 import { packName } from './pack-series';
 import { workbook } from './reports/workbook';
 import { certificatesIn, type ThirdPartyEntry, thirdPartyFolder, thirdPartyListPath } from './third-party';
-import { wordAct } from './words';
+import { wordEntry } from './words';
 
 const columns = [
   'time',
@@ -105,7 +105,7 @@ export async function gatherContents(input: PackInput, view: CaseView): Promise<
 }
 
 /** What was cut or left out, with the originals' hashes, and what the user said of long numbers that look like a card's. */
-export function redactionsFile({ log }: PackInput, { cuts }: Contents, { numbers }: CaseView): BagFile {
+export function redactionsFile({ log }: PackInput, { cuts }: Contents, { numbers, timeline }: CaseView): BagFile {
   return {
     path: 'data/60-process/redactions.json',
     content: jsonBlob({
@@ -118,6 +118,20 @@ export function redactionsFile({ log }: PackInput, { cuts }: Contents, { numbers
         byWhom: actor,
         atUtc: at,
       })),
+      // Answers that no longer stand: packs made in between show these numbers otherwise than this one does, and both are right.
+      takenBack: timeline.flatMap(({ act, isStruck, hash, at, actor }) => {
+        if (act.kind !== 'numbers-settled' || !isStruck) return [];
+        const by = timeline.find((one) => !one.isStruck && one.act.kind === 'corrected' && one.act.event === hash);
+        return act.numbers.map(({ shown, where, answer }) => ({
+          shown,
+          where,
+          answer,
+          byWhom: actor,
+          atUtc: at,
+          takenBackBy: by?.actor ?? '',
+          takenBackUtc: by?.at ?? '',
+        }));
+      }),
       // Events in which such a number was cut: what they were is signed, and stays in the browser that wrote them.
       events: log.flatMap(({ body: { device, seq }, hash, cut }) => (cut ? [{ device, seq, hash }] : [])),
     }),
@@ -273,7 +287,14 @@ async function prepared(
 function timelineCsv({ language }: PackInput, view: CaseView): string {
   return toCsv([
     ['utc', 'actor', 'device', 'what', 'struck', 'hash'],
-    ...view.timeline.map((e) => [e.at, e.actor, e.device, wordAct(language, e.act), e.isStruck ? 'yes' : '', e.hash]),
+    ...view.timeline.map((e) => [
+      e.at,
+      e.actor,
+      e.device,
+      wordEntry(language, e.act, view.timeline),
+      e.isStruck ? 'yes' : '',
+      e.hash,
+    ]),
   ]);
 }
 

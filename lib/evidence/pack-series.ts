@@ -2,7 +2,7 @@
 import type { Language } from '@/lib/i18n/say';
 import type { PackKind } from '@/lib/model/case-event';
 import type { CaseView, Done } from '@/lib/response/fold';
-import { wordAct } from './words';
+import { wordEntry } from './words';
 
 /** Name of a pack's folder, and of its zip without `.zip`. */
 export function packName(caseId: string, number: number): string {
@@ -30,7 +30,7 @@ export function needsMaster(view: CaseView): boolean {
 export function changesSince(pack: Done<'exported'>, view: CaseView, language: Language): string[] {
   return since(pack, view)
     .filter(({ act }) => act.kind !== 'exported')
-    .map(({ at, act }) => `${at.slice(0, 16).replace('T', ' ')} · ${wordAct(language, act)}`);
+    .map(({ at, act }) => `${at.slice(0, 16).replace('T', ' ')} · ${wordEntry(language, act, view.timeline)}`);
 }
 
 /** Entries of the time line that the pack's pinned heads do not cover: those after the head, chain by chain. */

@@ -5,13 +5,14 @@ import { checkLog, type DeviceKey } from '@/lib/model/case-chain';
 import type { CaseEvent, PackKind } from '@/lib/model/case-event';
 import { type FileHashes, hashedWhole } from '@/lib/model/file-hashes';
 import type { PlaybookEdits } from '@/lib/model/playbook-edits';
+import { unsaidCuts } from '@/lib/response/cut-entries';
 import { type CaseView, foldCase } from '@/lib/response/fold';
 import { type BagFile, byPath, completeBag, jsonBlob, type MeasuredFile, measure, measureAll, textBlob } from './bag';
 import type { Environment } from './capture-record';
 import { CardNumberLeft, type MaskNumbers, numbersIn } from './card-scan';
 import { toPem } from './certificate';
 import { ArtefactChanged, type Contents } from './contents';
-import { cutLog, type LogLine } from './cut-log';
+import { cutLog } from './cut-log';
 import { fileTitles } from './file-titles';
 import { bagProfile, readmeText, verifyText } from './instructions';
 import { gatherContents, redactionsFile } from './pack-contents';
@@ -28,7 +29,7 @@ import type { StampFault } from './timestamp';
 export interface PackInput {
   kind: PackKind;
   number: number;
-  log: readonly (CaseEvent & Pick<LogLine, 'cut'>)[];
+  log: readonly CaseEvent[];
   /** public keys of all devices in the log */
   deviceKeys: ReadonlyMap<string, CryptoKey>;
   merchantName: string;
@@ -102,10 +103,13 @@ export async function buildPack(input: PackInput): Promise<BuiltPack> {
 }
 
 async function build(input: PackInput): Promise<BuiltPack> {
-  const breaks = await checkLog(input.log, input.deviceKeys);
+  // What came here cut stays so: it is held by the events around it, and by the answer that it was cut on.
+  const cut = new Set(input.log.filter((event) => event.cut).map(({ hash }) => hash));
+  const breaks = await checkLog(input.log, input.deviceKeys, cut);
   if (breaks.length > 0) throw new LogBroken(`${breaks[0]!.fault} at event ${breaks[0]!.seq}`);
   const { maskNumbers: mask, digestOf = null } = input;
   const settled = foldCase(input.log, input.edits);
+  if (unsaidCuts(settled.timeline).length > 0) throw new LogBroken('an event is cut, and no answer says so');
   const log = digestOf ? await cutLog(input.log, settled, mask, digestOf) : input.log;
   return buildFrom({ ...input, log }, foldCase(log, input.edits));
 }

@@ -3,11 +3,15 @@
 
 import { measureAll } from './bag';
 import { type BagSource, chunksOf, readWhole } from './bag-source';
+import { logPath } from './checks/case-record';
 import { storedZip } from './stored-zip';
 
-/** A zip of the bag's tag files and signatures. */
-export async function proofOfPack(source: BagSource, at: Date): Promise<Blob> {
-  const paths = source.paths.filter((path) => !path.startsWith('data/'));
+/**
+ * A zip of the bag's tag files and signatures.
+ * @param withLog its log too: where events were cut it alone says, signed, what whoever goes on has to go on from
+ */
+export async function proofOfPack(source: BagSource, at: Date, withLog = false): Promise<Blob> {
+  const paths = source.paths.filter((path) => !path.startsWith('data/') || (withLog && path === logPath));
   const files = await Promise.all(
     paths.map(async (path) => ({ path, content: new Blob([await readWhole(source, path)]) })),
   );

@@ -4,6 +4,7 @@ import { type BagSource, Unreadable } from './bag-source';
 import { checkBag } from './checks/bag';
 import { checkCaptures, checkEvents, checkIndex, logPath, nameMaster } from './checks/case-record';
 import { type Check, Inspection, type Progress } from './checks/check';
+import { checkCutEvents } from './checks/cut-events';
 import { checkKeys } from './checks/keys';
 import { checkSignature, checkStamps, nameUnsigned } from './checks/signature';
 import { checkThirdParties } from './checks/third-party';
@@ -31,6 +32,7 @@ export async function verifyBag(
   const isOurs = bag.has(logPath) || info.some(([, value]) => value === 'urn:tillguard:bagit-profile:1');
   const signer = await checkSignature(bag, isOurs);
   const log = isOurs ? await checkEvents(bag, signer, info) : null;
+  if (log) await checkCutEvents(bag, log);
   if (log) await checkKeys(bag, log);
   if (log) await checkCaptures(bag, log);
   if (isOurs) await checkIndex(bag);

@@ -1,2 +1,2 @@
 // The words for acts that a pack's report and lists use: the response's own.
-export { wordAct } from '@/lib/response/word-act';
+export { wordAct, wordEntry } from '@/lib/response/word-act';

@@ -268,10 +268,15 @@ export const EventBody = z.object({
 });
 export type EventBody = z.infer<typeof EventBody>;
 
-/** `hash`: SHA-256 (hex) of the RFC 8785 form of `body`; `signature`: RSASSA-PKCS1-v1_5 SHA-256 over the same bytes, base64. */
+/**
+ * `hash`: SHA-256 (hex) of the RFC 8785 form of `body`; `signature`: RSASSA-PKCS1-v1_5 SHA-256 over the same bytes, base64.
+ * `cut`: card numbers in its act were cut for a pack (lib/evidence/cut-log.ts), so that neither can be computed from it; only packs, and
+ * what was taken over from one, hold such events.
+ */
 export const CaseEvent = z.object({
   body: EventBody,
   hash: Sha256,
   signature: z.string().check(z.regex(/^[A-Za-z0-9+/=]{100,1400}$/)),
+  cut: z.optional(z.literal(true)),
 });
 export type CaseEvent = z.infer<typeof CaseEvent>;

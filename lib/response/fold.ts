@@ -10,7 +10,7 @@ type ActOf<K extends Act['kind']> = Extract<Act, { kind: K }>;
 /** An act with when and by whom it was done. */
 export type Done<K extends Act['kind']> = ActOf<K> & { at: string; actor: string; hash: string };
 
-/** One line of the time line; `isStruck`: a later event corrected it. */
+/** One line of the time line; `isStruck`: a later event corrected it; `isCut`: it came here with card numbers in it cut. */
 export interface TimelineEntry {
   at: string;
   actor: string;
@@ -18,6 +18,7 @@ export interface TimelineEntry {
   hash: string;
   act: Act;
   isStruck: boolean;
+  isCut: boolean;
 }
 
 export interface CaseView {
@@ -78,7 +79,7 @@ export function foldCase(log: readonly CaseEvent[], edits: PlaybookEdits = noEdi
   const first = log[0];
   if (!first) throw new RangeError('a case has at least one event');
   const ordered = onceEach(orderEvents(log));
-  const struck = struckEvents(ordered);
+  const struck = struckEvents(ordered.map(({ body, hash }) => ({ hash, act: body.act })));
   const view: CaseView = {
     caseId: first.body.caseId,
     edits,
@@ -117,10 +118,11 @@ export function foldCase(log: readonly CaseEvent[], edits: PlaybookEdits = noEdi
     counts: {},
   };
   for (const { body } of log) view.counts[body.device] = (view.counts[body.device] ?? 0) + 1;
-  for (const { body, hash } of ordered) {
+  for (const { body, hash, cut } of ordered) {
+    const { at, actor, device, act } = body;
     const isStruck = struck.has(hash);
-    view.timeline.push({ at: body.at, actor: body.actor, device: body.device, hash, act: body.act, isStruck });
-    if (!isStruck) apply(view, { at: body.at, actor: body.actor, hash }, body.act);
+    view.timeline.push({ at, actor, device, hash, act, isStruck, isCut: cut === true });
+    if (!isStruck) apply(view, { at, actor, hash }, act);
   }
   cutCards(view);
   return view;
@@ -131,11 +133,14 @@ function onceEach(ordered: readonly CaseEvent[]): CaseEvent[] {
   return ordered.filter(({ body: { request } }) => !requests.has(request) && requests.add(request));
 }
 
-/** Events named by a correction that itself still stands: a correction may be corrected. */
-function struckEvents(ordered: readonly CaseEvent[]): Set<string> {
-  const struck = new Set<string>();
-  for (const { body, hash } of [...ordered].reverse()) {
-    if (body.act.kind === 'corrected' && !struck.has(hash)) struck.add(body.act.event);
+/**
+ * Events named by a correction that itself still stands: a correction may be corrected.
+ * @param ordered hash and act of each, oldest first @param andThis hash of one that would be taken back now
+ */
+export function struckEvents(ordered: readonly { hash: string; act: Act }[], andThis?: string): Set<string> {
+  const struck = new Set(andThis === undefined ? [] : [andThis]);
+  for (const { act, hash } of [...ordered].reverse()) {
+    if (act.kind === 'corrected' && !struck.has(hash)) struck.add(act.event);
   }
   return struck;
 }

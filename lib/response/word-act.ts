@@ -102,6 +102,18 @@ export function wordAct(language: Language, act: Act): string {
   }
 }
 
+/** An entry of the time line in one line; of a correction without words, what it took back. @param timeline oldest first */
+export function wordEntry(language: Language, act: Act, timeline: readonly { hash: string; act: Act }[]): string {
+  if (act.kind !== 'corrected' || act.note !== '') return wordAct(language, act);
+  const at = timeline.findIndex(({ hash }) => hash === act.event);
+  // Only what stands before: so it ends.
+  return at < 0
+    ? wordAct(language, act)
+    : say(response, language, 'act.taken-back', {
+        what: wordEntry(language, timeline[at]!.act, timeline.slice(0, at)),
+      });
+}
+
 function stampText({ time, authority, ofPack }: Extract<Act, { kind: 'stamped' }>): string {
   return [ofPack && String(ofPack.number), time, authority, ofPack && `SHA-256 ${ofPack.sha256}`]
     .filter(Boolean)

@@ -6,9 +6,10 @@ import type { ChainMember } from '@/lib/model/chain-member';
 import { tellQueued } from '@/lib/platform/queue-bell';
 import { asMember } from './chain-member';
 import type { Database, Schema } from './database';
+import { isCutHere } from './event-rows';
 import { withTrouble } from './trouble';
 
-/** Stores that a transaction must span, besides its own, to call `queueOwn`. */
+/** Stores that a transaction must span, besides the events themselves, to call `queueOwn`. */
 export const queueStores = ['chain', 'caseShops', 'outbox'] as const;
 type QueueTransaction = IDBPTransaction<Schema, (typeof queueStores)[number][], 'readwrite'>;
 
@@ -28,7 +29,7 @@ export async function queueOwn(given: { db: unknown }, events: readonly CaseEven
     const { caseId } = body;
     let row = await change.objectStore('caseShops').get(caseId);
     const [own] = member.shops;
-    if (!row && member.role === 'shop' && own !== undefined) {
+    if (!row && member.role === 'shop' && own !== undefined && !(await isCutHere(change, caseId))) {
       row = { caseId, chain: member.chain, shop: own };
       await change.objectStore('caseShops').put(row);
     }
@@ -37,6 +38,12 @@ export async function queueOwn(given: { db: unknown }, events: readonly CaseEven
     isQueued = true;
   }
   return isQueued;
+}
+
+/** For a transaction over `queueStores`: whether a case is one of a chain's shop, and not deleted for it. */
+export async function isInChain(given: { db: unknown }, caseId: string): Promise<boolean> {
+  const row = await spanning(given).objectStore('caseShops').get(caseId);
+  return row !== undefined && row.isDropped !== true;
 }
 
 /** Puts one event into the outbox, once. */

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { fromBase64 } from '@/lib/model/case-chain';
 import { ChainMember, ChainSecret } from '@/lib/model/chain-member';
 import type { Database } from './database';
+import { isCutHere } from './event-rows';
 import { outdate } from './summary-rows';
 import { withTrouble } from './trouble';
 
@@ -86,7 +87,7 @@ export async function writeMember(
       const shops = change.objectStore('caseShops');
       let cursor = await change.objectStore('events').index('by-case').openKeyCursor(null, 'nextunique');
       for (; cursor; cursor = await cursor.continue())
-        if ((await shops.getKey(cursor.key)) === undefined) {
+        if ((await shops.getKey(cursor.key)) === undefined && !(await isCutHere(change, cursor.key))) {
           await shops.put({ caseId: cursor.key, chain: member.chain, shop });
           await outdate(change, cursor.key);
         }

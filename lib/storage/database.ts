@@ -33,6 +33,8 @@ export interface Schema extends DBSchema {
       request: string;
       event?: CaseEvent;
       sealed?: Sealed;
+      /** the event came here with card numbers cut (lib/model/case-event.ts) */
+      cut?: true;
     };
     indexes: { 'by-case': string; 'by-request': string; 'by-chain': [string, string, number] };
   };

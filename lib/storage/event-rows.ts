@@ -1,4 +1,5 @@
 // How one event of a case stands in the store: what it is filed under, and the event itself, sealed while the lock is on.
+import type { IDBPTransaction } from 'idb';
 import type { CaseEvent } from '@/lib/model/case-event';
 import type { Database, Schema } from './database';
 import { openValue, type Seal, SealBroken, sealValue } from './sealing';
@@ -19,10 +20,19 @@ export async function opened(db: Database, row: EventRow): Promise<{ row: EventR
 /** An event as it is to be kept under this seal. */
 export async function rowOf(seal: Seal, event: CaseEvent): Promise<EventRow> {
   const { caseId, device, seq, request } = event.body;
-  const about = { hash: event.hash, caseId, device, seq, request };
+  const about = { hash: event.hash, caseId, device, seq, request, ...(event.cut && { cut: event.cut }) };
   return seal === 'none'
     ? { ...about, event }
     : { ...about, sealed: await sealValue(seal, `events/${event.hash}`, event) };
+}
+
+/**
+ * For a transaction over events: whether a case came here with some of its events cut. Nobody of a chain could check those, nor what
+ * stands behind them, so it stays here.
+ */
+export async function isCutHere(given: { db: unknown }, caseId: string): Promise<boolean> {
+  const change = given as unknown as IDBPTransaction<Schema, ['events'], 'readwrite'>;
+  return (await change.objectStore('events').index('by-case').getAll(caseId)).some(({ cut }) => cut === true);
 }
 
 /** Rows of events as a backup carries them: open. A row whose seal is broken stays as it is. Throws Locked. */

@@ -2,7 +2,7 @@
 // device's own, as they are; whether they are what they claim to be was checked by whoever brings them.
 import type { IDBPTransaction } from 'idb';
 import type { CaseEvent } from '@/lib/model/case-event';
-import { queue, queueOwn, queueStores, ring } from './chain-cases';
+import { isInChain, queue, queueOwn, queueStores, ring } from './chain-cases';
 import { asMember } from './chain-member';
 import type { Database, Schema } from './database';
 import { type EventRow, rowOf } from './event-rows';
@@ -16,21 +16,28 @@ type Change = IDBPTransaction<Schema, (typeof stores)[number][], 'readwrite'>;
 /** The case is here already, and one of its chains goes on otherwise than in what is to be taken in. */
 export class LogsDiffer extends Error {}
 
+/** The case is a chain's, whose other members refuse events of which a part was cut. */
+export class CutForChain extends Error {}
+
 /**
- * Takes in a case's events; those that are here already stay. All or none are written. Returns how many were new. Throws LogsDiffer.
+ * Takes in a case's events; those that are here already stay, but one that came here cut gives way to the whole one. All or none are
+ * written. Returns how many were new. Throws LogsDiffer, and CutForChain.
  */
 export async function keepEvents(db: Database, events: readonly CaseEvent[]): Promise<number> {
   return inOneGo(db, events, async (change, add) => {
     const fresh: CaseEvent[] = [];
+    const refuse = async (why: Error) => {
+      change.abort();
+      await change.done.catch(() => undefined);
+      throw why;
+    };
     for (const event of events) {
       const there = await placeOf(change, event);
-      if (there && there.hash !== event.hash) {
-        change.abort();
-        await change.done.catch(() => undefined);
-        throw new LogsDiffer();
-      }
-      if (!there) fresh.push(event);
+      if (there && there.hash !== event.hash) await refuse(new LogsDiffer());
+      if (!there || isCompletedBy(there, event)) fresh.push(event);
     }
+    const cut = fresh.find((event) => event.cut);
+    if (cut && (await isInChain(change, cut.body.caseId))) await refuse(new CutForChain());
     for (const event of fresh) {
       await add(event);
       await keepKeys(change, event);
@@ -76,7 +83,7 @@ export async function keepOfShop(db: Database, shop: string, events: readonly Ca
         await change.objectStore('caseShops').put({ caseId, chain, shop });
         await outdate(change, caseId);
         for (const hash of here)
-          if (!coming.has(hash)) {
+          if (!coming.has(hash) && !(await change.objectStore('events').get(hash))?.cut) {
             await queue(change, { shop, caseId, hash });
             isQueued = true;
           }
@@ -119,8 +126,14 @@ function placeOf(change: Change, { body }: CaseEvent): Promise<EventRow | undefi
 }
 
 async function isFree(change: Change, event: CaseEvent): Promise<boolean> {
-  if ((await change.objectStore('events').getKey(event.hash)) !== undefined) return false;
+  const there = await change.objectStore('events').get(event.hash);
+  if (there) return isCompletedBy(there, event);
   return (await placeOf(change, event)) === undefined;
+}
+
+/** The same event, which stands here only as a pack showed it: cut. */
+function isCompletedBy(there: EventRow, event: CaseEvent): boolean {
+  return there.hash === event.hash && there.cut === true && !event.cut;
 }
 
 async function keepKeys(change: Change, { body: { act, caseId } }: CaseEvent): Promise<void> {

@@ -5,10 +5,11 @@ import type { Act, CaseEvent } from '@/lib/model/case-event';
 import type { Finding } from '@/lib/model/finding';
 import type { FrameReading } from '@/lib/model/reading';
 import { type Clock, offset } from '@/lib/response/clock';
+import { unsaidCuts } from '@/lib/response/cut-entries';
 import { foldCase } from '@/lib/response/fold';
 import { nextDue, summarise } from '@/lib/response/summary';
 import type { Folding } from '@/lib/storage/case-list';
-import { appendCaseEvent, caseOfRequest, hasCase, newCaseId } from '@/lib/storage/cases';
+import { appendCaseEvent, caseOfRequest, hasCase, newCaseId, readLog } from '@/lib/storage/cases';
 import type { Database } from '@/lib/storage/database';
 import { framesOf } from '@/lib/storage/frames';
 import { readPlaybookEdits } from '@/lib/storage/kept';
@@ -130,10 +131,17 @@ export async function writeAct(desk: Desk, order: Payload<'case.act'>): Promise<
   if (ownActs.has(order.act.kind)) throw new Error(`${order.act.kind} is not the user's to write`);
   const db = await desk.database();
   await requireCase(db, order.caseId);
+  if (order.act.kind === 'corrected' && (await isHeld(db, order.caseId, order.act.event)))
+    throw new Error('what the case came here cut on cannot be taken back here');
   const event = await appendAct(desk, db, { ...order, act: maskAct(order.act) });
   tellPages({ changed: 'case', id: order.caseId });
   await remindSoon(desk);
   return { event: event.hash };
+}
+
+/** True where events that came here cut rest on this one: without it no pack could be built any more. */
+async function isHeld(db: Database, caseId: string, event: string): Promise<boolean> {
+  return unsaidCuts(foldCase(await readLog(db, caseId)).timeline, event).length > 0;
 }
 
 /** How a case is put into one line of a list, by its log and the merchant's changes of the playbooks. */

@@ -1,13 +1,14 @@
 // A master pack from another machine becomes a case here: its log as it is, its files, the public keys of the devices that wrote it,
-// and what proved it. This device's own chain goes on behind it.
+// and what proved it. This device's own chain goes on behind it. Events in which card numbers were cut stay marked as such: what they were
+// is not here, and no pack may say otherwise.
 import { Unreadable } from '@/lib/evidence/bag-source';
-import { importMaster, LogCut, NoMaster } from '@/lib/evidence/import-master';
+import { importMaster, NoMaster } from '@/lib/evidence/import-master';
 import { proofOfPack, readStream } from '@/lib/evidence/proof-of-pack';
 import { openZip } from '@/lib/evidence/zip-source';
 import type { Reply } from '@/lib/messaging/messages';
 import { ArtefactTrouble, deleteArtefacts, putArtefact, readArtefact } from '@/lib/storage/artefacts';
 import { keepPeer } from '@/lib/storage/device';
-import { keepEvents, LogsDiffer } from '@/lib/storage/foreign-events';
+import { CutForChain, keepEvents, LogsDiffer } from '@/lib/storage/foreign-events';
 import { appendAct } from './case-desk';
 import { type Desk, languageOf } from './desk';
 
@@ -30,8 +31,9 @@ export async function importCase(
     }
     for (const [id, key] of imported.deviceKeys)
       await keepPeer(db, id, new Uint8Array(await crypto.subtle.exportKey('spki', key)));
+    const cut = imported.events.filter((event) => event.cut).length;
     const isNew = (await keepEvents(db, imported.events)) > 0;
-    const proof = await proofOfPack(source, desk.now());
+    const proof = await proofOfPack(source, desk.now(), cut > 0);
     const proofSha256 = await putArtefact(db, proof, now);
     const { number, signer } = imported;
     const name = `pack-${String(number).padStart(2, '0')}-proof.zip`;
@@ -47,9 +49,9 @@ export async function importCase(
       },
     });
     await deleteArtefacts(db, [sha256]);
-    return { ok: true, caseId: imported.caseId, isNew, absent: imported.absent.length };
+    return { ok: true, caseId: imported.caseId, isNew, absent: imported.absent.length, cut };
   } catch (error) {
-    if (error instanceof LogCut) return { ok: false, why: 'log-cut', detail: '' };
+    if (error instanceof CutForChain) return { ok: false, why: 'log-cut', detail: '' };
     if (error instanceof LogsDiffer) return { ok: false, why: 'differs', detail: '' };
     if (error instanceof NoMaster) return { ok: false, why: error.report.isValid ? 'no-master' : 'broken', detail: '' };
     if (!(error instanceof Unreadable)) throw error;

@@ -1,9 +1,10 @@
 // What a pack of ours says of the case: the signed log, the heads that it pins, the captures, the index, the master it came from.
 import * as z from 'zod/mini';
 import { checkLog, deviceId, headsOf } from '@/lib/model/case-chain';
-import type { CaseEvent } from '@/lib/model/case-event';
+import { CaseEvent } from '@/lib/model/case-event';
+import { unsaidCuts } from '@/lib/response/cut-entries';
+import { foldCase } from '@/lib/response/fold';
 import { fromPem } from '../certificate';
-import { LogLine, unsaidCuts } from '../cut-log';
 import { type Inspection, parseJson } from './check';
 
 export const logPath = 'data/60-process/log.jsonl';
@@ -15,10 +16,10 @@ export async function checkEvents(bag: Inspection, signer: string | null, info: 
     bag.add('log', 'absent', 'verify.log.absent');
     return null;
   }
-  const events: LogLine[] = [];
+  const events: CaseEvent[] = [];
   for (const [i, line] of (await bag.text(logPath)).split('\n').entries()) {
     if (line === '') continue;
-    const event = LogLine.safeParse(parseJson(line));
+    const event = CaseEvent.safeParse(parseJson(line));
     if (!event.success) {
       bag.add('log', 'broken', 'verify.log.unreadable', { file: logPath, line: i + 1 });
       return null;
@@ -31,7 +32,7 @@ export async function checkEvents(bag: Inspection, signer: string | null, info: 
     bag.add('log', 'broken', `verify.log.${first.fault}`, { seq: first.seq, device: first.device.slice(0, 16) });
     return null;
   }
-  const [unsaid] = unsaidCuts(events);
+  const unsaid = firstUnsaid(cut, events);
   if (unsaid) {
     const { seq, device } = unsaid.body;
     bag.add('log', 'broken', 'verify.log.cut-unsaid', { seq, device: device.slice(0, 16) });
@@ -48,6 +49,15 @@ export async function checkEvents(bag: Inspection, signer: string | null, info: 
   else bag.add('log', 'proved', 'verify.log', { n: events.length - cut.length });
   if (cut.length > 0) bag.add('log', 'not-proved', 'verify.log.cut-numbers', { n: cut.length });
   return events;
+}
+
+/** The first cut event that no standing answer of the log covers; one that no time line shows (its request stands twice) is none's. */
+function firstUnsaid(cut: readonly CaseEvent[], log: readonly CaseEvent[]): CaseEvent | undefined {
+  if (cut.length === 0) return undefined;
+  const { timeline } = foldCase(log);
+  const bare = new Set(unsaidCuts(timeline).map(({ hash }) => hash));
+  const told = new Set(timeline.map(({ hash }) => hash));
+  return cut.find(({ hash }) => bare.has(hash) || !told.has(hash));
 }
 
 /** Keys of the devices, each under the name that its own hash gives it; others are passed over. */

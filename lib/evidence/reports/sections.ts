@@ -7,7 +7,7 @@ import { facts } from '@/lib/model/case-event';
 import type { Transaction } from '@/lib/model/transaction';
 import type { CaseView } from '@/lib/response/fold';
 import { wordShift } from '@/lib/response/shift';
-import { wordAct } from '../words';
+import { wordAct, wordEntry } from '../words';
 import type { Block, Cell } from './blocks';
 
 export interface ReportInput {
@@ -133,7 +133,7 @@ export function timelineTable({ view, language }: ReportInput): Block {
     head: [t('report.time'), t('report.who'), t('report.event')],
     widths: [104, 90, '*'],
     rows: view.timeline.map((entry): Cell[] => {
-      const words = wordAct(language, entry.act);
+      const words = wordEntry(language, entry.act, view.timeline);
       return [
         shortTime(entry.at),
         entry.actor || entry.device.slice(0, 8),

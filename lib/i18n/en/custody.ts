@@ -42,6 +42,13 @@ export const custody = {
     'It cannot be cut out of {where}, so that file stays out of this pack, and the list of what was left out says so. To hand it over all the same, add a copy in which the number is covered.',
   'numbers.go-on': 'Go on and build the pack',
   'numbers.all': 'All are order or reference numbers',
+  'numbers.said': 'Numbers that you were asked about',
+  'numbers.said.why':
+    'Was one of these wrong, take it back: the next pack asks again. Packs that were built meanwhile stay valid as they are.',
+  'numbers.take-back': 'Take back',
+  'numbers.held':
+    'This cannot be taken back here: the case came to this computer with the number cut. Take it back on the computer that has the case from the beginning, build the pack of everything there once more, and open that one here.',
+  'timeline.cut': 'a card number cut before it came here',
   'stamp.no-answer': 'it did not answer. It will be asked again.',
   'stamp.refused': 'it refused the request.',
   'stamp.wrong-hash': 'its stamp is about something else.',
@@ -132,8 +139,17 @@ export const custody = {
   'import.nothing-new': 'Case {case} was here already; nothing in it is older than what you have.',
   'import.open': 'Open case {case}',
   'import.no-master': 'This pack was made for somebody else and leaves things out. Choose the one with everything.',
+  'import.cut': {
+    one: 'In one entry of its record a card number had been cut. It can be read, but no longer be computed anew and held against its own signature; every pack that is built from it says so. What you do from here on is signed by this computer, in a record of its own behind that one.',
+    other:
+      'In {n} entries of its record card numbers had been cut. They can be read, but no longer be computed anew and held against their own signatures; every pack that is built from them says so. What you do from here on is signed by this computer, in a record of its own behind that one.',
+  },
+  'import.absent': {
+    one: 'One file that its record names is not in the pack. Packs built here leave it out and say so.',
+    other: '{n} files that its record names are not in the pack. Packs built here leave them out and say so.',
+  },
   'import.log-cut':
-    'In this pack a card number was cut out of the case’s signed record, so the case cannot go on from it. Take the case over with a backup instead (settings, on the computer that has it).',
+    'This case is shared in your chain, and in this pack’s record a card number was cut: the chain’s other computers would refuse such a record. Nothing was changed. What is missing here comes through the chain; or take it over with a backup (settings, on the computer that has it).',
   'import.broken':
     'This pack was changed after it was made, so its case was not taken over. “Check an evidence pack” shows what does not fit.',
   'import.differs': 'This case is here already, and it went on differently. Nothing was changed.',

@@ -99,8 +99,12 @@ export const evidence = {
   'verify.log.cut': 'The log does not end where bag-info.txt says: events were cut off or added.',
   'verify.log.cut-numbers':
     'In {n} of its events a card number was cut, as the merchant’s own signed answer says. What these were cannot be computed anew here; that they stand in their place is held by the events around them.',
+  'verify.log.cut-held':
+    '{n} of the events with a cut number stand as in the pack by which the case came, whose log is signed with key {key}: {file}',
+  'verify.log.cut-differs':
+    'The log is broken: event {seq} of device {device}, in which a number was cut, stands otherwise than in the pack by which the case came: {file}',
   'verify.log.cut-unsaid':
-    'The log is broken: event {seq} of device {device} is marked as cut, and no answer in the log says so.',
+    'The log is broken: event {seq} of device {device} is marked as cut, and no answer that stands in the log says so.',
   'verify.log.signer': 'The device that signed the pack has no event in the log.',
   'verify.log.absent': 'There is no log.',
   'verify.captures': {
@@ -251,7 +255,7 @@ export const evidence = {
   'cut.numbers': '{file}: card numbers in it were cut; the original is in the case',
   'cut.numbers-out':
     '{file}: holds a card number that cannot be cut out of it, so it was left out; the original is in the case',
-  'cut.withheld': '{file}: not held by the computer that made this pack; another computer of the chain has it',
+  'cut.withheld': '{file}: not held by the computer that made this pack; another computer with this case has it',
   'cut.watermark': '{file}: marked with purpose and date',
   'verify.seal-sheet':
     'The sheet to be signed on paper is not protected by itself: what counts is the signed paper: {file}',

@@ -80,12 +80,15 @@ export const caseMessages = {
     reply: z.nullable(z.object({ done: z.number(), total: z.number() })),
   },
   'capture.stop': { from: ['page'], payload: z.object({ tabId: TabId }), reply: none },
-  /** a master pack from another machine, put among the artefacts, becomes a case here; `detail`: why it cannot be read */
+  /**
+   * a master pack from another machine, put among the artefacts, becomes a case here; `absent`: files that its log names and it does not
+   * hold; `cut`: events of which a part was cut; `detail`: why it cannot be read
+   */
   'case.import': {
     from: ['page'],
     payload: z.object({ sha256: Sha256, password: z.string().check(z.maxLength(200)) }),
     reply: z.union([
-      z.object({ ok: z.literal(true), caseId: CaseId, isNew: z.boolean(), absent: z.int() }),
+      z.object({ ok: z.literal(true), caseId: CaseId, isNew: z.boolean(), absent: z.int(), cut: z.int() }),
       z.object({
         ok: z.literal(false),
         why: z.enum(['no-master', 'log-cut', 'broken', 'differs', 'password', 'wrong-password', 'unreadable']),

@@ -4,7 +4,7 @@ import { response } from '@/lib/i18n/response';
 import { hasMessage, type Language, printMoney, say } from '@/lib/i18n/say';
 import type { Act } from '@/lib/model/case-event';
 import { filesOf } from '../fold';
-import { wordAct } from '../word-act';
+import { wordEntry } from '../word-act';
 import { type Block, fact, type Run } from './document';
 import { type LetterInput, localTime, longDate } from './letter-facts';
 
@@ -163,7 +163,7 @@ export function timelineTable({ view, language, clock }: LetterInput): Block {
       .filter(({ isStruck, act }) => !isStruck && isTold(act))
       .map(({ at, act, actor }) => [
         [{ text: localTime(at, clock) }],
-        [{ text: wordAct(language, act) }],
+        [{ text: wordEntry(language, act, view.timeline) }],
         [{ text: actor || '—' }],
       ]),
   };

@@ -120,6 +120,25 @@ it('asks what a number is that looks like a card’s; a card’s is cut, an orde
   await saved(2);
 });
 
+it('an answer is taken back by one press: the next pack asks anew, and holds the number where it is an order’s after all', async () => {
+  const fold = await merchant.unfold(merchant.words('pack.heading'));
+  const said = fold.locator('[data-settled] > li');
+  await said.getByRole('button', { name: /411111\*{6}1111/ }).click();
+  await said.waitFor({ state: 'detached' });
+  await build(await chosen('master'));
+  const question = fold.locator('[data-numbers="2"]');
+  await question.waitFor({ timeout: 120_000 });
+  await question.getByRole('button', { name: say(custody, 'en', 'numbers.all') }).click();
+  const members = await saved(3);
+  expect(members.get('data/30-records/01-orders.csv')!.toString()).toBe(`order,card\n${order},${card}\n`);
+  const redactions = JSON.parse(members.get('data/60-process/redactions.json')!.toString());
+  expect(redactions.others).toEqual([]);
+  expect(redactions.takenBack).toMatchObject([
+    { shown: '400005******5556', answer: 'order-number' },
+    { shown: '411111******1111', answer: 'card-number', takenBackBy: 'Manager' },
+  ]);
+});
+
 it('puts identity documents into the bank’s pack only where the bank asked for them, with purpose and date burnt in', async () => {
   const picture = await view.evaluate(() => {
     const canvas = document.createElement('canvas');
@@ -136,13 +155,13 @@ it('puts identity documents into the bank’s pack only where the bank asked for
   const fold = await chosen('bank');
   await build(fold);
   // The master that holds the new file comes first.
-  const without = await saved(4);
+  const without = await saved(5);
   expect([...without.keys()].filter((path) => path.startsWith('data/40-people/'))).toEqual([]);
   const refused = JSON.parse(without.get('data/60-process/redactions.json')!.toString()).others;
   expect(refused).toContainEqual(expect.objectContaining({ why: 'cut.identity' }));
   await fold.getByLabel(tick).check();
   await build(fold);
-  const members = await saved(5);
+  const members = await saved(6);
   const copy = members.get('data/40-people/02-id.png')!;
   expect(copy.subarray(1, 4).toString()).toBe('PNG');
   expect(copy.equals(original)).toBe(false);

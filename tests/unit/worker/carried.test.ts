@@ -1,21 +1,27 @@
 // A case carried to another machine by its master pack: it goes on there, what proved it stays; and a pack that is stopped.
 import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type BagSource, readWhole } from '@/lib/evidence/bag-source';
 import { verifyBag } from '@/lib/evidence/verify';
 import { openZip } from '@/lib/evidence/zip-source';
-import { checkLog } from '@/lib/model/case-chain';
+import { appendEvent, checkLog, sha256Hex } from '@/lib/model/case-chain';
+import type { Act, CaseEvent } from '@/lib/model/case-event';
 import { artefactBlob, putArtefact } from '@/lib/storage/artefacts';
+import { exportBackup, importBackup } from '@/lib/storage/backup';
 import { readLog } from '@/lib/storage/cases';
+import { shopOfCase } from '@/lib/storage/chain-cases';
+import { writeMember } from '@/lib/storage/chain-member';
 import { type Database, openDatabase } from '@/lib/storage/database';
 import { knownDevices } from '@/lib/storage/device';
 import { readJob } from '@/lib/storage/jobs';
 import { buildOrderedPack } from '@/lib/worker/build-pack';
-import { appendAct } from '@/lib/worker/case-desk';
+import { appendAct, writeAct } from '@/lib/worker/case-desk';
 import { deleteOrphans } from '@/lib/worker/clean-up';
 import type { Desk } from '@/lib/worker/desk';
 import { importCase } from '@/lib/worker/import-case';
 import { cancelPack, finishPack, orderPack } from '@/lib/worker/order-pack';
 import { type Sample, samplePack } from '../evidence/sample-pack';
+import { shopMember } from '../storage/shop-member';
 
 vi.mock('@/lib/platform/browser', async () => {
   const { fakeBrowser } = await import('../messaging/fake-browser');
@@ -90,6 +96,130 @@ describe('a master pack on another machine', () => {
     const before = await readLog(db, caseId);
     expect(await take(master)).toMatchObject({ ok: true, isNew: false });
     expect(await readLog(db, caseId)).toEqual(before);
+  });
+});
+
+describe('a master pack in whose log a card number was cut', () => {
+  const card = '5240912735654530';
+  const digestOf = (digits: string) => sha256Hex(new TextEncoder().encode(`key ${digits}`));
+  const name = `${card}.txt`;
+  let cut: Sample;
+  let said: CaseEvent[];
+  beforeAll(async () => {
+    const bytes = new TextEncoder().encode(`卡 ${card}`) as Uint8Array<ArrayBuffer>;
+    cut = await samplePack(undefined, { files: [{ name, mime: 'text/plain', role: 'other', bytes }] });
+    said = await then(cut.log, {
+      kind: 'numbers-settled',
+      numbers: [
+        { digest: await digestOf(card), shown: '524091******4530', where: 'data/30-records', answer: 'card-number' },
+      ],
+    });
+  });
+  const then = async (log: readonly CaseEvent[], act: Act) => {
+    const at = `2026-03-02T00:00:${String(log.length).padStart(2, '0')}.000Z`;
+    const next = { caseId, key: cut.key, at, actor: '店长', request: `request-cut-${log.length}`, act };
+    return [...log, await appendEvent(log, next)];
+  };
+  const build = async (log: readonly CaseEvent[], number = 1) =>
+    (await cut.build({ kind: 'master', number, log, digestOf })).zip;
+  const packOf = async (jobId: string) => {
+    const job = await orderPack(desk, { jobId, caseId, kind: 'master' }, () => new Promise(() => undefined));
+    const built = await buildOrderedPack(desk, job.jobId);
+    expect(built).toMatchObject({ state: 'done', trouble: null });
+    await finishPack(desk, built, async () => built);
+    const zip = await artefactBlob(db, built.file!.sha256);
+    return { zip, source: await openZip(zip) };
+  };
+  const logChecks = async (source: BagSource) =>
+    (await verifyBag(source)).checks
+      .filter(({ id }) => id === 'log')
+      .map(({ state, message, values }) => [state, message, values.n]);
+
+  it('becomes the case all the same; what is built from it says which events cannot be computed anew', async () => {
+    // The note's own copy was cut for the pack, so the file itself is not in it.
+    expect(await take(await build(said))).toMatchObject({ ok: true, isNew: true, cut: 1, absent: 1 });
+    await writeAct(desk, { caseId, request: 'note-12345678', act: { kind: 'note-added', text: '总部接手' } });
+    const { zip, source } = await packOf('job-22345678');
+    const { isValid } = await verifyBag(source);
+    expect(isValid).toBe(true);
+    expect(await logChecks(source)).toEqual([
+      ['proved', 'verify.log', said.length + 1],
+      ['not-proved', 'verify.log.cut-numbers', 1],
+      ['proved', 'verify.log.cut-held', 1],
+    ]);
+    for (const path of source.paths) {
+      expect(path).not.toContain(card);
+      expect(Buffer.from(await readWhole(source, path)).includes(card), path).toBe(false);
+    }
+    const redactions = JSON.parse(new TextDecoder().decode(await readWhole(source, 'data/60-process/redactions.json')));
+    expect(redactions.others).toContainEqual(expect.objectContaining({ why: 'cut.withheld' }));
+    // And goes on from there on a third machine.
+    const other = await openDatabase({ name: `carried-third-${++count}` });
+    const there: Desk = { ...desk, database: async () => other };
+    const sha256 = await putArtefact(other, zip, '');
+    expect(await importCase(there, { sha256, password: '' })).toMatchObject({ ok: true, cut: 1 });
+    other.close();
+  });
+
+  it('cannot be made to say otherwise of a cut event than the pack it came by', async () => {
+    await take(await build(said));
+    const row = (await db.getAll('events')).find((one) => one.cut)!;
+    const { event } = row;
+    const act = event!.body.act as Extract<Act, { kind: 'file-added' }>;
+    await db.put('events', { ...row, event: { ...event!, body: { ...event!.body, act: { ...act, note: '别的' } } } });
+    const { source } = await packOf('job-32345678');
+    expect((await logChecks(source)).filter(([state]) => state === 'broken')).toEqual([
+      ['broken', 'verify.log.cut-differs', undefined],
+    ]);
+  });
+
+  it('the answer that it was cut on is not taken back where the whole number is not; that comes with a later pack', async () => {
+    await take(await build(said));
+    const event = said.at(-1)!.hash;
+    const takeBack = () =>
+      writeAct(desk, { caseId, request: 'back-12345678', act: { kind: 'corrected', event, note: '' } });
+    await expect(takeBack()).rejects.toThrow('cannot be taken back here');
+    const back = await then(said, { kind: 'corrected', event, note: '' });
+    const whole = await then(back, {
+      kind: 'numbers-settled',
+      numbers: [
+        { digest: await digestOf(card), shown: '524091******4530', where: 'data/30-records', answer: 'order-number' },
+      ],
+    });
+    // There it turned out to be an order's: the pack of everything that is built now holds it.
+    expect(await take(await build(whole, 2))).toMatchObject({ ok: true, isNew: true, cut: 0, absent: 0 });
+    const log = await readLog(db, caseId);
+    expect(log.filter((one) => one.cut)).toEqual([]);
+    expect(await checkLog(log, await knownDevices(db))).toEqual([]);
+    // An older pack, opened again, cuts nothing.
+    await take(await build(said));
+    expect((await readLog(db, caseId)).filter((one) => one.cut)).toEqual([]);
+  });
+
+  it('stays out of a chain, whose other computers could not check it', async () => {
+    await take(await build(said));
+    await writeMember(db, shopMember, { password: 'secret' }, null);
+    await writeAct(desk, { caseId, request: 'note-22345678', act: { kind: 'note-added', text: '总部接手' } });
+    expect(await shopOfCase(db, caseId)).toBeNull();
+    expect(await db.getAll('outbox')).toEqual([]);
+  });
+
+  it('is refused where the case is a chain’s, and nothing is written', async () => {
+    await db.put('caseShops', { caseId, chain: shopMember.chain, shop: 's1' });
+    expect(await take(await build(said))).toMatchObject({ ok: false, why: 'log-cut' });
+    expect(await readLog(db, caseId)).toEqual([]);
+  });
+
+  it('is carried by a backup as it stands', async () => {
+    await take(await build(said));
+    const before = await readLog(db, caseId);
+    const passphrase = '一个足够长的口令';
+    const file = await exportBackup(db, { passphrase, now: desk.now(), artefacts: new Set() });
+    const other = await openDatabase({ name: `carried-backup-${++count}` });
+    await importBackup(other, file, passphrase);
+    expect(await readLog(other, caseId)).toEqual(before);
+    expect((await other.getAll('events')).filter((row) => row.cut)).toHaveLength(1);
+    other.close();
   });
 });
 

@@ -49,6 +49,7 @@ export const words = {
   'act.passed-on': 'Passed on to: {what}',
   'act.recovered': 'Came back: {what}',
   'act.corrected': 'Correction: {what}',
+  'act.taken-back': 'Taken back: {what}',
   'act.closed': 'Case closed: {what}',
   'act.reopened': 'Case opened again',
   'type.sale': 'Sale',

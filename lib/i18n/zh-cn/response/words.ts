@@ -50,6 +50,7 @@ export const words = {
   'act.passed-on': '交接给：{what}',
   'act.recovered': '追回：{what}',
   'act.corrected': '更正说明：{what}',
+  'act.taken-back': '撤回：{what}',
   'act.closed': '结案：{what}',
   'act.reopened': '重新打开案件',
   'type.sale': '消费',
