@@ -1,5 +1,6 @@
 // The views' port over the real browser: messages to the worker, site access, artefacts, drafts, the tab in front.
 import type { Place, Port } from '@/components/port';
+import { keepChainAwake } from '@/lib/messaging/keep-awake';
 import { ask, subscribeToChanges } from '@/lib/messaging/send';
 import { forgetDrafts, keepDraftsInMemory, openDrafts, readDraft, writeDraft } from '@/lib/platform/drafts';
 import { canCopyPages, requestPageCopies } from '@/lib/platform/page-copy';
@@ -15,6 +16,7 @@ import { sessionKeyring } from '@/lib/worker/session-keyring';
 
 /** Tells a view its port, now and whenever another tab comes to the front. */
 export function followTab(place: Place, draw: (port: Port) => void): void {
+  if (import.meta.env.FIREFOX) keepChainAwake();
   // Nothing to wait for unless cases are locked with a passphrase.
   if (readDraft('lock') === '') follow(place, draw);
   else

@@ -3,7 +3,8 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { buildExtension } from './build-extension';
 import { ensureChineseFont, firefoxPath } from './system-browser';
 
-const addonId = 'tillguard@tillguard.example';
+/** The extension's id in Firefox, by which a policy names it. */
+export const addonId = 'tillguard@tillguard.example';
 const uuid = '7c1d6f0a-3b52-4b7e-9a51-0d5f3a2e8c11';
 
 /** A running Firefox with the extension. */
@@ -12,13 +13,20 @@ export interface FirefoxSession {
   openPortal(url: string): Promise<Page>;
   /** opens a page of the extension (`popup.html`, `sidepanel.html`) bound to the tab that shows this URL */
   openView(view: 'popup' | 'sidepanel' | 'options', portalUrl: string): Promise<Page>;
+  /** opens a page of the extension in a tab of its own */
+  openOwnPage(path: string): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** Starts Firefox with the extension's e2e build. `preferences` are about:config values. */
+/**
+ * Starts Firefox with the extension's e2e build.
+ * @param preferences about:config values
+ * @param home the user's home folder, where Firefox looks for what is managed; the machine's own otherwise
+ */
 export async function launchFirefox(
   language: 'zh-CN' | 'en-US' = 'zh-CN',
   preferences: Record<string, unknown> = {},
+  home?: string,
 ): Promise<FirefoxSession> {
   const folder = await buildExtension('firefox', 'e2e');
   ensureChineseFont();
@@ -26,6 +34,7 @@ export async function launchFirefox(
     browser: 'firefox',
     executablePath: firefoxPath(),
     headless: true,
+    ...(home !== undefined && { env: { ...process.env, HOME: home } }),
     args: ['--remote-allow-system-access', '--width=1360', '--height=850'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
@@ -47,6 +56,11 @@ export async function launchFirefox(
     async openPortal(url) {
       const page = await browser.newPage();
       await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    async openOwnPage(path) {
+      const page = await browser.newPage();
+      await goto(page, own(path), 'main');
       return page;
     },
     async openView(view, portalUrl) {
