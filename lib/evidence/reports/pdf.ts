@@ -2,7 +2,7 @@
 // caller's canvas; where there is none, no PDF is made at all: never an empty box in a person's name.
 import type { Content, ContentImage, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { toBase64 } from '@/lib/model/case-chain';
-import { type Block, type Cell, cellText, type ReportDocument, textsOf } from './blocks';
+import { type Block, type Cell, cellText, type ReportDocument, textsOf, type Width } from './blocks';
 import { codePointsOf, missingGlyphs } from './font';
 
 /** Draws a text that the font cannot, as a PNG data URL, black on white; null where this machine cannot draw it either. */
@@ -135,7 +135,7 @@ function blockNode(block: Block, drawn: Drawn): Content {
           widths: [...(block.widths ?? block.head.map(() => '*'))],
           body: [
             block.head.map((text) => ({ ...textNode(text, 8, drawn), fillColor: '#f2f4f7' })),
-            ...block.rows.map((row) => row.map((cell) => cellNode(cell, drawn))),
+            ...block.rows.map((row) => row.map((cell, i) => cellNode(cell, drawn, block.widths?.[i]))),
           ],
         },
         layout: lines,
@@ -174,12 +174,21 @@ const lines = {
 /** Letters and figures without a place to break a line. */
 const longWord = /[\x21-\x7e]{18,}/;
 
-function cellNode(cell: Cell, drawn: Drawn): TextNode {
+/**
+ * Whether a hash stands in its column on one line: hexadecimal digits are 0.55 of the font's size wide, taken together. pdfmake cuts what
+ * may be broken anywhere into single characters, and a list of a hundred hashes then costs it a hundred megabytes.
+ */
+const isFitting = (text: string, size: number, width?: Width) =>
+  typeof width === 'number' && /^[0-9a-f]+$/.test(text) && text.length * size * 0.57 <= width;
+
+function cellNode(cell: Cell, drawn: Drawn, width?: Width): TextNode {
   const style = typeof cell === 'string' ? null : cell.style;
+  const size = style === 'code' ? 6.5 : style === 'strong' ? 9.5 : 8.5;
+  const text = cellText(cell);
   const more: Partial<ContentText> = {
     ...(style === 'struck' && { decoration: 'lineThrough', color: grey }),
     // A long path or number must not push its table over the paper's edge, and what stands behind it with it.
-    ...(longWord.test(cellText(cell)) && { wordBreak: 'break-all' }),
+    ...(longWord.test(text) && !isFitting(text, size, width) && { wordBreak: 'break-all' }),
   };
-  return textNode(cellText(cell), style === 'code' ? 6.5 : style === 'strong' ? 9.5 : 8.5, drawn, more);
+  return textNode(text, size, drawn, more);
 }

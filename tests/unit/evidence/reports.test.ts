@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,6 +114,22 @@ describe('a PDF report', () => {
     // A4 is 595 points wide, with a margin of 40.
     expect(Math.max(...right)).toBeLessThanOrEqual(556);
     expect(boxes).toContain('f'.repeat(64));
+  });
+
+  it('prints every hash of a long list whole, on one line within its column', async () => {
+    const hashes = Array.from({ length: 300 }, (_, i) => createHash('sha256').update(String(i)).digest('hex'));
+    const rows = hashes.map((text, i) => [String(i), 'a.txt', '625', { text, style: 'code' as const }]);
+    const head = ['n', 'path', 'bytes', 'SHA-256'];
+    const file = join(scratch, 'hashes.pdf');
+    const list: ReportDocument = {
+      ...report(),
+      blocks: [{ kind: 'table', head, widths: [22, '*', 50, 240], rows }],
+    };
+    writeFileSync(file, await reportPdf(list, { font, drawText: null }, at));
+    const boxes = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' });
+    const words = [...boxes.matchAll(/xMax="([\d.]+)"[^>]*>([0-9a-f]{64})</g)];
+    expect(words.map(([, , hash]) => hash)).toEqual(hashes);
+    expect(Math.max(...words.map(([, x]) => Number(x)))).toBeLessThanOrEqual(555);
   });
 
   it('is the same bytes for the same words at the same time', async () => {
