@@ -1,6 +1,6 @@
 // A chain in three real Chromiums, by hand through the extension's own views, over real NATS servers: two shops and their head office join
 // in the settings, work on one case, go on without a connection, and leave.
-import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
+import { mkdtempSync, openAsBlob, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Download, Page } from 'playwright-core';
@@ -93,10 +93,15 @@ async function addNote(merchant: Merchant, text: string): Promise<void> {
   await fold.getByText(text, { exact: true }).waitFor();
 }
 
-/** Saves a pack, has it verified, and gives the log that it carries. */
-async function logInPack(download: Download): Promise<CaseEvent[]> {
+/** Where a pack was saved to. */
+async function saved(download: Download): Promise<string> {
   const path = join(folder, `${Math.random()}-${download.suggestedFilename()}`);
   await download.saveAs(path);
+  return path;
+}
+
+/** Has a saved pack verified, and gives the log that it carries. */
+async function logInPack(path: string): Promise<CaseEvent[]> {
   const zip = await openZip(await openAsBlob(path));
   const report = await verifyBag(zip);
   expect(report.checks.filter(({ state }) => state === 'broken')).toEqual([]);
@@ -199,12 +204,27 @@ it('the same card in trouble at both shops: the head office sees which, each sho
 }, 300_000);
 
 it('packs of both sides verify and carry the same whole log', async () => {
-  const ofOffice = await logInPack(await office.exportAnotherPack('master'));
-  const ofShop = await logInPack(await shop.exportAnotherPack('master'));
+  const ofOffice = await logInPack(await saved(await office.exportAnotherPack('master')));
+  const shopsPack = await saved(await shop.exportAnotherPack('master'));
+  const ofShop = await logInPack(shopsPack);
   const known = new Set(ofOffice.map(({ hash }) => hash));
   // The text differs in the order of keys; the hash is of the canonical form.
   expect(ofShop.filter(({ hash }) => known.has(hash))).toHaveLength(known.size);
   expect(ofShop.filter(({ hash }) => !known.has(hash)).map(({ body }) => body.act.kind)).toEqual(['exported']);
+
+  // The shop's pack is saved at the head office too, byte for byte: fetched at the press that makes it ready.
+  const packs = await office.unfold(office.words('pack.heading'));
+  await expect.poll(() => packs.locator('.entries > li').count()).toBe(2);
+  const newest = packs.locator('.entries > li').first();
+  await expect
+    .poll(async () => {
+      const link = newest.locator('a[download]');
+      if ((await link.count()) === 0) await newest.locator('.saved-file button').click();
+      await newest.locator('a[download], .problem').first().waitFor();
+      return link.count();
+    })
+    .toBe(1);
+  expect(readFileSync(await saved(await office.saveNewestPack()))).toEqual(readFileSync(shopsPack));
 }, 300_000);
 
 it('the browser is killed with a full outbox while no server answers: every act arrives, once', async () => {
