@@ -35,7 +35,7 @@ export const chain = {
   'defaults.stamps': 'Time stamps from {names}',
 
   'sent.shop':
-    'Once you have joined, this shop’s cases go to these servers with their files, those that are here already included; so do findings in brief, without card numbers. The chain’s offices can read them.',
+    'Once you have joined, this shop’s cases go to these servers with their files and packs, those that are here already included; so do findings in brief, without card numbers. The chain’s offices can read them.',
   'sent.office':
     'Once you have joined, the shops’ cases come to this browser, and what you do in them goes to these servers. Cases of your own stay here.',
 
