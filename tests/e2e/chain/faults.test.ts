@@ -1,5 +1,5 @@
-// Two real browsers and three real servers through one bad hour: a server killed while both write, all servers gone while both go on, one
-// browser killed with a full outbox. Afterwards both hold the same case: every act that was acknowledged is there once, and every
+// Two real browsers and three real servers through one bad hour: a server killed while both write, a second, then all gone while both go on,
+// one browser killed with a full outbox. Afterwards both hold the same case: every act that was acknowledged is there once, and every
 // device's chain is whole.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { checkLog, deviceId, fromBase64 } from '@/lib/model/case-chain';
 import type { CaseEvent } from '@/lib/model/case-event';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { buildExtension } from '../harness/build-extension';
-import { joinChain } from '../harness/chain-member';
+import { chainWords, joinChain } from '../harness/chain-member';
 import { type ChainServers, startChain, until } from '../harness/chain-servers';
 import { launchChromium, type Session } from '../harness/chromium';
 import { Merchant } from '../harness/merchant';
@@ -19,6 +19,7 @@ import { openOwnPage, powerCutOf } from '../harness/own-page';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-faults-'));
 const profile = join(folder, 'shop');
+const c = chainWords('en');
 const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
 let demo: DemoPortal;
 let servers: ChainServers;
@@ -127,8 +128,14 @@ it('a server dies while both write, all are gone, a browser is killed with a ful
   await servers.kill(leader);
   await Promise.all(writing);
 
+  // A second one: what is left can be read alone, the settings say so, and the work goes on.
+  const [second, third] = [0, 1, 2].filter((node) => node !== leader);
+  await servers.kill(second!);
+  await write(atShop, 'shop, one server left', 1);
+  await atShop.locator('[data-chain-state=read-only]').getByText(c('state.read-only')).waitFor({ timeout: 60_000 });
+
   // No network at all for some work on both sides, and the shop's browser killed in the middle of its own.
-  await Promise.all([0, 1, 2].filter((node) => node !== leader).map((node) => servers.kill(node)));
+  await servers.kill(third!);
   await Promise.all([write(atShop, 'shop, cut off', 5), write(atOffice, 'office, cut off', 5)]);
   expect(await waitingAt(atShop)).toBeGreaterThanOrEqual(5);
   const cut = await powerCutOf(shop);
