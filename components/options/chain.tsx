@@ -60,6 +60,7 @@ function Membership({
       {state === 'needs-secret' || (isByIt && state === 'refused') ? (
         <EnterSecret file={fileOf(member)} origins={[]} onJoined={onChanged} />
       ) : null}
+      {status.hasRefusedDeletion && <p class="notice">{c('deleted.refused')}</p>}
       {sitesToAllow.length > 0 && <AllowSites origins={sitesToAllow} onChanged={onChanged} />}
       <dl class="named-values">
         <MemberFacts of={member} />

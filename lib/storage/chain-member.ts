@@ -81,7 +81,8 @@ export async function writeMember(
     if (marks) void chain.put({ name: 'marks', value: marks });
     // What was refused from a device that may delete now is looked at once more.
     if (before !== null && String(before.administrators) !== String(member.administrators))
-      for (const name of await chain.getAllKeys(namesFrom('bookmark/'))) await chain.delete(name);
+      for (const name of [...(await chain.getAllKeys(namesFrom('bookmark/'))), 'refused-stone'])
+        await chain.delete(name);
     const [shop] = member.shops;
     if (member.role === 'shop' && shop !== undefined && (before?.chain !== member.chain || before.shops[0] !== shop)) {
       const shops = change.objectStore('caseShops');

@@ -20,7 +20,7 @@ import { onManagedChanged, readManaged } from '@/lib/platform/managed';
 import { hasSite } from '@/lib/platform/sites';
 import { chainCounts } from '@/lib/storage/chain-cases';
 import { forgetMember, readMember, readSecret, writeMember } from '@/lib/storage/chain-member';
-import { allStones } from '@/lib/storage/chain-stones';
+import { allStones, hasRefusedStone } from '@/lib/storage/chain-stones';
 import type { Database } from '@/lib/storage/database';
 import { deviceKey } from '@/lib/storage/device';
 import { lockState } from '@/lib/storage/lock';
@@ -129,7 +129,8 @@ export function chainHandlers(desk: Desk, orderLine: OrderLine): Pick<Handlers, 
       const sitesToAllow = member?.setBy === 'it' && set !== null && set !== 'unreadable' ? await notAllowed(set) : [];
       const state = await standing(db, member, orderLine);
       const mayDelete = member !== null && mayDeleteForAll(member, device);
-      return { state, member, ...counts, sitesToAllow, isPolicyUnreadable, device, mayDelete };
+      const hasRefusedDeletion = await hasRefusedStone(db);
+      return { state, member, ...counts, sitesToAllow, isPolicyUnreadable, device, mayDelete, hasRefusedDeletion };
     },
     'chain.join': async ({ file }) => {
       const db = await desk.database();

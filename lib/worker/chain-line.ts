@@ -16,6 +16,7 @@ import { onQueued } from '@/lib/platform/queue-bell';
 import { queuedShops } from '@/lib/storage/chain-cases';
 import { readMember, readSecret } from '@/lib/storage/chain-member';
 import { chainShelf } from '@/lib/storage/chain-shelf';
+import { noteRefusedStone } from '@/lib/storage/chain-stones';
 import type { Database } from '@/lib/storage/database';
 import { deviceKey } from '@/lib/storage/device';
 import { type Deleted, deletionLine } from './chain-deletions';
@@ -120,7 +121,7 @@ async function hold(desk: Desk): Promise<boolean> {
       tellSoon();
     },
   };
-  const { notify, tellSoon } = teller(desk, ending.signal);
+  const { notify, tellSoon } = teller(desk, ending.signal, () => noteRefusedStone(db, member.chain));
   void keepConnected({ member, secret, openSocket: openChainSocket }, ending.signal, {
     pause,
     onFailed: say,
@@ -183,7 +184,7 @@ async function introduceHere(desk: Desk, db: Database, member: ChainMember, shel
 const settleFor = 300;
 
 /** Tells what happens on the chain: to the views, and to the worker, whose reminders follow it. */
-function teller(desk: Desk, signal: AbortSignal) {
+function teller(desk: Desk, signal: AbortSignal, onRefusedStone: () => Promise<void>) {
   const arrived = new Set<string>();
   let isTold = true;
   const tell = () => {
@@ -203,6 +204,7 @@ function teller(desk: Desk, signal: AbortSignal) {
   return {
     tellSoon,
     notify(notice: Notice) {
+      if (notice.kind === 'refused' && notice.why === 'not-allowed') void onRefusedStone().then(tellSoon, complain);
       if (notice.kind === 'case' || notice.kind === 'deleted') arrived.add(notice.caseId);
       else if (notice.kind !== 'sign')
         console.warn('Tillguard:', notice.kind, notice.shop, 'why' in notice ? notice.why : '');

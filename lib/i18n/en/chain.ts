@@ -149,6 +149,8 @@ export const chain = {
   'delete.offline': 'No server answers just now, so nothing was deleted. Try again once this browser is connected.',
   'delete.no-case': 'This case is not here any more. Nothing was deleted.',
   'delete.not-allowed': 'The chain has not named this computer for deleting cases. Nothing was deleted.',
+  'deleted.refused':
+    'Somebody ordered a case of your shops to be deleted for the whole chain, from a computer that your join file does not name. Nothing was deleted here. Ask whoever looks after your chain’s computers whether there is a new join file.',
   'deleted.heading': 'Deleted for the whole chain',
   'deleted.shop': 'shop {shop}',
   'deleted.case': 'Case {caseId} was deleted for the whole chain.',

@@ -126,6 +126,8 @@ export const chain = {
   'delete.offline': '现在服务器连不上，什么都没有删除。请连上后再试。',
   'delete.no-case': '这个案件已经不在这里，什么都没有删除。',
   'delete.not-allowed': '连锁没有指定这台电脑删除案件，什么都没有删除。',
+  'deleted.refused':
+    '有人下令为整个连锁删除一个案件，但下令的电脑不在您的加入文件里，所以这里什么都没有删除。请问一下电脑管理员有没有新的加入文件。',
   'deleted.heading': '已为整个连锁删除的案件',
   'deleted.shop': '门店 {shop}',
   'deleted.case': '案件 {caseId} 已为整个连锁删除。',

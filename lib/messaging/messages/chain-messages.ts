@@ -35,6 +35,8 @@ export const ChainStatus = z.object({
   device: Sha256,
   /** this browser may delete cases for the whole chain */
   mayDelete: z.boolean(),
+  /** a deletion for the whole chain came from a computer that this member's file does not name */
+  hasRefusedDeletion: z.boolean(),
 });
 export type ChainStatus = z.infer<typeof ChainStatus>;
 

@@ -132,8 +132,11 @@ it('named, it asks first, says what stays, and wants a reason; then the case is 
 
 it('a shop that does not know the administrator yet keeps its copy; with its new file the case is gone there too, by whom and when', async () => {
   expect((await logOf(atShop.view)).length).toBeGreaterThan(0);
+  const settings = await openOwnPage(shop, 'options.html');
+  await settings.getByText(c('deleted.refused')).waitFor();
   const { device } = await ask<{ device: string }>(atHead.view, 'chain.state', {});
   await joinAnew(shop, fileOf('north-till', [device]));
+  await settings.getByText(c('deleted.refused')).waitFor({ state: 'detached' });
   const here = atShop.view.locator(`[data-deleted-case="${caseId}"]`);
   await here.getByText(c('deleted.case', { caseId })).waitFor();
   expect(await here.innerText()).toContain(reason);
