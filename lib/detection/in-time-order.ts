@@ -3,10 +3,9 @@
 // comes after it (measured: of 53 told at medium in shops of 50 terminals none was fraud).
 import type { Finding } from '@/lib/model/finding';
 import type { ShopProfile } from './profile';
+import { regular } from './scoring/regular';
 
 const aboutBursts = new Set(['card-velocity', 'similar-payments', 'split-payment']);
-/** Sales of a card before the burst that make it a regular's: a threshold of ours; five visits are no thief's. */
-const regular = 5;
 /** Before so many days and sales a shop's regulars are not known. */
 const enough = { days: 7, sales: 200 };
 

@@ -3,6 +3,7 @@
 import type { Finding, MessageValue, Severity } from '@/lib/model/finding';
 import type { Money } from '@/lib/model/money';
 import type { KnownRow } from '../known-row';
+import { regular } from './regular';
 import type { Score } from './scorer';
 
 const high = 0.85;
@@ -10,8 +11,9 @@ const medium = 0.5;
 const low = 0.2;
 
 /**
- * Severity of a probability; null below what is worth a glance. High only where more than the amount's rarity in the shop speaks for it.
- * @param beside the likeliest of the other signs, where the shop's amounts are one
+ * Severity of a probability; null below what is worth a glance.
+ * @param beside the likeliest of the signs that can make it high, where there are others: that an amount is rare in the shop, or unlike
+ *   the few that a card paid before, is in order too often for that
  */
 export function severityOf(score: number, beside = score): Severity | null {
   return score >= high && beside >= medium ? 'high' : score >= medium ? 'medium' : score >= low ? 'low' : null;
@@ -19,7 +21,8 @@ export function severityOf(score: number, beside = score): Severity | null {
 
 /** What the score says of a row: one finding, or none. */
 export function findingsOfScore(row: KnownRow, score: Score): Finding[] {
-  const severity = severityOf(score.score, Math.max(score.card, score.slip, score.terminal));
+  const ofCard = score.visits >= regular ? score.card : 0;
+  const severity = severityOf(score.score, Math.max(ofCard, score.slip, score.terminal));
   const { amount, terminal, time } = row.transaction;
   if (severity === null || amount === null || time === null) return [];
   const values: Record<string, MessageValue> = { amount, time };
