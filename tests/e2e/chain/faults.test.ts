@@ -1,6 +1,6 @@
 // Two real browsers and three real servers through one bad hour: a server killed while both write, a second, then all gone while both go on,
 // one browser killed with a full outbox. Afterwards both hold the same case: every act that was acknowledged is there once, and every
-// device's chain is whole.
+// device's chain is whole. Then the servers are set back to an old backup, and get from the two what they have lost.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { joinFilesOf } from '@/lib/chain/join-files';
 import { checkLog, deviceId, fromBase64 } from '@/lib/model/case-chain';
 import type { CaseEvent } from '@/lib/model/case-event';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
+import { member } from '@/tests/unit/chain/member';
 import { buildExtension } from '../harness/build-extension';
 import { chainWords, joinChain } from '../harness/chain-member';
 import { type ChainServers, startChain, until } from '../harness/chain-servers';
@@ -26,6 +27,8 @@ let servers: ChainServers;
 let shop: Session;
 let office: Session;
 let caseId: string;
+let atShop: Page;
+let atOffice: Page;
 /** what was acknowledged: the view has said that it is kept */
 const written: string[] = [];
 
@@ -115,11 +118,12 @@ it('a server dies while both write, all are gone, a browser is killed with a ful
   await panel.view.close();
   await portal.close();
   const files = joinFilesOf(servers.plan);
-  let [atShop, atOffice] = await Promise.all([
+  [atShop, atOffice] = await Promise.all([
     joinChain(shop, 'en', files.find(({ user }) => user === 'north-till')!),
     joinChain(office, 'en', files.find(({ user }) => user === 'office')!),
   ]);
   await until(async () => (await logOf(atOffice)).length > 0, 30_000);
+  servers.backUp();
 
   // The server that leads the shop's stream, while both write.
   const leader = await servers.leaderOf('north', admin);
@@ -169,3 +173,22 @@ it('a server dies while both write, all are gone, a browser is killed with a ful
   expect(await checkLog(here, ofShop)).toEqual([]);
   expect(await checkLog(there, ofOffice)).toEqual([]);
 }, 240_000);
+
+it('servers set back to an old backup are given by the two what they lack: whoever comes new reads the whole case from them', async () => {
+  const whole = (await logOf(atShop)).map(({ hash }) => hash).sort();
+  await Promise.all([0, 1, 2].map((node) => servers.kill(node)));
+  servers.restore();
+  await Promise.all([0, 1, 2].map((node) => servers.start(node)));
+  const newcomer = await member({ user: 'office', password: 'three' }, 'office', ['north']);
+  await newcomer.connect(servers.addresses);
+  try {
+    await until(() => newcomer.shelf.hashes('north', caseId).length === whole.length, 90_000, 250);
+    expect(newcomer.shelf.hashes('north', caseId).sort()).toEqual(whole);
+    for (const page of [atShop, atOffice]) {
+      expect((await logOf(page)).map(({ hash }) => hash).sort()).toEqual(whole);
+      expect(await waitingAt(page)).toBe(0);
+    }
+  } finally {
+    await newcomer.cut();
+  }
+}, 180_000);
