@@ -14,7 +14,7 @@ export function wordAct(language: Language, act: Act): string {
     case 'fact-confirmed':
       return of(
         act.corrected ? 'act.fact-corrected' : 'act.fact-confirmed',
-        `${r(`fact.${act.fact}`)} = ${(act.fact === 'on-shift' ? wordShift(act.value, language) : act.value) || '—'}`,
+        `${r(`fact.${act.fact}`)} = ${(act.fact === 'on-shift' ? (wordShift(act.value, language) ?? r('answer.unknown')) : act.value) || '—'}`,
       );
     case 'voucher-checked':
       return of('act.voucher-checked', r(`voucher.${act.outcome}`) + (act.note ? ` (${act.note})` : ''));

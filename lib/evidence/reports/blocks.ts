@@ -15,7 +15,7 @@ export type Block =
 
 /** `auto`: as wide as its text; `*`: a share of what is left. */
 export type Width = 'auto' | '*' | number;
-export type Cell = string | { text: string; style: 'strong' | 'struck' | 'code' };
+export type Cell = string | { text: string; style: 'strong' | 'struck' | 'code' | 'small' };
 
 export interface ReportDocument {
   title: string;

@@ -1,9 +1,10 @@
 // A report as PDF (pdfmake, with the bundled font). A text with a character that the font lacks is drawn as a picture by the
 // caller's canvas; where there is none, no PDF is made at all: never an empty box in a person's name.
-import type { Content, ContentImage, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, ContentImage, ContentStack, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { toBase64 } from '@/lib/model/case-chain';
-import { type Block, type Cell, cellText, type ReportDocument, textsOf, type Width } from './blocks';
+import { type Block, type Cell, cellText, type ReportDocument, textsOf } from './blocks';
 import { codePointsOf, missingGlyphs } from './font';
+import { beginningOf, headingHeight, isTooWide, roomOf, sizeOf } from './room';
 
 /** Draws a text that the font cannot, as a PNG data URL, black on white; null where this machine cannot draw it either. */
 export type DrawText = (text: string, size: number) => Promise<{ url: string; width: number; height: number } | null>;
@@ -26,6 +27,8 @@ export class GlyphsMissing extends Error {
 
 const fontFile = 'noto-sans-sc.ttf';
 const grey = '#475467';
+/** above and below what is written on a page; points */
+const margin = 44;
 /** the font that pdfmake has: it is given once for all reports, since it takes it as text of four megabytes */
 let given: PdfTools['font'] | null = null;
 
@@ -42,14 +45,15 @@ export async function reportPdf(report: ReportDocument, tools: PdfTools, at: Dat
     info: { title: report.title, creator: 'Tillguard', producer: 'Tillguard', creationDate: at, modDate: at },
     pageSize: 'A4',
     pageOrientation: report.isWide ? 'landscape' : 'portrait',
-    pageMargins: [40, 44, 40, 44],
-    // A heading never stands alone at a page's end.
-    pageBreakBefore: (node, around) => node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0,
+    pageMargins: [40, margin, 40, margin],
+    // A heading's level is the height that it takes with what must stand below it.
+    pageBreakBefore: ({ headlineLevel, startPosition: { top, pageInnerHeight } }) =>
+      headlineLevel !== undefined && top + headlineLevel > margin + pageInnerHeight,
     defaultStyle: { font: 'Noto', fontSize: 9.5, lineHeight: 1.25, color: '#101828' },
     content: [
       { ...textNode(report.title, 17, drawn), margin: [0, 0, 0, 4] },
       { ...textNode(report.running, 8.5, drawn), margin: [0, 0, 0, 8] },
-      ...report.blocks.map((block) => blockNode(block, drawn)),
+      ...blockNodes(report, drawn),
     ],
     footer: (page: number, pages: number): Content => ({
       columns: [
@@ -97,14 +101,36 @@ function textNode(text: string, size: number, drawn: Drawn, more: Partial<Conten
     const scale = size / 9.5;
     return { image: picture.url, fit: [Math.min(picture.width * scale, 500), picture.height * scale] };
   }
-  return { text, fontSize: size, ...more };
+  return { text: narrowQuotes(text), fontSize: size, ...more };
 }
 
-function blockNode(block: Block, drawn: Drawn): Content {
+/** The bundled font is one for Chinese: between Latin letters its curly quotes stand as wide as a character. */
+function narrowQuotes(text: string): string {
+  return text.replace(/(?<=[\x21-\x7e])’|‘(?=[\x21-\x7e])/g, "'").replace(/(?<=[\x21-\x7e])”|“(?=[\x21-\x7e])/g, '"');
+}
+
+/** The blocks as pdfmake takes them; a heading stays with what begins below it, and the place to sign with the words above it. */
+function blockNodes({ blocks, isWide = false }: ReportDocument, drawn: Drawn): Content[] {
+  const nodes: Content[] = [];
+  for (const [i, block] of blocks.entries()) {
+    const node = blockNode(block, drawn, isWide);
+    const [before, next] = [blocks[i - 1], blocks[i + 1]];
+    const isTied =
+      (block.kind === 'picture' && before?.kind === 'heading') ||
+      (block.kind === 'seal' && before?.kind === 'paragraph');
+    if (isTied) nodes.push({ stack: [nodes.pop()!, node], unbreakable: true });
+    // (A page broken within what may not be broken would come out empty.)
+    else if (block.kind === 'heading' && next && next.kind !== 'picture')
+      nodes.push({ ...(node as ContentStack), headlineLevel: headingHeight + beginningOf(next, isWide) });
+    else nodes.push(node);
+  }
+  return nodes;
+}
+
+function blockNode(block: Block, drawn: Drawn, isWide: boolean): Content {
   switch (block.kind) {
     case 'heading':
       return {
-        headlineLevel: 1,
         stack: [
           textNode(block.text, 12.5, drawn),
           { canvas: [{ type: 'line', x1: 0, y1: 2, x2: 515, y2: 2, lineWidth: 0.6, lineColor: '#98a2b3' }] },
@@ -117,6 +143,7 @@ function blockNode(block: Block, drawn: Drawn): Content {
       const size = block.isLarge ? 14 : 9.5;
       return {
         table: {
+          dontBreakRows: true,
           widths: [block.isLarge ? 150 : 130, '*'],
           body: block.rows.map(([label, value]) => [
             { ...textNode(label, block.isLarge ? 11 : 9, drawn), color: grey },
@@ -127,20 +154,24 @@ function blockNode(block: Block, drawn: Drawn): Content {
         margin: [0, 0, 0, 6],
       };
     }
-    case 'table':
+    case 'table': {
+      const widths = block.widths ?? block.head.map(() => '*' as const);
+      const room = roomOf(widths, isWide);
       return {
         table: {
           headerRows: 1,
+          keepWithHeaderRows: 1,
           dontBreakRows: true,
-          widths: [...(block.widths ?? block.head.map(() => '*'))],
+          widths: [...widths],
           body: [
             block.head.map((text) => ({ ...textNode(text, 8, drawn), fillColor: '#f2f4f7' })),
-            ...block.rows.map((row) => row.map((cell, i) => cellNode(cell, drawn, block.widths?.[i]))),
+            ...block.rows.map((row) => row.map((cell, i) => cellNode(cell, drawn, room[i]!))),
           ],
         },
         layout: lines,
         margin: [0, 0, 0, 6],
       };
+    }
     case 'list':
       return { ul: block.items.map((item) => textNode(item, 9.5, drawn)), margin: [0, 0, 0, 6] };
     case 'picture':
@@ -171,24 +202,14 @@ const lines = {
   vLineColor: () => '#98a2b3',
 };
 
-/** Letters and figures without a place to break a line. */
-const longWord = /[\x21-\x7e]{18,}/;
-
-/**
- * Whether a hash stands in its column on one line: hexadecimal digits are 0.55 of the font's size wide, taken together. pdfmake cuts what
- * may be broken anywhere into single characters, and a list of a hundred hashes then costs it a hundred megabytes.
- */
-const isFitting = (text: string, size: number, width?: Width) =>
-  typeof width === 'number' && /^[0-9a-f]+$/.test(text) && text.length * size * 0.57 <= width;
-
-function cellNode(cell: Cell, drawn: Drawn, width?: Width): TextNode {
+function cellNode(cell: Cell, drawn: Drawn, room: number): TextNode {
   const style = typeof cell === 'string' ? null : cell.style;
-  const size = style === 'code' ? 6.5 : style === 'strong' ? 9.5 : 8.5;
+  const size = sizeOf(cell);
   const text = cellText(cell);
   const more: Partial<ContentText> = {
     ...(style === 'struck' && { decoration: 'lineThrough', color: grey }),
     // A long path or number must not push its table over the paper's edge, and what stands behind it with it.
-    ...(longWord.test(text) && !isFitting(text, size, width) && { wordBreak: 'break-all' }),
+    ...(isTooWide(text, size, room) && { wordBreak: 'break-all' }),
   };
   return textNode(text, size, drawn, more);
 }

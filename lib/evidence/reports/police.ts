@@ -1,13 +1,14 @@
 // The report to the police, and the one urgent page that goes before it: what a stop of payment is matched on comes first.
 import { printMoney, printWallTime } from '@/lib/i18n/say';
 import type { Transaction } from '@/lib/model/transaction';
-import { amountAtStake } from '@/lib/response/fold';
+import { amountAtStake, outcomeOf } from '@/lib/response/fold';
 import { wordShift } from '@/lib/response/shift';
 import type { Block, ReportDocument } from './blocks';
 import {
   callList,
   captureBlocks,
   changeBlocks,
+  factRows,
   fileTable,
   list,
   paragraph,
@@ -17,6 +18,7 @@ import {
   section,
   timelineTable,
   transactionTable,
+  wordAmount,
   wording,
 } from './sections';
 
@@ -33,9 +35,9 @@ export function policeReport(input: ReportInput): ReportDocument {
     language,
     running: runningLine(input),
     blocks: [
-      ...section(numbered(1, 'police.1'), {
-        kind: 'facts',
-        rows: [
+      ...section(
+        numbered(1, 'police.1'),
+        factRows(language, [
           [t('report.merchant'), input.merchantName],
           [t('report.merchantNo'), each(rows, (x) => x.merchantNo)],
           [t('police.unit-id'), ''],
@@ -43,37 +45,34 @@ export function policeReport(input: ReportInput): ReportDocument {
           [t('police.reporter-id'), ''],
           [t('police.phone'), ''],
           [t('police.address'), ''],
-        ],
-      }),
+        ]),
+      ),
       ...section(numbered(2, 'police.2'), urgentFacts(input)),
       ...section(numbered(3, 'police.3'), transactionTable(input)),
       ...section(
         numbered(4, 'police.4'),
-        {
-          kind: 'facts',
-          rows: [
-            [t('report.terminal'), each(rows, (x) => x.terminal)],
-            [t('report.store'), each(rows, (x) => x.store)],
-            [t('police.entry'), each(rows, (x) => x.entryMode)],
-            [t('police.device'), ''],
-            [t('police.where'), ''],
-            [t('police.network'), ''],
-            [r('fact.on-shift'), onShift],
-            [t('police.last-use'), ''],
-            [t('police.anomalies'), view.findings.length > 0 ? t('police.see-reasons') : ''],
-          ],
-        },
+        factRows(language, [
+          [t('report.terminal'), each(rows, (x) => x.terminal)],
+          [t('report.store'), each(rows, (x) => x.store)],
+          [t('police.entry'), each(rows, (x) => x.entryMode)],
+          [t('police.device'), ''],
+          [t('police.where'), ''],
+          [t('police.network'), ''],
+          [r('fact.on-shift'), onShift],
+          [t('police.last-use'), ''],
+          [t('police.anomalies'), view.findings.length > 0 ? t('police.see-reasons') : ''],
+        ]),
         reasonList(input),
       ),
-      ...section(numbered(5, 'police.5'), {
-        kind: 'facts',
-        rows: [
+      ...section(
+        numbered(5, 'police.5'),
+        factRows(language, [
           [t('report.operator'), each(rows, (x) => x.operator)],
           [r('fact.on-shift'), onShift],
           [t('report.card'), each(rows, (x) => x.cardMasked ?? x.payer)],
           [t('police.others'), ''],
-        ],
-      }),
+        ]),
+      ),
       ...section(numbered(6, 'police.6'), {
         kind: 'facts',
         rows: [
@@ -81,7 +80,7 @@ export function policeReport(input: ReportInput): ReportDocument {
             `${t('report.no')} ${i + 1}`,
             x.amount ? printMoney(language, x.amount) : '—',
           ]),
-          [t('police.total'), stake ? printMoney(language, stake) : t('police.currencies')],
+          [t('police.total'), stake ? wordAmount(language, stake) : t('police.currencies')],
           [
             t('report.recovered'),
             view.recovered.map((money) => printMoney(language, money)).join('; ') || t('report.none'),
@@ -116,14 +115,13 @@ function urgentFacts({ view, language }: ReportInput): Block {
   const rows = view.transactions.map(({ transaction }) => transaction);
   const [first] = rows;
   const payee = view.accounts.filter(({ account }) => account === 'receiving').at(-1);
-  return {
-    kind: 'facts',
-    isLarge: true,
-    rows: [
+  return factRows(
+    language,
+    [
       [t('urgent.account-name'), payee?.holder ?? ''],
       [t('urgent.account-number'), payee?.number ?? ''],
       [t('urgent.bank'), payee?.bank ?? ''],
-      [t('report.amount'), rows.map((x) => (x.amount ? printMoney(language, x.amount) : '—')).join('; ')],
+      [t('report.amount'), rows.map((x) => (x.amount ? wordAmount(language, x.amount) : '—')).join('; ')],
       [t('report.time'), rows.map((x) => (x.time ? printWallTime(x.time) : '—')).join('; ')],
       [
         t('report.card'),
@@ -133,7 +131,8 @@ function urgentFacts({ view, language }: ReportInput): Block {
       [t('report.merchantNo'), first?.merchantNo ?? ''],
       [t('report.terminal'), each(rows, (x) => x.terminal)],
     ],
-  };
+    true,
+  );
 }
 
 /** One page: what a stop of payment is matched on, first. */
@@ -145,17 +144,14 @@ export function urgentPage(input: ReportInput): ReportDocument {
     running: runningLine(input),
     blocks: [
       urgentFacts(input),
-      paragraph(t('urgent.request'), true),
+      paragraph(t(outcomeOf(input.view) === 'mis-operation' ? 'urgent.request.slip' : 'urgent.request'), true),
       paragraph(t('urgent.how')),
-      {
-        kind: 'facts',
-        rows: [
-          [t('report.merchant'), input.merchantName],
-          [t('police.reporter'), ''],
-          [t('police.phone'), ''],
-          [t('urgent.case-number'), ''],
-        ],
-      },
+      factRows(input.language, [
+        [t('report.merchant'), input.merchantName],
+        [t('police.reporter'), ''],
+        [t('police.phone'), ''],
+        [t('urgent.case-number'), ''],
+      ]),
       { kind: 'seal', text: t('report.sign') },
     ],
   };

@@ -4,8 +4,10 @@ import { response } from '@/lib/i18n/response';
 import { rules } from '@/lib/i18n/rules';
 import { hasMessage, type Language, printMoney, printWallTime, say } from '@/lib/i18n/say';
 import { facts } from '@/lib/model/case-event';
+import type { Money } from '@/lib/model/money';
 import type { Transaction } from '@/lib/model/transaction';
 import type { CaseView } from '@/lib/response/fold';
+import { capitalAmount } from '@/lib/response/letters/capital-amount';
 import { wordShift } from '@/lib/response/shift';
 import { wordAct, wordEntry } from '../words';
 import type { Block, Cell } from './blocks';
@@ -49,10 +51,30 @@ export function shortTime(iso: string): string {
   return iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
 }
 
+/** An amount in digits and, in Chinese, in capital numerals as well, so that no stroke can be added on paper. */
+export function wordAmount(language: Language, money: Money): string {
+  const capital = language === 'zh-CN' ? capitalAmount(money) : null;
+  return printMoney(language, money) + (capital ? `（${capital}）` : '');
+}
+
 /** A heading with its blocks; nothing where there are none. */
 export function section(title: string, ...blocks: readonly (Block | null)[]): Block[] {
   const present = blocks.filter((block) => block !== null);
   return present.length === 0 ? [] : [{ kind: 'heading', text: title }, ...present];
+}
+
+/** Pairs of label and value; what is not known is a line to be written on by hand, and says so. */
+export function factRows(
+  language: Language,
+  rows: readonly (readonly [label: string, value: string])[],
+  isLarge = false,
+): Block {
+  const { t } = wording(language);
+  return {
+    kind: 'facts',
+    rows: rows.map(([label, value]) => [label, value || t('report.by-hand')] as const),
+    ...(isLarge && { isLarge }),
+  };
 }
 
 export function paragraph(text: string, isStrong = false): Block {
@@ -93,7 +115,7 @@ export function transactionTable({ view, language }: ReportInput): Block | null 
   return {
     kind: 'table',
     head: keys.map((key) => t(key)),
-    widths: [18, 58, 66, 46, 82, 70, '*'],
+    widths: [18, 52, 64, 46, 90, 62, '*'],
     rows: view.transactions.map(({ transaction: x }, i): Cell[] => [
       String(i + 1),
       x.time ? printWallTime(x.time) : '—',
@@ -101,7 +123,7 @@ export function transactionTable({ view, language }: ReportInput): Block | null 
       [x.type && r(`type.${x.type}`), x.status && r(`status.${x.status}`)].filter(Boolean).join('\n') || '—',
       [x.cardMasked ?? x.payer, x.issuer, x.entryMode].filter(Boolean).join('\n') || '—',
       [x.store, x.terminal].filter(Boolean).join('\n') || '—',
-      numbers(x) || '—',
+      { text: numbers(x) || '—', style: 'small' },
     ]),
   };
 }
@@ -112,7 +134,7 @@ export function factTable({ view, language }: ReportInput): Block | null {
   const rows = facts.flatMap((fact): [string, string][] => {
     const done = view.facts[fact];
     if (!done) return [];
-    const value = fact === 'on-shift' ? wordShift(done.value, language) : done.value;
+    const value = fact === 'on-shift' ? (wordShift(done.value, language) ?? r('answer.unknown')) : done.value;
     return [[r(`fact.${fact}`), `${value || '—'} (${t(done.corrected ? 'report.corrected' : 'report.confirmed')})`]];
   });
   return rows.length === 0 ? null : { kind: 'facts', rows };

@@ -49,6 +49,7 @@ export const evidence = {
     'The time in it is the device’s own clock. Independent time stamps were asked for; those that were given lie in signatures (files .tsr). Without one, the time is not independently proved.',
   'report.key': 'Fingerprint of the signing key (SHA-256)',
   'report.none': 'none',
+  'report.by-hand': '____________ (by hand)',
   'report.time.none': 'No time stamping authority is chosen: no time stamp.',
   'report.time.silent': 'No stamp could be had from {names} when this was made.',
   'report.time.offline':
@@ -232,8 +233,10 @@ export const evidence = {
   'urgent.account-number': 'Account number',
   'urgent.bank': 'Bank of that account',
   'urgent.request': 'We did not make this charge. Please stop the payment at once.',
+  'urgent.request.slip':
+    'We made this charge by mistake. Please hold the payment at once, so that it can be put right.',
   'urgent.how':
-    'What the portal does not show is left empty: write it in by hand, digit for digit, before you hand this in.',
+    'What the portal does not show is marked “by hand”: write it in, digit for digit, before you hand this in.',
   'urgent.case-number': 'Police report number',
   'list.title': 'Evidence list',
   'list.how':

@@ -53,6 +53,13 @@ function inkOfLines(pdf: Uint8Array, name: string): number[] {
   return lines;
 }
 
+/** The text of each page of a report of these blocks. */
+async function pagesOf(name: string, blocks: ReportDocument['blocks']): Promise<string[]> {
+  const file = join(scratch, `${name}.pdf`);
+  writeFileSync(file, await reportPdf({ ...report(), blocks }, { font, drawText: null }, at));
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f');
+}
+
 describe('the bundled font', () => {
   const drawable = codePointsOf(font);
   it('draws every character of the product’s own words, in both languages', () => {
@@ -130,6 +137,73 @@ describe('a PDF report', () => {
     const words = [...boxes.matchAll(/xMax="([\d.]+)"[^>]*>([0-9a-f]{64})</g)];
     expect(words.map(([, , hash]) => hash)).toEqual(hashes);
     expect(Math.max(...words.map(([, x]) => Number(x)))).toBeLessThanOrEqual(555);
+  });
+
+  it('cuts no number in two that has room on a line of its own, and breaks paths behind a stroke', async () => {
+    const numbers = ['商户号 898310058120017', '交易单号 20260301880200425130', '参考号 260301295031'].join('\n');
+    const path = 'data/20-captures/0001/screenshot-of-the-whole-view.png';
+    const list: ReportDocument = {
+      ...report(),
+      blocks: [
+        {
+          kind: 'table',
+          head: ['卡号', '编号', '文件'],
+          widths: [90, 123, 120],
+          rows: [['622848*********6198', { text: numbers, style: 'small' }, path]],
+        },
+      ],
+    };
+    const file = join(scratch, 'numbers.pdf');
+    writeFileSync(file, await reportPdf(list, { font, drawText: null }, at));
+    const lines = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    for (const whole of ['622848*********6198', '898310058120017', '20260301880200425130', 'data/20-captures/0001/'])
+      expect(lines).toContain(whole);
+  });
+
+  it('breaks pages between rows, and leaves neither a heading nor a table’s head alone at their end', async () => {
+    const rows = (n: number, name: string) => Array.from({ length: n }, (_, i) => [`${name}${i}.`, `${name}${i}!`]);
+    for (let n = 18; n < 30; n++) {
+      const pages = await pagesOf(`breaks-${n}`, [
+        { kind: 'facts', rows: rows(n, 'f') as [string, string][] },
+        { kind: 'heading', text: 'Zwei' },
+        { kind: 'table', head: ['Kopf', 'b'], rows: rows(40, 't') },
+        { kind: 'heading', text: 'Drei' },
+        { kind: 'facts', rows: rows(3, 'g') as [string, string][] },
+      ]);
+      const at = (word: string) => pages.flatMap((text, i) => (text.includes(word) ? [i] : []));
+      expect(at('Zwei'), String(n)).toEqual(at('t0.'));
+      expect(at('Drei'), String(n)).toEqual(at('g0.'));
+      for (const [i, text] of pages.entries())
+        if (text.includes('Kopf')) expect(text, `${n}, page ${i}`).toMatch(/t\d+\./);
+      // Both cells of every row stand on the same page.
+      for (const [first, second] of [...rows(n, 'f'), ...rows(40, 't'), ...rows(3, 'g')])
+        expect(at(first!), `${n} ${first}`).toEqual(at(second!));
+    }
+  });
+
+  it('keeps a picture with its heading, and the place to sign with the words above it, on a page that is not empty', async () => {
+    const url = `data:image/png;base64,${execFileSync('convert', ['-size', '515x300', 'xc:gray', 'png:-']).toString('base64')}`;
+    for (let n = 6; n < 34; n++) {
+      const pages = await pagesOf(`tied-${n}`, [
+        { kind: 'facts', rows: Array.from({ length: n }, (_, i) => [`f${i}`, 'x'] as const) },
+        { kind: 'heading', text: 'Bild' },
+        { kind: 'picture', url, caption: 'Unterschrift' },
+        { kind: 'paragraph', text: 'Erklärung' },
+        { kind: 'seal', text: 'Siegel' },
+      ]);
+      const at = (word: string) => pages.flatMap((text, i) => (text.includes(word) ? [i] : []));
+      expect(at('Bild'), String(n)).toEqual(at('Unterschrift'));
+      expect(at('Bild'), String(n)).toHaveLength(1);
+      expect(at('Siegel'), String(n)).toEqual(at('Erklärung'));
+      // Every page has a foot, and something above it.
+      for (const text of pages.slice(0, -1)) expect(text).toMatch(/f\d|Bild|Siegel/);
+    }
+  });
+
+  it('writes Latin letters’ quotes narrow', async () => {
+    const [text] = await pagesOf('quotes', [{ kind: 'paragraph', text: 'the device’s “own” clock, 标“手写”处' }]);
+    expect(text).toContain(`the device's "own" clock`);
+    expect(text).toContain('标“手写”处');
   });
 
   it('is the same bytes for the same words at the same time', async () => {
