@@ -64,7 +64,9 @@ export function GoneCase({ caseId }: { caseId: string }) {
     );
   return (
     <section class="notice form" data-deleted-case={caseId}>
-      <p role="alert">{c('deleted.case', { caseId })}</p>
+      <div role="alert">
+        <h1>{c('deleted.case', { caseId })}</h1>
+      </div>
       <Why of={one} />
       <p class="quiet small">{c('delete.stays')}</p>
     </section>

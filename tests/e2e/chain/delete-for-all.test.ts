@@ -138,7 +138,7 @@ it('a shop that does not know the administrator yet keeps its copy; with its new
   await joinAnew(shop, fileOf('north-till', [device]));
   await settings.getByText(c('deleted.refused')).waitFor({ state: 'detached' });
   const here = atShop.view.locator(`[data-deleted-case="${caseId}"]`);
-  await here.getByText(c('deleted.case', { caseId })).waitFor();
+  await here.getByRole('heading', { name: c('deleted.case', { caseId }) }).waitFor();
   expect(await here.innerText()).toContain(reason);
   expect(await here.innerText()).toMatch(/By admin, .*20\d\d/);
   expect(await logOf(atShop.view)).toEqual([]);
