@@ -17,22 +17,41 @@ export async function openSidePanel(tabId: number): Promise<boolean> {
   }
 }
 
-/** Shows how many rows want a look on the toolbar button of a tab; nothing for zero. */
-export async function showCount(tabId: number, count: number): Promise<void> {
-  const text = count === 0 ? '' : count > 99 ? '99+' : String(count);
+/** Shows how many rows want a look on the toolbar button of a tab, `title` saying what the number is; zero: what all tabs show. */
+export async function showCount(tabId: number, count: number, title: string): Promise<void> {
+  const { action } = browser;
   try {
-    await browser.action.setBadgeText({ tabId, text });
-    await browser.action.setBadgeBackgroundColor({ tabId, color: '#9a3412' });
-    if (browser.action.setBadgeTextColor) await browser.action.setBadgeTextColor({ tabId, color: '#ffffff' });
+    // An empty text would hide the number of what is due on this tab; null gives way to it.
+    await action.setBadgeText({
+      tabId,
+      text: count === 0 ? null : count > 99 ? '99+' : String(count),
+    });
+    await action.setTitle({
+      tabId,
+      title: count === 0 ? await action.getTitle({}) : title,
+    });
+    const color = count === 0 ? await action.getBadgeBackgroundColor({}) : '#9a3412';
+    await action.setBadgeBackgroundColor({ tabId, color });
+    if (action.setBadgeTextColor) await action.setBadgeTextColor({ tabId, color: '#ffffff' });
   } catch {
     // The tab was closed between the reading and the badge: there is nothing left to show it on.
   }
 }
 
-/** Shows how many deadlines are due on the toolbar button, wherever the tab has no number of its own; nothing for zero. */
-export async function showDue({ count, isOverdue }: { count: number; isOverdue: boolean }): Promise<void> {
-  const text = count === 0 ? '' : count > 99 ? '99+' : String(count);
-  await browser.action.setBadgeText({ text });
-  await browser.action.setBadgeBackgroundColor({ color: isOverdue ? '#9f1239' : '#1d4ed8' });
-  if (browser.action.setBadgeTextColor) await browser.action.setBadgeTextColor({ color: '#ffffff' });
+/**
+ * Shows how many deadlines are due on the toolbar button, wherever the tab has no number of its own; nothing for zero. Overdue ones are
+ * told by a mark as well as by the colour. @param title says what the number is
+ */
+export async function showDue({ overdue, today }: { overdue: number; today: number }, title: string): Promise<void> {
+  const { action } = browser;
+  const count = overdue + today;
+  const number = count > 99 ? '99+' : String(count);
+  await action.setBadgeText({
+    text: count === 0 ? '' : overdue > 0 ? `${number}!` : number,
+  });
+  await action.setTitle({ title });
+  await action.setBadgeBackgroundColor({
+    color: overdue > 0 ? '#9f1239' : '#1d4ed8',
+  });
+  if (action.setBadgeTextColor) await action.setBadgeTextColor({ color: '#ffffff' });
 }

@@ -121,9 +121,11 @@ function stillOut(amount: Money, recovered: readonly Money[]): Money | null {
   return left && left.minor > 0 ? left : null;
 }
 
-/** What the toolbar button says of all cases: how many things are overdue or due today. */
-export function badgeOf(cases: readonly CaseSummary[], clock: Clock): { count: number; isOverdue: boolean } {
+/** What the toolbar button says of all cases: how many things are overdue, and due today. */
+export function badgeOf(cases: readonly CaseSummary[], clock: Clock): { overdue: number; today: number } {
   const counts = cases.filter((one) => !one.isClosed).map((one) => countDue(one.reminders, clock));
-  const overdue = counts.reduce((sum, { overdue: n }) => sum + n, 0);
-  return { count: overdue + counts.reduce((sum, { today }) => sum + today, 0), isOverdue: overdue > 0 };
+  return {
+    overdue: counts.reduce((sum, { overdue }) => sum + overdue, 0),
+    today: counts.reduce((sum, { today }) => sum + today, 0),
+  };
 }

@@ -2,7 +2,8 @@
 // Marking still works when storage does not: then only the page itself is the history, and the views say so.
 
 import { rowsAside } from '@/lib/detection/sample';
-import { languageFor } from '@/lib/i18n/say';
+import { response } from '@/lib/i18n/response';
+import { languageFor, say } from '@/lib/i18n/say';
 import type { Payload, Reply } from '@/lib/messaging/messages';
 import { askFrame, tellPages } from '@/lib/messaging/send';
 import type { FrameReading } from '@/lib/model/reading';
@@ -196,6 +197,6 @@ async function tellTab(db: Database, tabId: number): Promise<void> {
       .filter((finding) => finding.severity !== 'low')
       .map((finding) => finding.key),
   );
-  await showCount(tabId, marked.size);
+  await showCount(tabId, marked.size, say(response, await languageOf(db), 'button.rows', { n: marked.size }));
   tellPages({ changed: 'tab', id: String(tabId) });
 }

@@ -80,7 +80,8 @@ async function tellDue(desk: Desk, db: Database): Promise<void> {
     ...cases.flatMap(({ caseId, reminders }) => reminders.map((reminder) => ({ caseId, ...reminder }))),
     ...(await checksPending(db, clock)),
   ];
-  await showDue(badgeOf(cases, clock));
+  const due = badgeOf(cases, clock);
+  await showDue(due, say(response, language, due.overdue + due.today === 0 ? 'button.none' : 'button.due', due));
   const { tell, next } = planNotices(pending, await toldNotices(db), clock, quietHours);
   for (const notice of tell) {
     await notify(`due/${notice.caseId}/${notice.id}`, await wordsOf(db, language, clock, notice));

@@ -108,7 +108,7 @@ export async function leaveSites(desk: Desk, patterns: readonly string[]): Promi
     await askFrame(tabId, frameId, 'content.leave', {}).catch(() => undefined);
     await forgetFrame(db, tabId, frameId);
     forgetUnstored(tabId, frameId);
-    await showCount(tabId, 0);
+    await showCount(tabId, 0, '');
     tellPages({ changed: 'tab', id: String(tabId) });
   }
 }

@@ -43,6 +43,9 @@ export function fakeBrowser() {
       setBadgeText: vi.fn(async () => undefined),
       setBadgeBackgroundColor: vi.fn(async () => undefined),
       setBadgeTextColor: vi.fn(async () => undefined),
+      setTitle: vi.fn(async () => undefined),
+      getTitle: vi.fn(async () => ''),
+      getBadgeBackgroundColor: vi.fn(async () => [0, 0, 0, 255]),
     },
     alarms: { create: vi.fn(async () => undefined), clear: vi.fn(async () => true), onAlarm: listeners },
   };

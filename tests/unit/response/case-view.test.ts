@@ -284,7 +284,7 @@ describe('many cases', () => {
     expect(totals).toMatchObject({ open: 3, overdue: 1, today: 1 });
     expect(totals.atRisk).toEqual([{ minor: 2_600_000, exponent: 2, currency: 'CNY' }]);
     expect(totals.recovered).toEqual([{ minor: 400_000, exponent: 2, currency: 'CNY' }]);
-    expect(badgeOf(cases, clock)).toEqual({ count: 2, isOverdue: true });
+    expect(badgeOf(cases, clock)).toEqual({ overdue: 1, today: 1 });
   });
 
   it('of a chain add up by shop, the one with something overdue first; cases outside of the chain are nobody’s', () => {

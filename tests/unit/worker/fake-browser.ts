@@ -7,6 +7,8 @@ export interface FakeBrowser {
   notifications: { id: string; title: string; message: string }[];
   press: (id: string) => void;
   badge: string;
+  /** tooltip of the toolbar button */
+  title: string;
   opened: string[];
   told: unknown[];
   api: unknown;
@@ -27,6 +29,7 @@ export function fakeBrowser(): FakeBrowser {
       for (const listener of pressed) listener(id);
     },
     badge: '',
+    title: '',
     opened: [],
     told: [],
     api: {
@@ -48,7 +51,13 @@ export function fakeBrowser(): FakeBrowser {
           if (tabId === undefined) fake.badge = text;
           return Promise.resolve();
         },
+        setTitle: ({ title, tabId }: { title: string; tabId?: number }) => {
+          if (tabId === undefined) fake.title = title;
+          return Promise.resolve();
+        },
+        getTitle: () => Promise.resolve(fake.title),
         setBadgeBackgroundColor: () => Promise.resolve(),
+        getBadgeBackgroundColor: () => Promise.resolve([0, 0, 0, 255]),
       },
       tabs: {
         query: () => Promise.resolve([]),

@@ -62,6 +62,7 @@ describe('reminders', () => {
       message: `¥10,000.00 · 案件 ${caseId}`,
     });
     expect(browser.badge).toBe('1');
+    expect(browser.title).toBe('收银卫士：已逾期 0 项，今天到期 1 项');
     // A restart: another browser, the same store.
     browser = fakeBrowser();
     Object.assign(held.browser, browser.api);
@@ -71,6 +72,12 @@ describe('reminders', () => {
     now = wall('2026-03-05T09:01:00');
     await remind(desk);
     expect(browser.notifications[0]!.title).toContain('已逾期');
+    // Not by the colour alone.
+    expect(browser.badge).toBe('1!');
+    await write({ kind: 'closed', outcome: 'normal', note: '' });
+    await remind(desk);
+    expect(browser.badge).toBe('');
+    expect(browser.title).toBe('收银卫士');
   });
 
   it('set the alarm for the next moment, and none when nothing is open', async () => {
