@@ -1,6 +1,6 @@
 // The till's export: loaded here, summed up once it has been compared with what the portal showed.
 import { useEffect, useState } from 'preact/hooks';
-import type { TillSummary } from '@/lib/messaging/messages/record-messages';
+import type { TillSummary } from '@/lib/model/till-report';
 import { askPatiently, useAsked } from './asking';
 import { Button } from './button';
 import { FileDrop } from './file-drop';

@@ -1,6 +1,7 @@
 // What comparing till and portal came to: sums that add up, what only a person can tell, and vouchers without a charge.
 
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import type { ResponseKey } from '@/lib/i18n/response';
 import type { Money } from '@/lib/model/money';
 import type { TillPair, TillPlace, TillReport } from '@/lib/model/till-report';
@@ -17,8 +18,11 @@ export function TillReportView() {
   const { r } = words;
   const port = usePort();
   const say = useSay();
-  const asked = useAsked('till.report', {}, ({ changed }) => changed === 'till' || changed === 'tab');
-  const report = asked.value;
+  const [most, setMost] = useState(batch);
+  const asked = useAsked('till.report', { most }, ({ changed }) => changed === 'till' || changed === 'tab');
+  const [report, setReport] = useState(asked.value);
+  // While more is asked for, what was shown stays.
+  if (asked.value && asked.value !== report) setReport(asked.value);
   if (!report || report.totals.length === 0) return null;
   const settle = async (records: TillPlace[], charges: string[]) => {
     try {
@@ -30,14 +34,16 @@ export function TillReportView() {
     }
   };
   const { ambiguous, withoutCharge, differing, twice, noVoucher, more } = report;
+  /** for a list that holds more than is drawn of it */
+  const onMore = (list: readonly unknown[]) => (list.length === most ? () => setMost(most + batch) : undefined);
   return (
     <>
       <Totals report={report} />
       {ambiguous.length > 0 && (
         <Fold title={r('till-report.ambiguous', { n: ambiguous.length + more.ambiguous })} level={3} isOpen>
           <p class="quiet">{r('till-report.ambiguous.why')}</p>
-          <ul class="entries">
-            {ambiguous.map(({ records, charges }) => (
+          <Entries look="entries" entries={ambiguous} left={more.ambiguous} onMore={onMore(ambiguous)}>
+            {({ records, charges }) => (
               <li key={`${charges[0]?.key}/${records[0]?.place.index}`}>
                 {records.flatMap(({ place, record }) =>
                   charges.map(({ key, transaction }) => (
@@ -58,45 +64,81 @@ export function TillReportView() {
                   )),
                 )}
               </li>
-            ))}
-          </ul>
+            )}
+          </Entries>
         </Fold>
       )}
       {noVoucher.length > 0 && (
-        <Fold title={r('till-report.no-voucher.list', { n: noVoucher.length + more.noVoucher })} level={3}>
+        <Fold title={r('till-report.no-voucher.list', { n: noVoucher.length + more.noVoucher })} level={3} isLazy>
           <p class="quiet">{r('till-report.no-voucher.list.why')}</p>
-          <ul class="plain-list">
-            {noVoucher.map(({ key, transaction }) => (
-              <li key={key}>{lineOf(transaction, words)}</li>
-            ))}
-          </ul>
+          <Entries look="plain-list" entries={noVoucher} left={more.noVoucher} onMore={onMore(noVoucher)}>
+            {({ key, transaction }) => <li key={key}>{lineOf(transaction, words)}</li>}
+          </Entries>
         </Fold>
       )}
-      <Pairs name="differs" pairs={differing} more={more.differing} />
-      <Pairs name="twice" pairs={twice} more={more.twice} />
+      <Pairs name="differs" pairs={differing} more={more.differing} onMore={onMore(differing)} />
+      <Pairs name="twice" pairs={twice} more={more.twice} onMore={onMore(twice)} />
       {withoutCharge.length > 0 && (
-        <Fold title={r('till-report.short', { n: withoutCharge.length + more.withoutCharge })} level={3}>
+        <Fold title={r('till-report.short', { n: withoutCharge.length + more.withoutCharge })} level={3} isLazy>
           <p class="quiet">{r('till-report.short.why')}</p>
-          <ul class="plain-list">
-            {withoutCharge.map(({ place, record }) => (
-              <li key={`${place.sha256}/${place.index}`}>{lineOf(record, words)}</li>
-            ))}
-          </ul>
+          <Entries look="plain-list" entries={withoutCharge} left={more.withoutCharge} onMore={onMore(withoutCharge)}>
+            {({ place, record }) => <li key={`${place.sha256}/${place.index}`}>{lineOf(record, words)}</li>}
+          </Entries>
         </Fold>
       )}
     </>
   );
 }
 
+/** Entries of each list that are asked for and drawn at once: it can hold hundreds, and drawing them all would be felt. */
+const batch = 25;
+
+interface More {
+  /** how many there are beside these */
+  left: number;
+  /** undefined where no more of them are kept */
+  onMore: (() => void) | undefined;
+}
+
+interface EntriesProps<T> extends More {
+  entries: readonly T[];
+  look: 'entries' | 'plain-list';
+  name?: string;
+  children: (entry: T) => ComponentChildren;
+}
+
+function Entries<T>({ entries, left, onMore, look, name, children }: EntriesProps<T>) {
+  const { t } = useWords();
+  return (
+    <>
+      <ul class={look} data-till-list={name}>
+        {entries.map(children)}
+      </ul>
+      {left > 0 && onMore && (
+        <div class="actions">
+          <Button onPress={onMore}>{t('rows.more', { n: Math.min(batch, left) })}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface PairsProps {
+  name: 'differs' | 'twice';
+  pairs: readonly TillPair[];
+  more: number;
+  onMore: More['onMore'];
+}
+
 /** Sales on which till and portal do not agree, each with both its sides. */
-function Pairs({ name, pairs, more }: { name: 'differs' | 'twice'; pairs: readonly TillPair[]; more: number }) {
+function Pairs({ name, pairs, more, onMore }: PairsProps) {
   const { r, money } = useWords();
   if (pairs.length === 0) return null;
   return (
-    <Fold title={r(`till-report.${name}.list`, { n: pairs.length + more })} level={3}>
+    <Fold title={r(`till-report.${name}.list`, { n: pairs.length + more })} level={3} isLazy>
       <p class="quiet">{r(`till-report.${name}.list.why`)}</p>
-      <ul class="entries" data-till-list={name}>
-        {pairs.map((pair) => {
+      <Entries look="entries" name={name} entries={pairs} left={more} onMore={onMore}>
+        {(pair) => {
           const over = name === 'differs' ? overcharged(pair) : null;
           return (
             <li key={`${pair.charges[0]?.key}/${pair.records[0]?.place.index}`}>
@@ -115,8 +157,8 @@ function Pairs({ name, pairs, more }: { name: 'differs' | 'twice'; pairs: readon
               )}
             </li>
           );
-        })}
-      </ul>
+        }}
+      </Entries>
     </Fold>
   );
 }

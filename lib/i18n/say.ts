@@ -41,11 +41,19 @@ export function hasMessage<Key extends string>(catalogue: Catalogue<Key>, key: s
 /** A value as the reader's language writes it. */
 export function printValue(language: Language, value: Value): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  if (typeof value === 'number') return numberFormat(language).format(value);
   return 'minor' in value ? printMoney(language, value) : printWallTime(value);
 }
 
 // Making a format takes longer than a hundred uses of it, and a list prints hundreds of amounts.
+const numbers = new Map<Language, Intl.NumberFormat>();
+
+function numberFormat(language: Language): Intl.NumberFormat {
+  const known = numbers.get(language) ?? new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  numbers.set(language, known);
+  return known;
+}
+
 let grouping: Intl.NumberFormat | undefined;
 const signs = new Map<string, string>();
 

@@ -25,6 +25,18 @@ export const TillSettlement = z.object({
 });
 export type TillSettlement = z.infer<typeof TillSettlement>;
 
+/** What the voucher check came to, counted, and how many till records were loaded. */
+export const TillSummary = z.object({
+  records: z.int(),
+  matched: z.int(),
+  noVoucher: z.int(),
+  amountDiffers: z.int(),
+  /** vouchers without a charge */
+  noCharge: z.int(),
+  files: z.array(z.string()),
+});
+export type TillSummary = z.infer<typeof TillSummary>;
+
 const PlacedRecord = z.object({ place: TillPlace, record: Transaction });
 
 /** Vouchers and charges of one sale that do not agree; of a second charge (or voucher) the first of its side is the sale's own. */
@@ -56,6 +68,8 @@ export const TillReport = z.object({
     twice: z._default(z.int(), 0),
     noVoucher: z._default(z.int(), 0),
   }),
+  /** null where no comparison has counted yet */
+  summary: z._default(z.nullable(TillSummary), null),
 });
 export type TillReport = z.infer<typeof TillReport>;
 
@@ -68,4 +82,17 @@ export const noReport: TillReport = {
   twice: [],
   noVoucher: [],
   more: { ambiguous: 0, withoutCharge: 0, differing: 0, twice: 0, noVoucher: 0 },
+  summary: null,
 };
+
+const lists = ['ambiguous', 'withoutCharge', 'differing', 'twice', 'noVoucher'] as const;
+
+/** The report with at most so many entries of each list; `more` counts what is left out. */
+export function shortReport(report: TillReport, most: number): TillReport {
+  const short = { ...report, more: { ...report.more } };
+  for (const list of lists) {
+    short.more[list] += Math.max(0, report[list].length - most);
+    Object.assign(short, { [list]: report[list].slice(0, most) });
+  }
+  return short;
+}

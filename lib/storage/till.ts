@@ -1,4 +1,5 @@
 // Till exports that the shop loaded, and what comparing them with the ledger said of each transaction.
+import { unwrap } from 'idb';
 import * as z from 'zod/mini';
 import { Sha256, voucherOutcomes } from '@/lib/model/case-event';
 import { Transaction } from '@/lib/model/transaction';
@@ -61,13 +62,22 @@ export async function saveVouchers(
 ): Promise<void> {
   await withTrouble(async () => {
     const change = db.transaction(['vouchers', 'till'], 'readwrite');
-    const vouchers = change.objectStore('vouchers');
-    await vouchers.clear();
-    for (const [key, outcome] of outcomes) void vouchers.put({ key, outcome });
+    const rows = await change.objectStore('vouchers').getAll();
+    const known = statesIn(rows);
+    if (known.size < rows.length) {
+      // A row that cannot be read has no key to be taken out by.
+      await change.objectStore('vouchers').clear();
+      known.clear();
+    }
+    // Tens of thousands of rows, of which a new page changes a few: the store's own requests, and only for those that differ.
+    const vouchers = unwrap(change.objectStore('vouchers'));
+    for (const key of known.keys()) if (!outcomes.has(key)) vouchers.delete(key);
+    for (const [key, outcome] of outcomes) if (known.get(key) !== outcome) vouchers.put({ key, outcome });
     const till = change.objectStore('till');
     for (const sha256 of await till.getAllKeys()) {
-      const file = TillFile.safeParse(await till.get(sha256));
-      if (file.success) void till.put({ ...file.data, withoutCharge: withoutCharge.get(sha256) ?? [] });
+      const file = (await till.get(sha256)) as TillFile;
+      const left = withoutCharge.get(sha256) ?? [];
+      if (String(file.withoutCharge) !== String(left)) void till.put({ ...file, withoutCharge: left });
     }
     await change.done;
   });

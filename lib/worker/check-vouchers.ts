@@ -1,14 +1,20 @@
 // Compares the loaded till exports with the ledger, and sums up what came of it. How they are matched is lib/reconciliation's; where it
 // is done, and what follows, lib/worker/compare-till.ts's.
-import type { TillSummary } from '@/lib/messaging/messages/record-messages';
 import { tellPages } from '@/lib/messaging/send';
-import type { TillReport, TillSettlement } from '@/lib/model/till-report';
+import type { TillReport, TillSettlement, TillSummary } from '@/lib/model/till-report';
 import { type KeyedTransaction, keyTransactions, type Transaction } from '@/lib/model/transaction';
 import { type Reconciliation, reconcileInSteps, type Settlement } from '@/lib/reconciliation/match';
 import type { Database } from '@/lib/storage/database';
 import { rowsBetween } from '@/lib/storage/ledger';
-import { countVouchers, hasTillFiles, saveVouchers, type TillFile, tillFiles } from '@/lib/storage/till';
-import { readSettlements, saveReport } from '@/lib/storage/till-report';
+import {
+  countVouchers,
+  hasTillFiles,
+  saveVouchers,
+  type TillFile,
+  tillFiles,
+  type VoucherOutcome,
+} from '@/lib/storage/till';
+import { readReport, readSettlements, saveReport } from '@/lib/storage/till-report';
 
 /** Thrown by a comparison that was stopped; what the one before it found still stands. */
 export class ComparisonStopped extends Error {}
@@ -41,7 +47,8 @@ export function checkVouchers(db: Database): Promise<void> {
 
 async function compare(db: Database, signal: AbortSignal): Promise<void> {
   if (!(await hasTillFiles(db))) return;
-  const records = recordsOf(await tillFiles(db));
+  const files = await tillFiles(db);
+  const records = recordsOf(files);
   const days = records.flatMap(({ record: { time } }) => (time ? [time.local.slice(0, 10)] : [])).sort();
   const rows = days.length === 0 ? [] : await rowsBetween(db, days[0]!, days.at(-1)!);
   const settled = settledNow(await readSettlements(db), records);
@@ -60,7 +67,10 @@ async function compare(db: Database, signal: AbortSignal): Promise<void> {
     left.set(sha256, [...(left.get(sha256) ?? []), index]);
   }
   await saveVouchers(db, vouchers, left);
-  await saveReport(db, reportOf(result, rows, records));
+  const counts = { matched: 0, 'no-voucher': 0, 'amount-differs': 0, 'matched-twice': 0 };
+  for (const outcome of vouchers.values()) counts[outcome] += 1;
+  const summary = summaryOf(files, records.length, counts, withoutCharge.length);
+  await saveReport(db, { ...reportOf(result, rows, records), summary });
 }
 
 /** A comparison shorter than this is told of by its outcome alone; ms. */
@@ -73,7 +83,10 @@ async function inSteps(steps: Generator<number, Reconciliation>, signal: AbortSi
   for (;;) {
     if (signal.aborted) throw new ComparisonStopped();
     const step = steps.next();
-    if (step.done) return step.value;
+    if (step.done) {
+      if (signal.aborted) throw new ComparisonStopped();
+      return step.value;
+    }
     const percent = Math.floor(step.value * 100);
     if (percent > told && Date.now() - begun > untold) {
       tellPages({ changed: 'till-progress', id: String(step.value) });
@@ -101,7 +114,7 @@ function reportOf(
   { totals, ambiguous, withoutCharge, matches, vouchers }: Reconciliation,
   rows: readonly KeyedTransaction[],
   records: readonly TillRecord[],
-): TillReport {
+): Omit<TillReport, 'summary'> {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const placed = (at: number) => {
     const { sha256, index, record } = records[at]!;
@@ -154,16 +167,30 @@ function recordsOf(files: readonly TillFile[]): TillRecord[] {
   });
 }
 
-/** What the till and the ledger say of each other, counted. */
+/**
+ * What the till and the ledger say of each other, counted: by the last comparison. Where an earlier version made it, it is counted off
+ * what is in the store.
+ */
 export async function summariseTill(db: Database): Promise<TillSummary> {
+  const { summary } = await readReport(db);
+  if (summary) return summary;
   const files = await tillFiles(db);
-  const counts = await countVouchers(db);
+  const noCharge = files.reduce((sum, file) => sum + file.withoutCharge.length, 0);
+  return summaryOf(files, recordsOf(files).length, await countVouchers(db), noCharge);
+}
+
+function summaryOf(
+  files: readonly TillFile[],
+  records: number,
+  counts: Record<VoucherOutcome, number>,
+  noCharge: number,
+): TillSummary {
   return {
-    records: recordsOf(files).length,
+    records,
     matched: counts.matched,
     noVoucher: counts['no-voucher'],
     amountDiffers: counts['amount-differs'],
-    noCharge: files.reduce((sum, file) => sum + file.withoutCharge.length, 0),
+    noCharge,
     files: files.map((file) => file.name),
   };
 }

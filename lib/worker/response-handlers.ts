@@ -1,6 +1,7 @@
 // What the worker does for the response beyond cases: the comparison with the till, numbers, the merchant's details, checks.
 import type { Handlers } from '@/lib/messaging/receive';
 import { tellPages } from '@/lib/messaging/send';
+import { shortReport } from '@/lib/model/till-report';
 import { maskCardNumbers } from '@/lib/reading/values/card';
 import { forgetSummaries } from '@/lib/storage/case-list';
 import { allChecks, saveCheck } from '@/lib/storage/checks';
@@ -32,14 +33,14 @@ type Answered =
 /** These handlers over a desk. */
 export function responseHandlers(desk: Desk): Pick<Handlers, Answered> {
   return {
-    'till.report': async () => readReport(await desk.database()),
+    'till.report': async ({ most }) => shortReport(await readReport(await desk.database()), most),
     'till.settle': async (settlement) => {
       const db = await desk.database();
       await addSettlement(db, settlement);
       await compareTill(desk, db);
       await assessTabsAgain(desk);
       tellPages({ changed: 'till', id: '' });
-      return readReport(db);
+      return {};
     },
     'numbers.days': async (order) => sumUp(await desk.database(), order),
     'shop.get': async () => shopDetails(await desk.database()),

@@ -5,20 +5,9 @@ import { FileColumns } from '@/lib/model/file-columns';
 import { Finding } from '@/lib/model/finding';
 import { ShopDays } from '@/lib/model/shop-days';
 import { TaughtTable } from '@/lib/model/taught';
-import { TillReport, TillSettlement } from '@/lib/model/till-report';
+import { TillReport, TillSettlement, TillSummary } from '@/lib/model/till-report';
 import { KeyedTransaction, Transaction } from '@/lib/model/transaction';
 import { type Messages, none, Request } from './part';
-
-/** What the voucher check says of one transaction, and how many till rows were loaded. */
-export const TillSummary = z.object({
-  records: z.int(),
-  matched: z.int(),
-  noVoucher: z.int(),
-  amountDiffers: z.int(),
-  noCharge: z.int(),
-  files: z.array(z.string()),
-});
-export type TillSummary = z.infer<typeof TillSummary>;
 
 /** A remembered transaction in a list: what is suspicious about it, its case, when it was seen (UTC) and in how many versions. */
 const RecordRow = z.object({
@@ -118,10 +107,14 @@ export const recordMessages = {
     payload: z.object({ key: z.string().check(z.maxLength(600)) }),
     reply: z.array(z.object({ version: z.int(), seenAt: z.string(), transaction: Transaction })),
   },
-  /** sums that add up, vouchers without charge, what a person has to settle */
-  'till.report': { from: ['page'], payload: none, reply: TillReport },
+  /** sums that add up, vouchers without charge, what a person has to settle; at most so many entries of each list */
+  'till.report': {
+    from: ['page'],
+    payload: z.object({ most: z.int().check(z.gte(0), z.lte(1000)) }),
+    reply: TillReport,
+  },
   /** what a person has settled of the comparison; compared anew */
-  'till.settle': { from: ['page'], payload: TillSettlement, reply: TillReport },
+  'till.settle': { from: ['page'], payload: TillSettlement, reply: none },
   /** the shop's days in numbers; `portal` and `currency` empty for all and for the most usual */
   'numbers.days': {
     from: ['page'],

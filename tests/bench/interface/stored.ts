@@ -77,6 +77,23 @@ export async function fillStore(
   });
 }
 
+/** Fills the ledger with these rows of a portal. */
+export async function fillLedger(page: Page, portal: string, rows: readonly KeyedTransaction[]): Promise<void> {
+  const seen = { firstSeen: '2026-03-01T00:00:00.000Z', lastSeen: '2026-03-01T00:00:00.000Z', versions: 1 };
+  for (let from = 0; from < rows.length; from += 10 * batch) {
+    const some = rows.slice(from, from + 10 * batch);
+    await write(page, {
+      transactions: some.map((one) => ({
+        ...one,
+        ...seen,
+        url: `https://${portal}/`,
+        portal,
+        time: one.transaction.time?.local ?? '',
+      })),
+    });
+  }
+}
+
 /** Fills the store with as many cases of a chain's shops, in turn. */
 export async function fillCases(page: Page, cases: number, shops: number): Promise<void> {
   for (let from = 0; from < cases; from += batch) {

@@ -716,6 +716,7 @@ describe('no act is lost or doubled: what only asks writes nothing', () => {
     caseIds: [],
     isOnlyCounted: true,
     reason: '',
+    most: 25,
     get sha256() {
       return hashes.till;
     },

@@ -2,12 +2,13 @@
 // large one made in the page for long work while the worker goes on.
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { shortReport } from '@/lib/model/till-report';
 import { blankTransaction, type Transaction } from '@/lib/model/transaction';
 import { type Database, openDatabase } from '@/lib/storage/database';
 import { remember } from '@/lib/storage/ledger';
 import { countVouchers, saveTillFile, tillFiles } from '@/lib/storage/till';
 import { readReport, saveReport } from '@/lib/storage/till-report';
-import { ComparisonStopped, checkVouchers, stopComparing } from '@/lib/worker/check-vouchers';
+import { ComparisonStopped, checkVouchers, stopComparing, summariseTill } from '@/lib/worker/check-vouchers';
 import { compareFresh, stopComparisons } from '@/lib/worker/compare-till';
 import type { Desk } from '@/lib/worker/desk';
 import { fakeBrowser } from './fake-browser';
@@ -75,8 +76,57 @@ describe('a comparison', () => {
     await expect(comparing).rejects.toBeInstanceOf(ComparisonStopped);
     await expect(waiting).rejects.toBeInstanceOf(ComparisonStopped);
     expect(await countVouchers(db)).toEqual(before);
+    // What is shown of it is that of the one before, too.
+    expect(await summariseTill(db)).toMatchObject({ records: 100, matched: 100, noVoucher: 200, files: ['a.csv'] });
     await checkVouchers(db);
     expect((await countVouchers(db)).matched).toBe(300);
+    expect(await summariseTill(db)).toMatchObject({ records: 300, matched: 300, files: ['a.csv', 'b.csv'] });
+  });
+
+  it('is counted off the store where an earlier version made it', async () => {
+    await saveTillFile(db, file('a', 100));
+    await checkVouchers(db);
+    const counted = await summariseTill(db);
+    await saveReport(db, { ...(await readReport(db)), summary: null });
+    expect(await summariseTill(db)).toEqual(counted);
+  });
+
+  it('writes only what it finds otherwise than the one before; a row that cannot be read is set right', async () => {
+    await saveTillFile(db, file('a', 100));
+    await checkVouchers(db);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    const written = () =>
+      (put.mock.contexts as IDBObjectStore[]).filter(({ name }) => ['vouchers', 'till'].includes(name)).length;
+    await checkVouchers(db);
+    expect(written()).toBe(0);
+    const [, second] = await db.getAllKeys('vouchers');
+    await db.put('vouchers', { key: second!, outcome: 'no-voucher' });
+    await db.put('vouchers', { key: 'gone', outcome: 'matched' });
+    put.mockClear();
+    await checkVouchers(db);
+    expect(written()).toBe(1);
+    expect((await countVouchers(db)).matched).toBe(100);
+    await db.put('vouchers', { key: second!, outcome: 'nonsense' });
+    await checkVouchers(db);
+    put.mockRestore();
+    expect(JSON.stringify(await db.getAll('vouchers'))).not.toContain('nonsense');
+    expect((await countVouchers(db)).matched).toBe(100);
+  });
+
+  it('is shown in part; what is left out is counted', async () => {
+    await saveTillFile(db, {
+      ...file('a', 0),
+      records: records
+        .slice(0, 40)
+        .map(({ amount, ...row }) => ({ ...row, amount: { ...amount!, minor: amount!.minor + 5_000_000 } })),
+    });
+    await checkVouchers(db);
+    const report = await readReport(db);
+    expect(report.withoutCharge).toHaveLength(40);
+    const short = shortReport(report, 25);
+    expect(short.withoutCharge).toEqual(report.withoutCharge.slice(0, 25));
+    expect(short.more.withoutCharge).toBe(15);
+    expect(short.totals).toEqual(report.totals);
   });
 
   it('of few rows is made at once, of many in the page for long work, once for all that comes meanwhile', async () => {
