@@ -162,10 +162,10 @@ function RecordLine({ row }: { row: RecordRow }) {
             .filter(Boolean)
             .join(' · ')}
         </td>
-        <td>
+        <td class="place">
           <bdi>{placeText(transaction, words)}</bdi>
         </td>
-        <td>
+        <td class="whole">
           <bdi>{cardText(transaction)}</bdi>
         </td>
         <td>{caseId !== null && <a href={`#/case/${caseId}`}>{caseId}</a>}</td>

@@ -43,13 +43,20 @@ export function ruleName(rule: string, language: Language): string {
   return hasMessage(rules, key) ? say(rules, language, key) : rule;
 }
 
+const byDays = new Set(['dormant-terminal', 'refund-share', 'refund-without-sale', 'unknown-terminal', 'volume-jump']);
+
+/** Whether what a check needs before it speaks is days of records; else it is sales. */
+export function countsDays(rule: string): boolean {
+  return byDays.has(rule);
+}
+
 /** A check that has not enough to compare with yet, in words. */
 export function wordNeed(
   { rule, have, need }: { rule: string; have: number; need: number },
   language: Language,
 ): string {
   const own = `need.${rule}`;
-  const unit = rule === 'refund-without-sale' ? 'need.days' : 'need.rows';
+  const unit = countsDays(rule) ? 'need.days' : 'need.rows';
   return say(rules, language, hasMessage(rules, own) ? own : unit, {
     rule: ruleName(rule, language),
     have,

@@ -16,6 +16,8 @@ export function actText(act: Act, words: Words): string {
     case 'reopened':
       return r(`act.${act.kind}`);
     case 'fact-confirmed':
+      // Who was on shift is asked, not read: the answer corrects nothing.
+      if (act.fact === 'on-shift') return r('act.shift-said', { what: factValueText(act.fact, act.value, words) });
       return r(act.corrected ? 'act.fact-corrected' : 'act.fact-confirmed', {
         what: `${r(`fact.${act.fact}`)} – ${factValueText(act.fact, act.value, words)}`,
       });
@@ -27,7 +29,7 @@ export function actText(act: Act, words: Words): string {
     case 'step-undone':
       return r(`act.${act.kind}`, { what: stepTitle(act.step, words) });
     case 'call-logged':
-      return r('act.call-logged', { what: words.list([r(`party.${act.party}`), act.who].filter(Boolean)) });
+      return r('act.call-logged', { what: parts(r(`party.${act.party}`), act.who) });
     case 'file-added':
       return r('act.file-added', { what: act.file.title || act.file.name });
     case 'captured':
@@ -36,10 +38,10 @@ export function actText(act: Act, words: Words): string {
       return r('act.exported', { what: act.number });
     case 'stamped':
       return act.ofPack
-        ? r('act.stamped-pack', { what: words.list([String(act.ofPack.number), act.authority]) })
+        ? r('act.stamped-pack', { what: parts(String(act.ofPack.number), act.authority) })
         : r('act.stamped', { what: act.authority });
     case 'handed-over':
-      return r('act.handed-over', { what: words.list([String(act.number), act.to]) });
+      return r('act.handed-over', { what: parts(String(act.number), act.to) });
     case 'imported':
       return r('act.imported', { what: act.number });
     case 'numbers-settled':
@@ -49,11 +51,11 @@ export function actText(act: Act, words: Words): string {
     case 'key-handed-over':
       return r('act.key-handed-over', { what: act.to.slice(0, 16) });
     case 'key-lost':
-      return r('act.key-lost', { what: words.list([act.device.slice(0, 16), act.note].filter(Boolean)) });
+      return r('act.key-lost', { what: parts(act.device.slice(0, 16), act.note) });
     case 'note-added':
       return r('act.note-added', { what: act.text });
     case 'passed-on':
-      return r('act.passed-on', { what: words.list([act.to, act.note].filter(Boolean)) });
+      return r('act.passed-on', { what: parts(act.to, act.note) });
     case 'recovered':
       return r('act.recovered', { what: act.amount });
     case 'corrected':
@@ -63,11 +65,11 @@ export function actText(act: Act, words: Words): string {
     case 'answered':
       return r('act.answered', { what: `${questionText(act.question, words)} – ${r(`answer.${act.answer}`)}` });
     case 'deadline-set':
-      return r('act.deadline-set', { what: words.list([act.what, act.dueOn]) });
+      return r('act.deadline-set', { what: parts(act.what, act.dueOn) });
     case 'reminder-met':
       return r('act.reminder-met', { what: reminderText(act.reminder, words) });
     case 'reminder-moved':
-      return r('act.reminder-moved', { what: words.list([reminderText(act.reminder, words), act.dueOn]) });
+      return r('act.reminder-moved', { what: parts(reminderText(act.reminder, words), act.dueOn) });
     case 'document-marked':
       return r('act.document-marked', {
         what: `${documentText(act.document, words)} – ${r(`document-state.${act.state}`)}`,
@@ -76,13 +78,18 @@ export function actText(act: Act, words: Words): string {
       return r('act.letter-written', { what: r(`letter.${act.letter}`) });
     case 'account-named':
       return r('act.account-named', {
-        what: words.list([r(`account.${act.account}`), act.bank, act.number].filter(Boolean)),
+        what: parts(r(`account.${act.account}`), act.bank, act.number),
       });
     case 'correction-seen':
       return r('act.correction-seen', { what: act.amount ?? words.t('case.no-amount') });
     case 'closed':
       return r('act.closed', { what: r(`outcome.${act.outcome}`) });
   }
+}
+
+/** Parts of one entry beside each other, those that say something. */
+function parts(...texts: string[]): string {
+  return texts.filter(Boolean).join(' · ');
 }
 
 /** Title of a step of any playbook; its id where no playbook knows it any more. */

@@ -143,9 +143,9 @@ function OpenCase({ desk, shop, onLeave }: { desk: CaseDesk; shop: string | null
           <AddFiles desk={desk} place="other" />
         </Fold>
         <Fold title={t('pack.heading')} icon="save" beside={countText(view.packs.length)}>
-          <PackList desk={desk} shop={shop} />
+          <PackList desk={desk} shop={shop} place="other" />
           <SettledNumbers desk={desk} />
-          {shown?.interaction !== 'export' && <BuildPack desk={desk} kind="master" place="other" />}
+          {shown?.interaction !== 'export' && <BuildPack desk={desk} kind="master" place="other" isListed />}
         </Fold>
         {shown?.interaction !== 'close' && (
           <Fold

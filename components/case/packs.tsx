@@ -19,8 +19,10 @@ import { sizeText } from './file-names';
 import { PackNumbers } from './pack-numbers';
 import { PackProgress, StampFaults } from './pack-progress';
 
-/** @param kind offered first */
-export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kind: PackKind; place: string }) {
+/** @param kind offered first @param isListed the list of packs stands beside it: there the new one is saved */
+export function BuildPack(props: { desk: CaseDesk; kind: PackKind; place: string; isListed?: boolean }) {
+  const { kind, place, isListed = false } = props;
+  const { view } = props.desk;
   const { t } = useWords();
   const c = useCustodyWords();
   const port = usePort();
@@ -75,24 +77,30 @@ export function BuildPack({ desk: { view }, kind, place }: { desk: CaseDesk; kin
           {problem}
         </p>
       )}
-      {job && <JobState job={job} onSettled={build} />}
+      {job && <JobState job={job} onSettled={build} isListed={isListed} />}
     </div>
   );
 }
 
 /**
- * The pack that a step ordered, for when the case has moved on to another step: how far it is, its link to save it. Saved or put
- * away, it is not shown the next time; the list of packs keeps it.
+ * The pack that a step ordered, for when the case has moved on to another step: how far it is, its link to save it. Put away, or saved
+ * and something else done, it is gone; the list of packs keeps it.
  */
 export function OrderedPack({ desk: { view }, place }: { desk: CaseDesk; place: string }) {
   const { t } = useWords();
   const port = usePort();
   const order = useDraft(orderKey(view.caseId, place));
   const job = useJob(order.value);
-  if (job === null) return null;
+  // How far the case was when it was saved: its link stays until something else is done.
+  const [saved, setSaved] = useState<number | null>(null);
+  if (job === null || (saved !== null && view.timeline.length > saved)) return null;
+  const noteSaved = () => {
+    port.drafts.write(orderKey(view.caseId, place), '');
+    setSaved(view.timeline.length);
+  };
   return (
     <section class={`card ${job.state === 'failed' ? '' : 'is-good'}`} aria-label={t('pack.heading')}>
-      <JobState job={job} onSave={() => port.drafts.write(orderKey(view.caseId, place), '')} />
+      <JobState job={job} onSave={noteSaved} />
       {(job.state === 'done' || job.state === 'failed') && (
         <div class="actions">
           <Button look="quiet" onPress={order.clear}>
@@ -122,7 +130,14 @@ function useJob(jobId: string): PackJob | null {
   return job;
 }
 
-function JobState({ job, onSave, onSettled }: { job: PackJob; onSave?: () => void; onSettled?: () => Promise<void> }) {
+interface JobStateProps {
+  job: PackJob;
+  onSave?: () => void;
+  onSettled?: () => Promise<void>;
+  isListed?: boolean;
+}
+
+function JobState({ job, onSave, onSettled, isListed = false }: JobStateProps) {
   const { t } = useWords();
   const { state, number, file, trouble, where } = job;
   const c = useCustodyWords();
@@ -139,7 +154,7 @@ function JobState({ job, onSave, onSettled }: { job: PackJob; onSave?: () => voi
         </p>
       )}
       <StampFaults job={job} />
-      {state === 'done' && file && (
+      {state === 'done' && file && !isListed && (
         <>
           <SavedFile file={file} ask={t('pack.prepare', { number })} isAtOnce {...(onSave && { onSave })} />
           <Fingerprint sha256={file.sha256} />
@@ -150,11 +165,13 @@ function JobState({ job, onSave, onSettled }: { job: PackJob; onSave?: () => voi
 }
 
 /**
- * Packs that the case has handed out, newest first.
+ * Packs that the case has handed out, newest first; one that was ordered beside the list (`place`) is ready to be saved.
  * @param shop the chain's shop whose case it is; null where it is in no chain
  */
-export function PackList({ desk, shop }: { desk: CaseDesk; shop: string | null }) {
+export function PackList({ desk, shop, place }: { desk: CaseDesk; shop: string | null; place: string }) {
   const { view } = desk;
+  const order = useDraft(orderKey(view.caseId, place));
+  const job = useJob(order.value);
   const { t, instant, language } = useWords();
   return (
     <ul class="entries">
@@ -166,8 +183,8 @@ export function PackList({ desk, shop }: { desk: CaseDesk; shop: string | null }
           <p class="quiet small">
             {instant(at)} · {sizeText(file.bytes, language)}
           </p>
-          {shop === null ? (
-            <SavedFile file={file} ask={t('pack.prepare', { number })} />
+          {shop === null || number === job?.number ? (
+            <SavedFile file={file} ask={t('pack.prepare', { number })} isAtOnce={number === job?.number} />
           ) : (
             <ChainPack caseId={view.caseId} file={file} ask={t('pack.prepare', { number })} />
           )}

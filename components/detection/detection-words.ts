@@ -9,8 +9,8 @@ export function useDetectionWords(): (key: DetectionKey, values?: Record<string,
   return (key, values) => say(detection, language, key, values);
 }
 
-/** The key under which a threshold's name stands; null where the catalogue has none. */
-export function thresholdKey(name: string): DetectionKey | null {
-  const key = `threshold.${name}`;
-  return hasMessage(detection, key) ? key : null;
+/** The key under which a rule's threshold is named: the rule's own, or the one of all rules; null where the catalogue has none. */
+export function thresholdKey(rule: string, name: string): DetectionKey | null {
+  const keys = [`threshold.${rule}.${name}`, `threshold.${name}`];
+  return keys.find((key) => hasMessage(detection, key)) ?? null;
 }

@@ -9,7 +9,7 @@ import { Fold } from '../fold';
 import { troubleOf, usePort } from '../port';
 import { useSay } from '../said';
 import { SeverityTag } from '../severity-tag';
-import { ruleName } from '../worded-finding';
+import { countsDays, ruleName } from '../worded-finding';
 import { useWords } from '../words';
 import { useDetectionWords } from './detection-words';
 import { ThresholdField } from './threshold-field';
@@ -100,7 +100,7 @@ function RuleFold({ rate, choice, rows, onChange }: RuleFoldProps) {
     rows === 0
       ? ''
       : missing
-        ? words('missing', missing)
+        ? words(countsDays(rule) ? 'missing.days' : 'missing.rows', missing)
         : marked === 0
           ? words('rate.none')
           : words('rate', { n: marked, notable });
@@ -120,6 +120,7 @@ function RuleFold({ rate, choice, rows, onChange }: RuleFoldProps) {
       {rate.parameters.map((threshold) => (
         <ThresholdField
           key={threshold.name}
+          rule={rule}
           threshold={threshold}
           onChange={(value) => setThreshold(threshold.name, value)}
         />

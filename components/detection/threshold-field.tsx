@@ -5,17 +5,18 @@ import { TextField } from '../field';
 import { thresholdKey, useDetectionWords } from './detection-words';
 
 interface ThresholdFieldProps {
+  rule: string;
   threshold: RuleRate['parameters'][number];
   onChange: (value: number) => void;
 }
 
-export function ThresholdField({ threshold, onChange }: ThresholdFieldProps) {
+export function ThresholdField({ rule, threshold, onChange }: ThresholdFieldProps) {
   const words = useDetectionWords();
   const { name, value, min, max } = threshold;
   const [typed, setTyped] = useState<string | null>(null);
   const number = typed === null ? value : Number(typed.replace(',', '.'));
   const isGood = typed === null || (typed.trim() !== '' && number >= min && number <= max);
-  const key = thresholdKey(name);
+  const key = thresholdKey(rule, name);
   return (
     <TextField
       label={key ? words(key) : words('threshold.other', { name })}

@@ -209,7 +209,7 @@ export const app = {
   'columns.auto': 'Leave it to Tillguard',
   'columns.missing': 'Choose a column for the amount and one for the time.',
   'columns.read': 'Read the file like this',
-  'columns.change': 'Say what the columns are',
+  'columns.change': 'Columns read wrongly? Say what they are',
   'columns.none': 'There is no table in this file.',
   'columns.still': 'Read like this, no amounts or no times came out. Please look at your choice once more.',
   'taught.files': 'Statement and till files',
@@ -265,7 +265,7 @@ export const app = {
   'classify.change': 'You can change this later; the earlier decision stays in the record.',
 
   // Calls
-  'call.own': 'Number of your {party}',
+  'call.own': '{party}: their number',
   'call.own.none': 'Not entered yet. Kept here, it is one press away the next time.',
   'call.own.add': 'Keep this number',
   'call.public': 'Public hotlines',

@@ -57,7 +57,8 @@ export const rules = {
   'sale-as-refund.innocent': '换了同样价钱的商品。',
   'sale-as-refund.next': '看一看签购单：如果本来是消费，那笔退款还需要补扣。',
   'keyed-entry.name': '手工输入卡号',
-  'keyed-entry.reason': '{amount} 是在终端 {terminal} 上手工输入的；那里共 {rows} 笔，其余手工输入的有 {others} 笔。',
+  'keyed-entry.reason':
+    '{amount} 是在终端 {terminal} 上手工输入的；那台终端共 {rows} 笔，除这笔外手工输入的有 {others} 笔。',
   'keyed-entry.innocent': '卡读不出来，或者是电话订单。',
   'keyed-entry.next': '问问是谁收的款，卡当时在不在场。',
   'fallback-entry.name': '芯片读不出，改刷磁条',

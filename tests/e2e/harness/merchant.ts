@@ -252,7 +252,7 @@ export class Merchant {
   async saveNewestPack(): Promise<Download> {
     const fold = await this.unfold(this.words('pack.heading'));
     const newest = fold.locator('.entries > li').first();
-    await newest.locator('.saved-file').waitFor();
+    await newest.locator('.saved-file a[download], .saved-file button').first().waitFor();
     if ((await newest.locator('a[download]').count()) === 0) await newest.locator('.saved-file button').click();
     return this.saveBy(newest.locator('a[download]'));
   }

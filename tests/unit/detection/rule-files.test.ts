@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { countsDays } from '@/components/worded-finding';
+import { defaultsOf } from '@/lib/detection/defaults';
+import { MemoryHistory } from '@/lib/detection/history';
 import { rules } from '@/lib/detection/rules';
 import { detection } from '@/lib/i18n/detection';
 import { rules as texts } from '@/lib/i18n/rules';
@@ -30,6 +33,12 @@ describe('rule files', () => {
         expect(Object.keys(detection.en), `name it in lib/i18n/en/detection.ts and zh-cn`).toContain(
           `threshold.${name}`,
         );
+      // Days are said to be days where they are what is lacking, and sales to be sales.
+      const known = new MemoryHistory([]);
+      const profile = { ...known.profile(''), sales: 11, days: 3 };
+      known.profile = () => profile;
+      const lacks = rule.need(known, '', defaultsOf(rule));
+      if (lacks) expect(countsDays(id)).toBe(lacks.have === 3);
       for (const { default: usual, min, max } of Object.values(rule.parameters)) {
         expect(min).toBeLessThan(max);
         expect(usual).toBeGreaterThanOrEqual(min);
@@ -37,4 +46,13 @@ describe('rule files', () => {
       }
     },
   );
+
+  it('a threshold’s own name is one that its rule has', () => {
+    const named = Object.keys(detection.en).flatMap((key) => /^threshold\.([a-z-]+)\.(\w+)$/.exec(key)?.slice(1) ?? []);
+    expect(named.length).toBeGreaterThan(10);
+    for (let i = 0; i < named.length; i += 2) {
+      const rule = rules.find(({ id }) => id === named[i]);
+      expect(Object.keys(rule?.parameters ?? {}), named[i]).toContain(named[i + 1]);
+    }
+  });
 });
