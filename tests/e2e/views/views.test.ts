@@ -357,6 +357,11 @@ it('shows what till and portal do not agree on; what only a person can tell is s
   const together = view.locator('details[open] .entries button');
   await together.first().waitFor({ timeout: 60_000 });
   expect(await together.count()).toBe(2);
+  // The other lists are drawn once they are opened.
+  await view.evaluate(() => {
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('.till details')) fold.open = true;
+  });
+  await view.locator('[data-till-list="twice"]').waitFor();
   const textOf = async (list: string) => (await view.locator(`[data-till-list="${list}"]`).textContent()) ?? '';
   expect(await textOf('differs')).toContain('Charged CN¥20.00 more than rung up');
   expect(await view.locator('[data-till-list="twice"] dt').allTextContents()).toEqual(['Voucher', 'Voucher', 'Charge']);
