@@ -17,6 +17,16 @@ export async function notify(id: string, { title, message }: { title: string; me
   }
 }
 
+/** Takes away what is still shown of these; what the user has put away already is gone anyway. */
+export async function withdraw(isOver: (id: string) => boolean): Promise<void> {
+  try {
+    for (const id of Object.keys(await browser.notifications.getAll()))
+      if (isOver(id)) await browser.notifications.clear(id);
+  } catch {
+    // Where nothing can be shown, nothing is to be taken away.
+  }
+}
+
 /** Calls back with the id of a notification that was pressed, and takes it away. Register synchronously at start-up. */
 export function onNotificationPressed(listener: (id: string) => void): void {
   browser.notifications.onClicked.addListener((id) => {

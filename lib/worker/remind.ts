@@ -3,7 +3,7 @@
 import { response } from '@/lib/i18n/response';
 import { type Language, say } from '@/lib/i18n/say';
 import { clearAlarm, onAlarm, setAlarm } from '@/lib/platform/alarms';
-import { notify, onNotificationPressed } from '@/lib/platform/notifications';
+import { notify, onNotificationPressed, withdraw } from '@/lib/platform/notifications';
 import { showDue } from '@/lib/platform/panel';
 import { openOwnPage } from '@/lib/platform/tabs';
 import { caseLine } from '@/lib/response/case-line';
@@ -87,6 +87,9 @@ async function tellDue(desk: Desk, db: Database): Promise<void> {
     await notify(`due/${notice.caseId}/${notice.id}`, await wordsOf(db, language, clock, notice));
     await rememberTold(db, notice.name, clock.instant);
   }
+  // A case that was closed, an answer that came: what was told of it asks for nothing any more.
+  const open = new Set(pending.map(({ caseId, id }) => `due/${caseId}/${id}`));
+  await withdraw((id) => id.startsWith('due/') && !open.has(id));
   await forgetOldTold(db, desk.now());
   // The number on the button changes with the day as well.
   const midnight = instantOfLocal(`${clock.local.slice(0, 10)}T00:00:00`, clock) + 86_400_000 + 1000;

@@ -118,10 +118,11 @@ it('the button’s number follows the clock and closed cases, and gives way to t
   });
   expect(late.shown.filter((id) => id.startsWith('due/')).length).toBe(2);
   await close(first);
-  expect(await at(noonIn(3))).toMatchObject({
-    badge: '1!',
-    title: 'Tillguard: 1 overdue, 0 due today',
-  });
+  const after = await at(noonIn(3));
+  expect(after).toMatchObject({ badge: '1!', title: 'Tillguard: 1 overdue, 0 due today' });
+  // What was told of it is taken away.
+  expect(after.shown.filter((id) => id.includes(first))).toEqual([]);
+  expect(after.shown.some((id) => id.includes(second))).toBe(true);
 
   // The portal's tab has marked rows: their number stands there, and the tooltip says what it counts.
   const onTab = () =>

@@ -43,7 +43,11 @@ export function fakeBrowser(): FakeBrowser {
           fake.notifications.push({ id, title, message });
           return Promise.resolve(id);
         },
-        clear: () => Promise.resolve(true),
+        clear: (id: string) => {
+          fake.notifications = fake.notifications.filter((one) => one.id !== id);
+          return Promise.resolve(true);
+        },
+        getAll: () => Promise.resolve(Object.fromEntries(fake.notifications.map(({ id }) => [id, {}]))),
         onClicked: { addListener: (listener: (id: string) => void) => pressed.push(listener) },
       },
       action: {

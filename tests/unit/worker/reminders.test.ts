@@ -77,6 +77,7 @@ describe('reminders', () => {
     await write({ kind: 'closed', outcome: 'normal', note: '' });
     await remind(desk);
     expect(browser.badge).toBe('');
+    expect(browser.notifications).toEqual([]);
     expect(browser.title).toBe('收银卫士');
   });
 
