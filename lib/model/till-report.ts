@@ -70,6 +70,11 @@ export const TillReport = z.object({
   }),
   /** null where no comparison has counted yet */
   summary: z._default(z.nullable(TillSummary), null),
+  /** exports that were compared, their first and last day, the ledger's rows of those; null where an earlier version made it, or none has a day */
+  compared: z._default(
+    z.nullable(z.object({ files: z.array(Sha256), from: z.string(), to: z.string(), rows: z.int() })),
+    null,
+  ),
 });
 export type TillReport = z.infer<typeof TillReport>;
 
@@ -83,6 +88,7 @@ export const noReport: TillReport = {
   noVoucher: [],
   more: { ambiguous: 0, withoutCharge: 0, differing: 0, twice: 0, noVoucher: 0 },
   summary: null,
+  compared: null,
 };
 
 const lists = ['ambiguous', 'withoutCharge', 'differing', 'twice', 'noVoucher'] as const;

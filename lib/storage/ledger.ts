@@ -1,10 +1,11 @@
 // The ledger: every transaction that portals showed, once, with every version seen of it.
+import type { IDBPIndex } from 'idb';
 import * as z from 'zod/mini';
 import { completeTransaction, isIn, maskOf } from '@/lib/model/complete-transaction';
 import { isSame } from '@/lib/model/same';
 import { KeyedTransaction, type TransactionField } from '@/lib/model/transaction';
 import { isAside } from './card-rows';
-import { type Database, quarantine } from './database';
+import { type Database, quarantine, type Schema } from './database';
 import { learnAnew } from './learned-amounts';
 import { standingOf, TallyChange } from './tallies';
 import { withTrouble } from './trouble';
@@ -158,22 +159,60 @@ export async function wholePortal(db: Database, portal: string, limit: number): 
 export async function rowsBetween(db: Database, from: string, to: string): Promise<KeyedTransaction[]> {
   const rows: KeyedTransaction[] = [];
   const damaged: string[] = [];
+  await eachPortal(db, from, to, async (index, range) => {
+    for (const value of await index.getAll(range)) {
+      const row = KeyedTransaction.safeParse(value);
+      if (row.success) rows.push(row.data);
+      else damaged.push((value as { key: string }).key);
+    }
+  });
+  for (const key of damaged) await quarantine(db, 'transactions', key, 'not a transaction');
+  return rows;
+}
+
+/** How many rows `rowsBetween` gives; cheap. */
+export async function countBetween(db: Database, from: string, to: string): Promise<number> {
+  let count = 0;
+  await eachPortal(db, from, to, async (index, range) => {
+    count += await index.count(range);
+  });
+  return count;
+}
+
+type ByTime = IDBPIndex<Schema, ['transactions'], 'transactions', 'by-portal-time', 'readonly'>;
+
+/** Calls with the part of the index that holds one portal's rows between two wall times, portal by portal. */
+async function eachPortal(
+  db: Database,
+  from: string,
+  to: string,
+  visit: (index: ByTime, range: IDBKeyRange) => Promise<void>,
+): Promise<void> {
   await withTrouble(async () => {
     const index = db.transaction('transactions').store.index('by-portal-time');
     let portal = await index.openKeyCursor();
     while (portal) {
       const [name] = portal.key;
-      for (const value of await index.getAll(IDBKeyRange.bound([name, from], [name, `${to}~`]))) {
-        const row = KeyedTransaction.safeParse(value);
-        if (row.success) rows.push(row.data);
-        else damaged.push((value as { key: string }).key);
-      }
+      await visit(index, IDBKeyRange.bound([name, from], [name, `${to}~`]));
       // Straight to the next portal, past all rows of this one.
       portal = await portal.continue([name, '\uffff']);
     }
   });
-  for (const key of damaged) await quarantine(db, 'transactions', key, 'not a transaction');
-  return rows;
+}
+
+/** Whether one of these transactions stands or ever stood between two wall times (both included), as `rowsBetween` counts it. */
+export async function wereBetween(db: Database, keys: readonly string[], from: string, to: string): Promise<boolean> {
+  return withTrouble(async () => {
+    const versions = db.transaction('versions').store;
+    for (const key of keys) {
+      for (const seen of await versions.getAll(IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]))) {
+        const version = Version.safeParse(seen);
+        const time = version.success ? (version.data.transaction.time?.local ?? '') : from;
+        if (time >= from && time <= `${to}~`) return true;
+      }
+    }
+    return false;
+  });
 }
 
 /** Every version seen of one transaction, oldest first. */

@@ -45,6 +45,11 @@ export async function tillFiles(db: Database): Promise<TillFile[]> {
     .sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
 }
 
+/** SHA-256 of all loaded exports, in no order; cheap. */
+export async function tillNames(db: Database): Promise<string[]> {
+  return withTrouble(() => db.getAllKeys('till'));
+}
+
 /** True where at least one export was loaded; cheap. */
 export async function hasTillFiles(db: Database): Promise<boolean> {
   return withTrouble(async () => (await db.count('till')) > 0);

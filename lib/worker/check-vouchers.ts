@@ -70,7 +70,9 @@ async function compare(db: Database, signal: AbortSignal): Promise<void> {
   const counts = { matched: 0, 'no-voucher': 0, 'amount-differs': 0, 'matched-twice': 0 };
   for (const outcome of vouchers.values()) counts[outcome] += 1;
   const summary = summaryOf(files, records.length, counts, withoutCharge.length);
-  await saveReport(db, { ...reportOf(result, rows, records), summary });
+  const [from, to] = [days[0], days.at(-1)];
+  const compared = from && to ? { files: files.map(({ sha256 }) => sha256), from, to, rows: rows.length } : null;
+  await saveReport(db, { ...reportOf(result, rows, records), summary, compared });
 }
 
 /** A comparison shorter than this is told of by its outcome alone; ms. */
@@ -114,7 +116,7 @@ function reportOf(
   { totals, ambiguous, withoutCharge, matches, vouchers }: Reconciliation,
   rows: readonly KeyedTransaction[],
   records: readonly TillRecord[],
-): Omit<TillReport, 'summary'> {
+): Omit<TillReport, 'summary' | 'compared'> {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const placed = (at: number) => {
     const { sha256, index, record } = records[at]!;

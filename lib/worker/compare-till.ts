@@ -1,9 +1,11 @@
 // Where a comparison of till and portal is made: a small one here and now, a large one in the page for long work, so that neither the
 // worker nor a page that is being read waits for it.
 import { tellPages } from '@/lib/messaging/send';
+import type { KeyedTransaction } from '@/lib/model/transaction';
 import { isBuilderPageOpen, needsBuilderPage } from '@/lib/platform/builder';
 import type { Database } from '@/lib/storage/database';
-import { hasTillFiles } from '@/lib/storage/till';
+import { countBetween, wereBetween } from '@/lib/storage/ledger';
+import { hasTillFiles, tillNames } from '@/lib/storage/till';
 import { readReport } from '@/lib/storage/till-report';
 import { orderBuilder } from './builder-orders';
 import { checkVouchers, stopComparing } from './check-vouchers';
@@ -22,11 +24,17 @@ let later: Promise<void> | null = null;
 let isWantedAgain = false;
 
 /**
- * Compares anew since the ledger has got rows. A large comparison is not waited for: `onCompared` is called once it is done. Rows that
- * come meanwhile are compared after it, all at once.
+ * Compares anew since the ledger has got these rows, unless none of them is or was of a day that the till's exports cover: such rows bear
+ * on nothing. A large comparison is not waited for: `onCompared` is called once it is done. Rows that come meanwhile are compared after
+ * it, all at once.
  */
-export async function compareFresh(desk: Desk, db: Database, onCompared: () => Promise<void>): Promise<void> {
-  if (!(await hasTillFiles(db))) return;
+export async function compareFresh(
+  desk: Desk,
+  db: Database,
+  rows: readonly KeyedTransaction[],
+  onCompared: () => Promise<void>,
+): Promise<void> {
+  if (!(await hasTillFiles(db)) || (await bearOnNothing(db, rows))) return;
   if (!(await isLarge(db))) return checkVouchers(db);
   isWantedAgain = true;
   later ??= compareUntilAllIsIn(desk, db, onCompared).finally(() => {
@@ -51,6 +59,17 @@ export async function stopComparisons(): Promise<void> {
   stopComparing();
   if (needsBuilderPage() && (await isBuilderPageOpen()))
     await orderBuilder({ to: 'builder', name: 'stop-comparing', payload: {} });
+}
+
+async function bearOnNothing(db: Database, rows: readonly KeyedTransaction[]): Promise<boolean> {
+  const { compared } = await readReport(db);
+  if (compared === null) return false;
+  // What came in without being compared (the browser ended, a statement was kept) is compared with the next rows, whatever those are.
+  const { files, from, to } = compared;
+  if ((await tillNames(db)).sort().join() !== [...files].sort().join()) return false;
+  if ((await countBetween(db, from, to)) !== compared.rows) return false;
+  const keys = rows.map(({ key }) => key);
+  return !(await wereBetween(db, keys, from, to));
 }
 
 async function isLarge(db: Database): Promise<boolean> {

@@ -94,7 +94,7 @@ async function takeIn(
     if (!(await hasAllTallies(db))) countLedger(desk);
     const walk = walkIn(from.tabId, from.frameId);
     // A walk compares once, at its end.
-    if (fresh.length > 0 && !walk) await compareFresh(desk, db, () => assessTabsAgain(desk));
+    if (fresh.length > 0 && !walk) await compareFresh(desk, db, fresh, () => assessTabsAgain(desk));
     await watchCorrections(desk, db, portalOf(reading), fresh);
     const assessed = await assessReading(db, reading);
     if (await noteFound(db, assessed.findings, rowsOfReading(reading), seen.at)) ring();
@@ -139,7 +139,7 @@ export async function keepWalk(
   const db = await desk.database();
   const frame = (await framesOf(db, tabId)).find((other) => other.frameId === frameId);
   if (!frame) return;
-  await compareFresh(desk, db, () => assessTabsAgain(desk));
+  await compareFresh(desk, db, rowsOfReading(walked), () => assessTabsAgain(desk));
   if (isWhole) {
     const seen = { at: desk.now().toISOString(), url: walked.url };
     for (const table of walked.tables) await noteVanished(db, portalOf(walked), table.rows, seen);

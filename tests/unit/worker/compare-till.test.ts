@@ -3,14 +3,16 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { shortReport } from '@/lib/model/till-report';
-import { blankTransaction, type Transaction } from '@/lib/model/transaction';
+import { blankTransaction, type KeyedTransaction, type Transaction } from '@/lib/model/transaction';
 import { type Database, openDatabase } from '@/lib/storage/database';
+import { deleteAll } from '@/lib/storage/everything';
 import { remember } from '@/lib/storage/ledger';
 import { countVouchers, saveTillFile, tillFiles } from '@/lib/storage/till';
 import { readReport, saveReport } from '@/lib/storage/till-report';
 import { ComparisonStopped, checkVouchers, stopComparing, summariseTill } from '@/lib/worker/check-vouchers';
 import { compareFresh, stopComparisons } from '@/lib/worker/compare-till';
 import type { Desk } from '@/lib/worker/desk';
+import { type Random, seeded } from '@/tests/portals/demo/random';
 import { fakeBrowser } from './fake-browser';
 
 const held = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
@@ -27,6 +29,7 @@ const row = (n: number): Transaction => ({
   amount: { minor: 1000 + 7 * n, exponent: 2, currency: 'CNY' },
 });
 const records = Array.from({ length: 300 }, (_, n) => row(n));
+const keyed = records.map((transaction, n) => ({ key: `portal.test|${n}`, transaction }));
 const file = (name: string, count: number) => ({
   sha256: name.repeat(64),
   name: `${name}.csv`,
@@ -47,12 +50,7 @@ beforeEach(async () => {
   ordered = [];
   db = await openDatabase({ name: `compare-${++serial}` });
   const seen = { at: '2026-03-02T00:00:00.000Z', url: 'https://portal.test/list' };
-  await remember(
-    db,
-    'portal.test',
-    records.map((transaction, n) => ({ key: `portal.test|${n}`, transaction })),
-    seen,
-  );
+  await remember(db, 'portal.test', keyed, seen);
 });
 
 /** Chrome's page for long work, which answers when it is told to. */
@@ -134,7 +132,7 @@ describe('a comparison', () => {
     await saveTillFile(db, file('a', 300));
     let compared = 0;
     const fresh = () =>
-      compareFresh(desk, db, async () => {
+      compareFresh(desk, db, [keyed[0]!], async () => {
         compared += 1;
       });
     await fresh();
@@ -166,4 +164,59 @@ describe('a comparison', () => {
     await stopping;
     expect((await tillFiles(db)).map(({ name }) => name)).toEqual(['a.csv']);
   });
+});
+
+describe('rows that come in', () => {
+  /** Rows of ten days, about thirty a day; the till covers the fourth to the sixth. */
+  const rowsOf = (random: Random) =>
+    Array.from({ length: 300 }, (_, n) => {
+      const { key, transaction } = keyed[n]!;
+      return {
+        key,
+        transaction: { ...transaction, time: onDay(1 + Math.floor(n / 30), random), amount: priced(random) },
+      };
+    });
+  const onDay = (day: number, random: Random) => ({
+    local: `2026-03-${String(day).padStart(2, '0')}T${String(random.int(8, 22)).padStart(2, '0')}:${random.int(10, 59)}:00`,
+    offset: null,
+  });
+  const priced = (random: Random) => ({ minor: 100 * random.int(10, 60), exponent: 2, currency: 'CNY' });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'seed %i: only those of the days that the till covers are compared, and it comes to what comparing all comes to',
+    async (seed) => {
+      const random = seeded(seed);
+      await deleteAll(db);
+      const all = rowsOf(random);
+      const till = all
+        .filter(({ transaction }) => /-0[456]T/.test(transaction.time.local) && random.chance(0.8))
+        .map(({ transaction }) => ({
+          ...transaction,
+          amount: random.chance(0.9) ? transaction.amount : priced(random),
+        }));
+      await saveTillFile(db, { ...file('a', 0), records: till });
+      const save = vi.spyOn(IDBObjectStore.prototype, 'put');
+      let [given, compared] = [0, 0];
+      const give = async (rows: readonly KeyedTransaction[], isCompared = true) => {
+        const fresh = await remember(db, 'portal.test', rows, { at: '2026-03-12T00:00:00.000Z', url: 'https://p/' });
+        if (!isCompared || fresh.length === 0) return;
+        save.mockClear();
+        await compareFresh(desk, db, fresh, async () => undefined);
+        given += 1;
+        compared += save.mock.calls.filter(([row]) => row?.name === 'till-report').length;
+        const now = [await db.getAll('vouchers'), await readReport(db)];
+        await checkVouchers(db);
+        expect(now).toEqual([await db.getAll('vouchers'), await readReport(db)]);
+      };
+      // A page is a day or so; some rows move to another day when they are looked at again, some come without a comparison.
+      for (let at = 0; at < all.length; at += 25) await give(all.slice(at, at + 25), random.chance(0.9));
+      for (let round = 0; round < 6; round++) {
+        const { key, transaction } = random.pick(all);
+        await give([{ key, transaction: { ...transaction, time: onDay(random.int(1, 10), random) } }]);
+      }
+      expect(compared).toBeGreaterThan(0);
+      expect(compared).toBeLessThan(given);
+      save.mockRestore();
+    },
+  );
 });
