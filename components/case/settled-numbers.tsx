@@ -11,7 +11,7 @@ export function SettledNumbers({ desk: { view, act } }: { desk: CaseDesk }) {
   const c = useCustodyWords();
   const answers = view.timeline.flatMap((entry) =>
     entry.act.kind === 'numbers-settled' && !entry.isStruck
-      ? [{ ...entry, said: list(entry.act.numbers.map(({ shown, answer }) => `${shown} = ${r(`number.${answer}`)}`)) }]
+      ? [{ ...entry, said: entry.act.numbers.map(({ shown, answer }) => `${shown} = ${r(`number.${answer}`)}`) }]
       : [],
   );
   if (answers.length === 0) return null;
@@ -22,14 +22,18 @@ export function SettledNumbers({ desk: { view, act } }: { desk: CaseDesk }) {
       <ul class="entries" data-settled={answers.length}>
         {answers.map(({ hash, at, actor, said }) => (
           <li key={hash}>
-            <p class="user-text">{said}</p>
+            {said.map((line) => (
+              <p key={line} class="user-text">
+                {line}
+              </p>
+            ))}
             <p class="quiet small">{[instant(at), actor].filter(Boolean).join(' · ')}</p>
             {unsaidCuts(view.timeline, hash).length > 0 ? (
               <p class="notice">{c('numbers.held')}</p>
             ) : (
               <div class="actions">
                 <Button
-                  label={t('timeline.undo', { what: said })}
+                  label={t('timeline.undo', { what: list(said) })}
                   onPress={() => act({ kind: 'corrected', event: hash, note: '' })}
                 >
                   {c('numbers.take-back')}

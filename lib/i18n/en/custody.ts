@@ -44,7 +44,7 @@ export const custody = {
   'numbers.all': 'All are order or reference numbers',
   'numbers.said': 'Numbers that you were asked about',
   'numbers.said.why':
-    'Was one of these wrong, take it back: the next pack asks again. Packs that were built meanwhile stay valid as they are.',
+    'If one of these is wrong, take it back: the next pack asks again. Packs that were built meanwhile stay valid as they are.',
   'numbers.take-back': 'Take back',
   'numbers.held':
     'This cannot be taken back here: the case came to this computer with the number cut. Take it back on the computer that has the case from the beginning, build the pack of everything there once more, and open that one here.',
