@@ -4,17 +4,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readWhole } from '@/lib/evidence/bag-source';
 import type { ReportDocument } from '@/lib/evidence/reports/blocks';
 import { reportDocx } from '@/lib/evidence/reports/docx';
 import { codePointsOf, missingGlyphs } from '@/lib/evidence/reports/font';
 import { reportHtml } from '@/lib/evidence/reports/html';
 import { GlyphsMissing, reportPdf } from '@/lib/evidence/reports/pdf';
 import { workbook } from '@/lib/evidence/reports/workbook';
+import { openZip } from '@/lib/evidence/zip-source';
 import { evidence } from '@/lib/i18n/evidence';
 import { response } from '@/lib/i18n/response';
 import { rules } from '@/lib/i18n/rules';
 import type { Message } from '@/lib/i18n/say';
-import { bundledFont } from './sample-pack';
+import { appendEvent } from '@/lib/model/case-chain';
+import { bundledFont, samplePack } from './sample-pack';
 
 const font = bundledFont();
 const at = new Date('2026-03-01T01:02:03Z');
@@ -269,5 +272,35 @@ describe('office files and HTML', () => {
   it('the page escapes what came from a portal', () => {
     const html = reportHtml(report('<script>alert(1)</script>\u202e" onload="x'));
     expect(html).not.toMatch(/<script|"\s+onload="|\u202e/);
+  });
+});
+
+describe('the urgent page', () => {
+  const page = async (language: 'zh-CN' | 'en', outcome?: 'mis-operation') => {
+    const sample = await samplePack();
+    const act = { kind: 'classified' as const, outcome: 'mis-operation' as const, reason: '' };
+    const next = { caseId: '20260301-7F3A', key: sample.key, at: '2026-03-01T01:01:30.000Z', actor: '', act };
+    const log = outcome
+      ? [...sample.log, await appendEvent(sample.log, { ...next, request: 'request-slip' })]
+      : sample.log;
+    const { zip } = await sample.build({ kind: 'urgent', language, log });
+    return new TextDecoder().decode(await readWhole(await openZip(zip), 'data/00-report/urgent-stop-payment.html'));
+  };
+
+  it('marks what is to be written by hand, and writes the amount in capitals where papers want them', async () => {
+    const chinese = await page('zh-CN');
+    expect(chinese).toContain('¥10,000.00（人民币壹万元整）');
+    // Account name, number and bank; who reports, telephone and number of the report.
+    expect(chinese.match(/____________（手写）/g)).toHaveLength(6);
+    const english = await page('en');
+    expect(english).toContain('<td>CN¥10,000.00</td>');
+    expect(english.match(/____________ \(by hand\)/g)).toHaveLength(6);
+  });
+
+  it('denies the charge only where the case does not call it a slip of the hand', async () => {
+    expect(await page('zh-CN')).toContain('并非我单位操作');
+    const slip = await page('zh-CN', 'mis-operation');
+    expect(slip).not.toContain('并非我单位操作');
+    expect(slip).toContain('误操作');
   });
 });
