@@ -558,8 +558,8 @@ export const app = {
   'numbers.day': 'Day',
   'numbers.week': 'Hours of the week',
   'numbers.week.summary': {
-    one: 'The darker, the more sales. The hour with the marked row is framed.',
-    other: 'The darker, the more sales. Hours with marked rows are framed: {n} rows.',
+    one: 'The stronger the colour, the more sales. The hour with the marked row is framed.',
+    other: 'The stronger the colour, the more sales. Hours with marked rows are framed: {n} rows.',
   },
   'numbers.weekday-hour': 'Weekday and hour',
   'numbers.shares': 'Refunds and declines',

@@ -504,7 +504,7 @@ export const app = {
   'numbers.takings.summary': '共 {sales} 笔，{sum}。有标出交易的日子画有三角，共 {flagged} 笔。',
   'numbers.day': '日期',
   'numbers.week': '一周各时段',
-  'numbers.week.summary': '颜色越深，笔数越多。有标出交易的时段加了框，共 {n} 笔。',
+  'numbers.week.summary': '颜色越浓，笔数越多。有标出交易的时段加了框，共 {n} 笔。',
   'numbers.weekday-hour': '星期和钟点',
   'numbers.shares': '退款和失败',
   'numbers.shares.summary': '退款 {refunds}（实线），失败 {declines}（虚线）。',
