@@ -45,8 +45,27 @@ export function storedCard(portal: string, card: string, rows: readonly BriefRow
 /** Files rows under their cards within one transaction of the database; written at its end. */
 export class CardChange {
   private readonly cards = new Map<string, Card>();
+  /** keys of rows by their portal, terminal and approval code, as far as `prepare` read them */
+  private readonly codes = new Map<string, readonly string[]>();
 
   constructor(private readonly change: Change) {}
+
+  /** Reads at once what `put` would ask for one row after the other; for rows that all stand in the ledger already. */
+  async prepare(rows: readonly { portal: string; keyed: KeyedTransaction }[]): Promise<void> {
+    const codes = new Map<string, () => Promise<string[]>>();
+    const cards = new Map<string, () => Promise<unknown>>();
+    for (const { portal, keyed } of rows) {
+      const { terminal, authCode } = keyed.transaction;
+      const { card } = knownRow(keyed);
+      if (card !== null) cards.set(`${portal}\n${card}`, () => this.cardOf(portal, card));
+      if (terminal !== null && authCode !== null)
+        codes.set(codePlace(portal, terminal, authCode), () => this.ofCode(portal, terminal, authCode));
+    }
+    await Promise.all([
+      ...[...codes].map(async ([place, ask]) => this.codes.set(place, await ask())),
+      ...[...cards.values()].map((ask) => ask()),
+    ]);
+  }
 
   /** Files a row, in place of what was filed of it. */
   async put(portal: string, keyed: KeyedTransaction, standing: Standing): Promise<void> {
@@ -112,8 +131,9 @@ export class CardChange {
     const { terminal, authCode } = transaction;
     if (terminal === null || authCode === null) return false;
     const store = this.change.objectStore('transactions');
-    const range = IDBKeyRange.only([portal, terminal, authCode]);
-    const twins = (await store.index('by-code').getAllKeys(range, mostTwins)).filter((twin) => twin !== key);
+    const keys =
+      this.codes.get(codePlace(portal, terminal, authCode)) ?? (await this.ofCode(portal, terminal, authCode));
+    const twins = keys.filter((twin) => twin !== key);
     for (const twin of twins) {
       const row = KeyedTransaction.safeParse(await store.get(twin));
       const card = row.success ? await this.cardOf(portal, knownRow(row.data).card) : null;
@@ -121,6 +141,11 @@ export class CardChange {
       if (card && brief) card.rows.set(twin, withCodeMet(brief));
     }
     return twins.length > 0;
+  }
+
+  private ofCode(portal: string, terminal: string, authCode: string): Promise<string[]> {
+    const range = IDBKeyRange.only([portal, terminal, authCode]);
+    return this.change.objectStore('transactions').index('by-code').getAllKeys(range, mostTwins);
   }
 
   private async cardOf(portal: string, name: string | null): Promise<Card | null> {
@@ -147,6 +172,10 @@ export class CardChange {
       return keyed.success ? [{ row: keyed.data, isAside: isAside(value) }] : [];
     });
   }
+}
+
+function codePlace(portal: string, terminal: string, authCode: string): string {
+  return [portal, terminal, authCode].join('\n');
 }
 
 /** Wall seconds as ledger rows are filed by: `YYYY-MM-DDTHH:mm:ss`. */

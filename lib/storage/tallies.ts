@@ -93,6 +93,11 @@ export class TallyChange {
     return new TallyChange(change, progressOf(await change.objectStore('settings').get(progressName)).upTo);
   }
 
+  /** Reads at once what rows that are to be taken in will ask for; they must all stand in the ledger already. */
+  prepare(rows: readonly { portal: string; keyed: KeyedTransaction }[]): Promise<void> {
+    return this.cards.prepare(rows);
+  }
+
   /** Takes in a row as it now stands in the ledger. */
   async put(portal: string, keyed: KeyedTransaction, standing: Standing, upTo = this.upTo): Promise<void> {
     // The rest will be counted when its turn comes.
@@ -171,7 +176,7 @@ export async function hasAllTallies(db: Database): Promise<boolean> {
  * Counts the next piece of the ledger, if any is not yet counted. A worker that ends between two pieces goes on with the next.
  * @returns true while there is more to do
  */
-export async function countOn(db: Database, rows = 500): Promise<boolean> {
+export async function countOn(db: Database, rows = 1000): Promise<boolean> {
   return withTrouble(async () => {
     const change = db.transaction(['transactions', 'tallies', 'cards', 'settings'], 'readwrite');
     const settings = change.objectStore('settings');
@@ -183,12 +188,15 @@ export async function countOn(db: Database, rows = 500): Promise<boolean> {
     const tallies = await TallyChange.begin(change as unknown as Change);
     const range = upTo === '' ? null : IDBKeyRange.lowerBound(upTo, true);
     const piece = await change.objectStore('transactions').getAll(range, rows);
-    for (const value of piece) {
+    const sound = piece.flatMap((value) => {
       const keyed = KeyedTransaction.safeParse(value);
       const { portal } = value as { portal?: unknown };
-      if (keyed.success && typeof portal === 'string')
-        await tallies.put(portal, keyed.data, standingOf(value), keyed.data.key);
-    }
+      return keyed.success && typeof portal === 'string'
+        ? [{ portal, keyed: keyed.data, standing: standingOf(value) }]
+        : [];
+    });
+    await tallies.prepare(sound);
+    for (const { portal, keyed, standing } of sound) await tallies.put(portal, keyed, standing, keyed.key);
     await tallies.write();
     const isAll = piece.length < rows;
     const next = isAll ? null : String((piece.at(-1) as { key: string }).key);
