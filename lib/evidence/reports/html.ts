@@ -3,8 +3,9 @@ import { type Block, type Cell, cellText, type ReportDocument } from './blocks';
 import { plainText } from './plain-text';
 
 const style = `body{font:14px/1.6 "Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;color:#1d2939;max-width:190mm;margin:12mm auto;padding:0 6mm}
+html[lang=en] body{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,"Noto Sans CJK SC",sans-serif}html[lang=en] table{font-size:11.5px}html[lang=en] .small{font-size:10.5px}
 h1{font-size:22px;margin:0 0 4mm}h2{font-size:16px;margin:8mm 0 2mm;padding-bottom:1mm;border-bottom:1px solid #98a2b3}table{border-collapse:collapse;width:100%;font-size:12px}
-th,td{border:1px solid #98a2b3;padding:1.2mm 2mm;text-align:left;vertical-align:top;overflow-wrap:anywhere;min-width:2.6em}td:not(:first-child){min-width:6.6em}td>b{white-space:nowrap}th{background:#f2f4f7}.large{font-size:17px}.large th{width:38%}.facts th{width:30%;font-weight:400;color:#475467}
+th,td{border:1px solid #98a2b3;padding:1.2mm 2mm;text-align:left;vertical-align:top;overflow-wrap:anywhere;min-width:2.6em}td:not(:first-child){min-width:5.6em}td>b,.whole{white-space:nowrap}th{background:#f2f4f7}.large{font-size:17px}.large th{width:38%}.facts th{width:30%;font-weight:400;color:#475467}
 .big{font-size:17px;font-weight:600}.struck{text-decoration:line-through;color:#475467}.code{font-family:monospace;font-size:10px}.small{font-size:11px}img{max-width:100%;border:1px solid #98a2b3}figure{margin:4mm 0}
 .running{color:#475467;font-size:12px}.seal{height:34mm;border:1px dashed #667085;padding:2mm;margin-top:6mm}.break{break-after:page}@page{size:A4;margin:14mm}@media print{body{margin:0;padding:0;max-width:none}h2{break-after:avoid}tr,img,.seal{break-inside:avoid}}`;
 
@@ -39,8 +40,11 @@ function blockHtml(block: Block): string {
   }
 }
 
+/** Numbers of cards and orders, which are read and typed as a whole: a narrow column does not cut them in two. */
+const wholeNumber = /(?<![\w&#])\d[\d*]{5,31}(?![\w*])/g;
+
 function cellHtml(cell: Cell): string {
-  const text = escapeHtml(cellText(cell)).replace(/\n/g, '<br>');
+  const text = escapeHtml(cellText(cell)).replace(wholeNumber, '<span class="whole">$&</span>').replace(/\n/g, '<br>');
   if (typeof cell === 'string') return text;
   return cell.style === 'strong' ? `<b>${text}</b>` : `<span class="${cell.style}">${text}</span>`;
 }

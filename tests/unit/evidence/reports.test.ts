@@ -275,6 +275,26 @@ describe('office files and HTML', () => {
   });
 });
 
+describe('numbers in the HTML report', () => {
+  it('of cards and orders stay whole, whatever stands around them', () => {
+    const html = reportHtml({
+      ...report(),
+      blocks: [
+        {
+          kind: 'table',
+          head: ['卡号'],
+          rows: [['622848*********6198\n订单 20260301880200425130', '¥1,234.00 & "x"']],
+        },
+      ],
+    });
+    expect(html.match(/<span class="whole">[^<]*<\/span>/g)).toEqual([
+      '<span class="whole">622848*********6198</span>',
+      '<span class="whole">20260301880200425130</span>',
+    ]);
+    expect(html).toContain('¥1,234.00 &amp; &quot;x&quot;');
+  });
+});
+
 describe('the urgent page', () => {
   const page = async (language: 'zh-CN' | 'en', outcome?: 'mis-operation') => {
     const sample = await samplePack();
