@@ -12,9 +12,11 @@ export function wordAct(language: Language, act: Act): string {
   const of = (key: string, what: string) => (hasMessage(response, key) ? say(response, language, key, { what }) : key);
   switch (act.kind) {
     case 'fact-confirmed':
+      // Who was on shift is asked, not read: the answer corrects nothing.
+      if (act.fact === 'on-shift') return of('act.shift-said', wordShift(act.value, language) ?? r('answer.unknown'));
       return of(
         act.corrected ? 'act.fact-corrected' : 'act.fact-confirmed',
-        `${r(`fact.${act.fact}`)} = ${(act.fact === 'on-shift' ? (wordShift(act.value, language) ?? r('answer.unknown')) : act.value) || '—'}`,
+        `${r(`fact.${act.fact}`)} = ${act.value || '—'}`,
       );
     case 'voucher-checked':
       return of('act.voucher-checked', r(`voucher.${act.outcome}`) + (act.note ? ` (${act.note})` : ''));

@@ -135,7 +135,9 @@ export function factTable({ view, language }: ReportInput): Block | null {
     const done = view.facts[fact];
     if (!done) return [];
     const value = fact === 'on-shift' ? (wordShift(done.value, language) ?? r('answer.unknown')) : done.value;
-    return [[r(`fact.${fact}`), `${value || '—'} (${t(done.corrected ? 'report.corrected' : 'report.confirmed')})`]];
+    // Who was on shift is asked, not read: the answer corrects nothing.
+    const how = fact === 'on-shift' ? 'report.said' : done.corrected ? 'report.corrected' : 'report.confirmed';
+    return [[r(`fact.${fact}`), `${value || '—'} (${t(how)})`]];
   });
   return rows.length === 0 ? null : { kind: 'facts', rows };
 }

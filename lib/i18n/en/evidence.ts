@@ -27,6 +27,7 @@ export const evidence = {
   'report.facts': 'Facts, as confirmed by the merchant',
   'report.confirmed': 'confirmed',
   'report.corrected': 'corrected by the merchant',
+  'report.said': 'as the merchant says',
   'report.voucher': 'Voucher check',
   'report.captures': 'What the portal showed',
   'report.capture': 'Item {n}',

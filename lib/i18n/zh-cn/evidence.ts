@@ -28,6 +28,7 @@ export const evidence = {
   'report.facts': '商户逐项确认的事实',
   'report.confirmed': '已确认',
   'report.corrected': '商户已更正',
+  'report.said': '由商户说明',
   'report.voucher': '凭证核对',
   'report.captures': '后台页面当时的样子',
   'report.capture': '第 {n} 号',

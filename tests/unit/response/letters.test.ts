@@ -147,7 +147,7 @@ describe('what stands in them', () => {
     const noted = (value: string) =>
       wordAct('zh-CN', { kind: 'fact-confirmed', fact: 'on-shift', value, corrected: false });
     expect(noted('')).toContain('无人当班');
-    expect(noted('?')).toContain('—');
+    expect(noted('?')).toContain('不清楚');
     expect(noted('李敏')).toContain('李敏');
   });
 
