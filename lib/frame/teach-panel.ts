@@ -3,13 +3,13 @@
 import { type Language, say } from '@/lib/i18n/say';
 import { type TeachingKey, teaching } from '@/lib/i18n/teaching';
 import { tellableRoles as choices, type Role } from '@/lib/model/column-role';
+import { teachingHost } from '@/lib/model/own-hosts';
 import type { ShadowRootOf } from '@/lib/reading/tree';
 import { contextOf } from './page-context';
 import { type ShownColumn, type ShownGrid, shownGrids, taughtTable } from './taught-grid';
 import type { TeachLinks } from './teach-links';
 import { teachStyle } from './teach-style';
 
-const hostName = 'tillguard-teach';
 /** Between two looks at a table over which the mouse moves; ms. */
 const hoverPause = 400;
 /** Shadow roots within shadow roots that are entered. */
@@ -22,7 +22,7 @@ interface TeachWorld {
 
 /** Opens the panel where the frame has a table, and tells whether it has. An open panel is replaced. */
 export async function startTeaching(document: Document, links: TeachLinks): Promise<boolean> {
-  for (const old of document.querySelectorAll(hostName)) old.remove();
+  for (const old of document.querySelectorAll(teachingHost)) old.remove();
   const context = contextOf(document, new Date());
   const { taught, language } = await links.askKnown({ host: context.host, languages: false });
   const grids = shownGrids(document, context, taught, links.shadowRootOf);
@@ -56,7 +56,7 @@ class TeachPanel {
     this.#host = host;
     this.#language = language;
     this.#grids = grids;
-    this.#element = document.createElement(hostName);
+    this.#element = document.createElement(teachingHost);
     this.#element.style.cssText =
       'all:initial!important;position:fixed!important;inset:0 0 auto auto!important;z-index:2147483647!important';
     this.#root = this.#element.attachShadow({ mode: 'closed' });
@@ -168,6 +168,9 @@ class TeachPanel {
 
   /** The column that an event of the mouse is about. @param isPress true where the table has to be looked at as it is now */
   #columnAt(event: MouseEvent, isPress = false): number | null {
+    // Replaced by another panel, or taken down after an update: the page's own clicks are the page's again.
+    if (!this.#element.isConnected) this.#end.abort();
+    if (this.#end.signal.aborted) return null;
     const path = event.composedPath();
     const grid = this.#grids[this.#at];
     if (!grid || !event.isTrusted || path.includes(this.#element)) return null;

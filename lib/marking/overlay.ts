@@ -1,9 +1,7 @@
 // The one element of ours on the page: a host at the end of <html> with a closed shadow root. The page can find out that it
 // is there, never what it says. Everything that is drawn goes into it; the portal's own nodes are not touched.
+import { marksHost } from '@/lib/model/own-hosts';
 import { style } from './style';
-
-/** Says "ours" to a later copy of the script (after an update); it tells a page no more than the element itself does. */
-const name = 'tillguard-marks';
 
 /** Events that are nobody's business but ours once they happened inside the host. */
 const kept = [
@@ -38,8 +36,8 @@ export interface Overlay {
  * @param isWanted asked when somebody took the host away: whether to put it back
  */
 export function putUpOverlay(document: Document, isWanted: () => boolean): Overlay {
-  for (const old of document.querySelectorAll(name)) old.remove();
-  const host = document.createElement(name);
+  for (const old of document.querySelectorAll(marksHost)) old.remove();
+  const host = document.createElement(marksHost);
   const dress = (property: string, value: string) => host.style.setProperty(property, value, 'important');
   // The page's style sheets reach the host, not into it; what stands here they cannot override.
   dress('all', 'initial');
