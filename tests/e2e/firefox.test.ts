@@ -6,7 +6,8 @@ import { app } from '@/lib/i18n/app';
 import { options } from '@/lib/i18n/options';
 import { say } from '@/lib/i18n/say';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
-import { type FirefoxSession, launchFirefox, shadowTextsOf } from './harness/firefox';
+import { type FirefoxSession, launchFirefox, order as orderFrom, shadowTextsOf } from './harness/firefox';
+import { notesIn } from './harness/notes';
 
 let demo: DemoPortal;
 let session: FirefoxSession;
@@ -48,20 +49,7 @@ it('marks the night charge on the portal’s page and lists it in the popup', as
   caseId = /\d{8}-[0-9A-F]{8}/.exec(head)![0];
 });
 
-/** Asks the background from a page of the extension, as its own views do. */
-function order(name: string, payload: unknown): Promise<{ ok: boolean; value?: unknown; trouble?: string }> {
-  return popup.evaluate(
-    (message) =>
-      (
-        globalThis as unknown as {
-          browser: {
-            runtime: { sendMessage(m: unknown): Promise<{ ok: boolean; value?: unknown; trouble?: string }> };
-          };
-        }
-      ).browser.runtime.sendMessage(message),
-    { to: 'worker', name, payload },
-  );
-}
+const order = (name: string, payload: unknown) => orderFrom(popup, name, payload);
 
 /** Whether the event page runs; the browser unloads it when nothing is asked of it. */
 function isLoaded(): Promise<boolean> {
@@ -77,12 +65,7 @@ async function unloaded(): Promise<void> {
   await expect.poll(isLoaded, { timeout: 30_000, interval: 250 }).toBe(false);
 }
 
-async function notes(): Promise<string[]> {
-  const { value } = (await order('case.get', { caseId })) as {
-    value: { events: { body: { act: { kind: string; text?: string } } }[] };
-  };
-  return value.events.flatMap(({ body }) => (body.act.kind === 'note-added' ? [body.act.text ?? ''] : []));
-}
+const notes = async () => notesIn(await order('case.get', { caseId }));
 
 const act = (request: string, body: object) => order('case.act', { request, caseId, act: body });
 const note = (request: string, text: string) => act(request, { kind: 'note-added', text });

@@ -15,7 +15,7 @@ import { type Member, member } from '@/tests/unit/chain/member';
 import { eventually } from '../harness/built-pack';
 import { chainWords } from '../harness/chain-member';
 import { type ChainServers, startChain, until } from '../harness/chain-servers';
-import { addonId, type FirefoxSession, launchFirefox, shadowTextsOf } from '../harness/firefox';
+import { addonId, type FirefoxSession, launchFirefox, order, shadowTextsOf } from '../harness/firefox';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-chain-firefox-'));
 const c = chainWords('en');
@@ -62,19 +62,7 @@ afterAll(async () => {
 
 /** Asks the event page from a view, as views do: one that was just unloaded comes back. */
 async function ask<T>(page: Page, name: string, payload: object): Promise<T> {
-  const answer = await eventually(() =>
-    page
-      .evaluate(
-        (message) =>
-          (
-            globalThis as unknown as {
-              browser: { runtime: { sendMessage(m: unknown): Promise<{ ok: boolean; value: unknown }> } };
-            }
-          ).browser.runtime.sendMessage(message),
-        { to: 'worker', name, payload },
-      )
-      .catch(() => null),
-  );
+  const answer = await eventually(() => order(page, name, payload).catch(() => null));
   if (!answer.ok) throw new Error(`${name} was refused`);
   return answer.value as T;
 }
@@ -172,7 +160,7 @@ it('joins by what IT manages, and only IT can take it out; after everything was 
   mkdirSync(managed, { recursive: true });
   const manifest = { name: addonId, description: 'set by IT', type: 'storage', data: { chain: file } };
   writeFileSync(join(managed, `${addonId}.json`), JSON.stringify(manifest));
-  session = await launchFirefox('en-US', {}, join(folder, 'home'));
+  session = await launchFirefox('en-US', {}, { home: join(folder, 'home') });
   const settings = await session.openOwnPage('options.html');
   await settings.waitForSelector('[data-chain-state=connected]', { timeout: 60_000 });
   const text = await textOf(settings);

@@ -12,7 +12,7 @@ import { type CustodyKey, custody } from '@/lib/i18n/custody';
 import { say } from '@/lib/i18n/say';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { builtPack, eventually, keptFile } from '../harness/built-pack';
-import { type FirefoxSession, launchFirefox, shadowTextsOf } from '../harness/firefox';
+import { type FirefoxSession, launchFirefox, order, shadowTextsOf } from '../harness/firefox';
 
 let demo: DemoPortal;
 let session: FirefoxSession;
@@ -43,22 +43,10 @@ afterAll(async () => {
 async function ask<T>(name: string, payload: unknown): Promise<T> {
   // As the views do it: an event page that the browser has just unloaded comes back.
   const answer = await eventually(() =>
-    panel
-      .evaluate(
-        (message) =>
-          (
-            globalThis as unknown as {
-              browser: {
-                runtime: { sendMessage(m: unknown): Promise<{ ok: boolean; value: unknown; trouble?: string }> };
-              };
-            }
-          ).browser.runtime.sendMessage(message),
-        { to: 'worker', name, payload },
-      )
-      .catch((error: Error) => {
-        if (error.message.includes('Receiving end does not exist')) return null;
-        throw error;
-      }),
+    order(panel, name, payload).catch((error: Error) => {
+      if (error.message.includes('Receiving end does not exist')) return null;
+      throw error;
+    }),
   );
   if (!answer?.ok) throw new Error(`${name}: ${answer?.trouble}`);
   return answer.value as T;

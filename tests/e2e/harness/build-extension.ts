@@ -82,6 +82,12 @@ export async function buildInto(outDir: string, browser: BrowserName, mode: Buil
 
 const folderName = (browser: BrowserName, mode: BuildMode) => `${browser}-mv3${mode === 'e2e' ? '-e2e' : ''}`;
 
+/** Changes entries of a built extension's manifest, as another version of it would have them. */
+export function changeManifest(folder: string, entries: object): void {
+  const path = join(folder, 'manifest.json');
+  writeFileSync(path, JSON.stringify({ ...(JSON.parse(readFileSync(path, 'utf8')) as object), ...entries }));
+}
+
 /** Writes the types that every build looks for, where nothing was built yet: a clean clone. */
 export async function prepareTypes(): Promise<void> {
   if (existsSync(join(projectRoot, '.wxt/tsconfig.json'))) return;

@@ -1,5 +1,7 @@
 // A portal's page that means us harm: texts that would run, turn or count somewhere else, polluted globals, a storm of changes, forged
 // events, an element that imitates ours, and a script that looks for us and writes down what it found.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 /** What stands in the cells of the rows; each must stay the text that it is, wherever it is shown. */
 export const hostileTexts = {
@@ -11,9 +13,9 @@ export const hostileTexts = {
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** The page. Its fourth row is a chargeback, which every page tells by itself. */
+/** The page. Its fourth row is a chargeback, which every page tells by itself; markup is in it. */
 export function hostilePage(): string {
-  const payers = Object.values(hostileTexts);
+  const operators = Object.values(hostileTexts);
   const rows = Array.from({ length: 12 }, (_, n) => {
     const cells = [
       `TX90${String(n).padStart(4, '0')}`,
@@ -21,7 +23,7 @@ export function hostilePage(): string {
       `¥${(120 + n * 7).toFixed(2)}`,
       'Success',
       n === 3 ? 'Chargeback' : 'Sale',
-      payers[n % payers.length]!,
+      operators[(n + 1) % operators.length]!,
     ];
     return `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`;
   }).join('');
@@ -35,7 +37,7 @@ export function hostilePage(): string {
   Element.prototype.attachShadow = function () { globalThis.wasAsked = 'attachShadow'; throw new Error('no'); };
 </script>
 <h1>Transactions</h1>
-<table id="list"><thead><tr><th>Transaction ID</th><th>Time</th><th>Amount</th><th>Status</th><th>Type</th><th>Customer note</th></tr></thead><tbody>${rows}</tbody></table>
+<table id="list"><thead><tr><th>Transaction ID</th><th>Time</th><th>Amount</th><th>Status</th><th>Type</th><th>Operator</th></tr></thead><tbody>${rows}</tbody></table>
 <tillguard-marks id="fake"></tillguard-marks>
 <p id="storm"></p>
 <script>
@@ -74,4 +76,51 @@ export function hugePage(kind: 'elements' | 'cell', elements = 360_000): string 
 <style>td { max-width: 200px; overflow: hidden; white-space: nowrap; }</style>
 <table><thead><tr><th>Transaction ID</th><th>Time</th><th>Amount</th><th>Status</th><th>Type</th><th>Customer note</th></tr></thead><tbody>${rows}</tbody></table>
 <div id="more" hidden></div><script>${more}</script></html>`;
+}
+
+/** The pages of this file on this machine's loopback: the hostile one, and the huge ones at `/elements` and `/cell`. */
+export interface HostilePages {
+  origin: string;
+  close(): void;
+}
+
+/** Serves them. */
+export async function servePages(): Promise<HostilePages> {
+  const server = createServer(({ url }, response) => {
+    const page = url === '/cell' || url === '/elements' ? hugePage(url.slice(1) as 'cell' | 'elements') : hostilePage();
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** What the page got of us; to be run in it. A driver's own script may have asked the polluted built-ins; ours live in another world. */
+export function whatItGot(): { wasRun: number | null; learned: unknown[] } {
+  const page = globalThis as unknown as { wasRun?: number; learned(): unknown[] };
+  return { wasRun: page.wasRun ?? null, learned: page.learned() };
+}
+
+/** That when it got nothing but that one element of ours is there. */
+export const nothing = { wasRun: null, learned: [{ says: '', root: true }] };
+
+/** Presses, points at and focuses all it can find of ours, as a script does; to be run in the page. */
+export function forgePresses(): void {
+  const inits = { bubbles: true, composed: true, cancelable: true };
+  for (const target of [document, document.body, ...document.querySelectorAll('tillguard-marks')]) {
+    for (const name of ['pointerover', 'pointerenter', 'pointerdown', 'pointerup', 'mouseover', 'mousedown', 'click'])
+      target.dispatchEvent(new PointerEvent(name, { ...inits, clientX: 8, clientY: 8, pointerType: 'mouse' }));
+    for (const key of ['Tab', 'Enter', ' ', 'Escape'])
+      target.dispatchEvent(new KeyboardEvent('keydown', { ...inits, key }));
+    target.dispatchEvent(new FocusEvent('focusin', inits));
+    if (target instanceof HTMLElement) {
+      target.focus();
+      target.click();
+    }
+  }
 }

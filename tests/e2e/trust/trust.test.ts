@@ -1,8 +1,6 @@
 // Trust, in a real Chromium, by hand through the extension's own views: cases locked with a passphrase while marking goes on, hostile
 // and huge pages, the extension updated under an open page, and the browser killed.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -10,12 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { app } from '@/lib/i18n/app';
 import { options } from '@/lib/i18n/options';
 import { say } from '@/lib/i18n/say';
-import { buildExtension } from '../harness/build-extension';
+import { buildExtension, changeManifest } from '../harness/build-extension';
 import { launchChromium, type Session } from '../harness/chromium';
 import { keptTexts } from '../harness/kept-data';
-import { awaitMark } from '../harness/marks';
+import { awaitMark, marksOn } from '../harness/marks';
+import { notesIn } from '../harness/notes';
 import { openOwnPage, powerCutOf } from '../harness/own-page';
-import { hostilePage, hugePage } from './hostile-page';
+import { forgePresses, type HostilePages, hostileTexts, nothing, servePages, whatItGot } from './hostile-page';
 
 const scratch = mkdtempSync(join(tmpdir(), 'tillguard-trust-'));
 const profile = join(scratch, 'profile');
@@ -23,17 +22,13 @@ const extension = join(scratch, 'extension');
 const passphrase = 'three calm words 2026';
 const secret = 'the night porter saw a grey van';
 const o = (key: keyof typeof options.en) => say(options, 'en', key);
-let server: Server;
+let pages: HostilePages;
 let origin: string;
 let session: Session;
 
 beforeAll(async () => {
-  server = createServer(({ url }, response) => {
-    const page = url === '/cell' || url === '/elements' ? hugePage(url.slice(1) as 'cell' | 'elements') : hostilePage();
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  pages = await servePages();
+  ({ origin } = pages);
   // A copy, which a test may update.
   cpSync(await buildExtension(), extension, { recursive: true });
   // Without its developers' mode Chromium does not take up an unpacked extension again.
@@ -44,8 +39,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await session?.close();
-  server?.closeAllConnections();
-  server?.close();
+  pages?.close();
   rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
 });
 
@@ -61,10 +55,7 @@ function order(view: Page, name: string, payload: unknown): Promise<{ ok: boolea
 const ownPage = (path: string) => openOwnPage(session, path);
 
 async function notesOf(view: Page, caseId: string): Promise<string[]> {
-  const answer = (await order(view, 'case.get', { caseId })) as unknown as {
-    value: { events: { body: { act: { kind: string; text?: string } } }[] };
-  };
-  return answer.value.events.flatMap(({ body }) => (body.act.kind === 'note-added' ? [body.act.text ?? ''] : []));
+  return notesIn(await order(view, 'case.get', { caseId }));
 }
 
 let portal: Page;
@@ -74,12 +65,10 @@ describe('a hostile page', () => {
   it('is read and marked, runs nothing, learns nothing but that we are there', async () => {
     portal = await session.openPortal(origin);
     await awaitMark(portal, 'TX900003', 60_000);
-    const seen = await portal.evaluate(() => {
-      const page = globalThis as unknown as { wasRun?: number; wasAsked?: string; learned(): unknown[] };
-      // Playwright's own script may have asked the polluted built-ins by now; ours live in another world.
-      return { wasRun: page.wasRun ?? null, learned: page.learned() };
-    });
-    expect(seen).toEqual({ wasRun: null, learned: [{ says: '', root: true, attributes: expect.anything() }] });
+    const before = await marksOn(portal);
+    await portal.evaluate(forgePresses);
+    expect(await portal.evaluate(whatItGot)).toMatchObject(nothing);
+    expect(await marksOn(portal)).toEqual(before);
   });
 
   it('with more elements than can be read is left alone and says so; with a cell of 10 MB it is read', async () => {
@@ -117,6 +106,7 @@ describe('a hostile page', () => {
       .click();
     await panel.locator('.case-head').waitFor();
     caseId = (await panel.locator('.case-head').innerText()).match(/\d{8}-[0-9A-F]{8}/)![0];
+    await panel.getByText(hostileTexts.markup).first().waitFor({ state: 'attached' });
     expect(await panel.locator('img[src=x], main script').count()).toBe(0);
     expect(await panel.evaluate(() => (globalThis as { wasRun?: number }).wasRun ?? null)).toBeNull();
     await order(panel, 'case.act', { request: 'note-00000000', caseId, act: { kind: 'note-added', text: secret } });
@@ -129,9 +119,7 @@ describe('an update of the extension', () => {
   it('under an open page takes the old marks down, reads the page anew by itself, and loses nothing', async () => {
     const before = await portal.evaluateHandle(() => document.querySelector('tillguard-marks:not(#fake)')!);
     const view = await ownPage('popup.html?tab=-1');
-    const manifest = join(extension, 'manifest.json');
-    const now = JSON.parse(readFileSync(manifest, 'utf8')) as object;
-    writeFileSync(manifest, JSON.stringify({ ...now, version: '9.9.9' }));
+    changeManifest(extension, { version: '9.9.9' });
     // The answer is lost with the page that asked.
     await view.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
     await expect.poll(() => before.evaluate((host) => host.isConnected), { timeout: 30_000 }).toBe(false);

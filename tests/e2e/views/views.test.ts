@@ -1,28 +1,23 @@
 // Every view, in both languages, light and dark, at 320 × 256 px (what 1280 × 1024 is at 400 % zoom, WCAG 1.4.10): no accessibility
 // fault that axe knows, nothing cut off sideways or to be scrolled both ways but tables, no English among the Chinese, and everything that can be pressed is reached by Tab alone and has a name.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OptionsKey, options } from '@/lib/i18n/options';
+import { options } from '@/lib/i18n/options';
 import { type Language, say } from '@/lib/i18n/say';
 import type { TabState } from '@/lib/messaging/messages/portal-messages';
-import type { Act } from '@/lib/model/case-event';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { shopKinds } from '@/tests/portals/visits/shops';
 import { statementOf } from '@/tests/portals/visits/statement';
 import { visitOf } from '@/tests/portals/visits/visit';
-
-// Evaluated and not added as an element: our pages' content security policy would rightly refuse that.
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { type CasesAtSteps, everyView, faultsOf, openCases, whenWhole } from './every-view';
 
 let portal: DemoPortal;
 let session: Session;
 let view: Page;
 let tabId: number;
 /** cases at each kind of step, opened once */
-const cases: Record<string, string> = {};
+let cases: CasesAtSteps;
 
 beforeAll(async () => {
   portal = await startDemoPortal();
@@ -36,16 +31,11 @@ beforeAll(async () => {
   await view.locator('.status-look, .status-clear').first().waitFor();
   const state = (await ask('tab.state', { tabId })) as TabState;
   const rows = state.frames.flatMap(({ reading }) => reading.tables.flatMap((table) => table.rows));
-  for (const [at, name] of Object.keys(actsBefore).entries()) {
-    const { caseId } = (await ask('case.open', { request: crypto.randomUUID(), tabId, keys: [rows[at]!.key] })) as {
-      caseId: string;
-    };
-    cases[name] = caseId;
-    for (const act of actsBefore[name]!) await ask('case.act', { request: crypto.randomUUID(), caseId, act });
-  }
-  // A check done, so that there is a record of checks to be looked at.
-  const checked = { subject: '', at: '2026-03-05T00:00:00.000Z', day: '2026-03-05', actor: '', serial: '', note: '' };
-  await ask('prevention.check', { ...checked, id: 'check-00000001', kind: 'access', result: 'in-order', files: [] });
+  cases = await openCases(
+    ask,
+    tabId,
+    rows.map(({ key }) => key),
+  );
 }, 120_000);
 
 afterAll(async () => {
@@ -53,57 +43,12 @@ afterAll(async () => {
   await portal?.close();
 });
 
-const call: Act = {
-  kind: 'call-logged',
-  party: 'acquirer',
-  channel: 'phone',
-  who: '王经理',
-  ticket: 'HT-1',
-  answer: '三天内答复',
-  promisedBy: '2026-01-05',
-};
-const classified = (outcome: 'normal' | 'mis-operation' | 'suspected-fraud'): Act => ({
-  kind: 'classified',
-  outcome,
-  reason: '',
-});
-const actsBefore: Record<string, Act[]> = {
-  new: [],
-  fraud: [classified('suspected-fraud'), call, { kind: 'note-added', text: '门店监控已保存' }],
-  slip: [classified('mis-operation'), call],
-  closed: [classified('normal'), { kind: 'closed', outcome: 'normal', note: '包间押金' }],
-};
-
-async function ask(name: string, payload: unknown): Promise<unknown> {
+async function ask<T = unknown>(name: string, payload: unknown): Promise<T> {
   const answer = await view.evaluate((message) => chrome.runtime.sendMessage(message), { to: 'worker', name, payload });
   const { ok, value, trouble } = answer as { ok: boolean; value: unknown; trouble?: string };
   if (!ok) throw new Error(`${name}: ${trouble}`);
-  return value;
+  return value as T;
 }
-
-/** Where each view is, and what to press there before it is looked at: a step of the list, by its place in it. */
-const views: { name: string; path: () => string; step?: string; press?: OptionsKey }[] = [
-  { name: 'the page', path: () => `sidepanel.html?tab=${tabId}` },
-  { name: 'the page in the popup', path: () => `popup.html?tab=${tabId}` },
-  ...['capture', 'confirm-facts', 'check-vouchers', 'classify'].map((step) => ({
-    name: `a new case, ${step}`,
-    path: () => `cases.html#/case/${cases.new}`,
-    step,
-  })),
-  ...['fraud.call-police', 'fraud.account-check', 'fraud.keep', 'fraud.export', 'fraud.close'].map((step) => ({
-    name: `a case of fraud, ${step}`,
-    path: () => `cases.html#/case/${cases.fraud}`,
-    step,
-  })),
-  { name: 'a slip of the hand', path: () => `cases.html#/case/${cases.slip}` },
-  { name: 'a closed case', path: () => `cases.html#/case/${cases.closed}` },
-  { name: 'all cases', path: () => 'cases.html#/cases' },
-  { name: 'all transactions', path: () => 'cases.html#/records' },
-  { name: 'the numbers', path: () => 'cases.html#/numbers' },
-  { name: 'till and portal', path: () => 'cases.html#/till' },
-  { name: 'prevention', path: () => 'cases.html#/prevention', press: 'record.open' },
-  { name: 'the options', path: () => 'options.html#/options' },
-];
 
 async function open(path: string, step: string | undefined): Promise<void> {
   await view.goto('about:blank');
@@ -118,48 +63,11 @@ async function open(path: string, step: string | undefined): Promise<void> {
     await view.reload();
     await view.locator(`[data-step="${step}"]`).waitFor();
   }
-  // Folded parts are part of the view: all are looked at.
-  await view.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-  });
-  // Whole once nothing has changed for a while: lists come in one answer after the other.
-  await view.evaluate(
-    () =>
-      new Promise<void>((settled) => {
-        let timer = setTimeout(done, 300);
-        const observer = new MutationObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(done, 300);
-        });
-        const patience = setTimeout(done, 15_000);
-        function done() {
-          observer.disconnect();
-          clearTimeout(timer);
-          clearTimeout(patience);
-          settled();
-        }
-        observer.observe(document, { subtree: true, childList: true, characterData: true });
-      }),
-  );
+  await whenWhole(view);
 }
 
 /** What axe finds. @param rules only these, or those with these tags; all where none are named */
-async function faults(...rules: string[]): Promise<string[]> {
-  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(axe);
-  return view.evaluate(async (runOnly) => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: {
-        run(options: object): Promise<{
-          violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await checker.run({ resultTypes: ['violations'], ...(runOnly.length > 0 && { runOnly }) });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  }, rules);
-}
+const faults = (...rules: string[]) => faultsOf(view, ...rules);
 
 /** Texts and controls that reach beyond the window, or are cut within their box. */
 function cutOff(): Promise<string[]> {
@@ -243,9 +151,9 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language: Language) => {
     await view.setViewportSize({ width: 320, height: 256 });
   });
 
-  it.each(views)('$name is accessible, whole and reached by keyboard', async ({ path, step, press }) => {
+  it.each(everyView)('$name is accessible, whole and reached by keyboard', async ({ path, step, press }) => {
     await view.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await open(path(), step);
+    await open(path({ tabId, cases }), step);
     if (press) {
       await view.getByRole('button', { name: say(options, language, press) }).click();
       await view.locator('article.printed').waitFor();
