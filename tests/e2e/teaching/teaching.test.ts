@@ -8,22 +8,7 @@ import { app } from '@/lib/i18n/app';
 import { say } from '@/lib/i18n/say';
 import type { TabState } from '@/lib/messaging/messages/portal-messages';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
-
-const heads = ['Feld 1', 'Feld 2', 'Feld 3', 'Feld 4'];
-const rows = [
-  ['2026-03-01', '12.00', '10.00', 'K1'],
-  ['2026-03-02', '13.00', '11.00', 'K2'],
-  ['2026-03-03', '14.00', '12.00', 'K3'],
-];
-
-/** The same list before and after a re-deploy: other class names, columns in the opposite order. */
-function list(isNew: boolean): string {
-  const line = (cells: string[], tag: string) =>
-    `<tr>${(isNew ? [...cells].reverse() : cells).map((text) => `<${tag} class="${isNew ? 'b' : 'a'}">${text}</${tag}>`).join('')}</tr>`;
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>list</title><style>td,th{padding:8px 24px}</style>
-<script>addEventListener('click', () => document.title = 'the page was clicked')</script>
-<table><thead>${line(heads, 'th')}</thead><tbody>${rows.map((row) => line(row, 'td')).join('')}</tbody></table></html>`;
-}
+import { list } from './list';
 
 /** The list in a closed shadow root of a frame, of whose cells the page alone knows where they stand. */
 const hidden = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>frame</title><body><portal-list></portal-list><script>
