@@ -38,8 +38,8 @@ const promises: readonly Promised[] = [
   },
   {
     promise: 'A hostile page gains nothing; a killed browser loses nothing',
-    how: 'Chromium: hostile texts, polluted built-ins, forged events, a page too large; blind presses; the extension updated under an open page; worker stopped; SIGKILL while writing, profile opened again',
-    files: ['tests/e2e/trust/trust.test.ts', 'tests/e2e/marking', 'tests/unit/trust/press-guard.test.ts'],
+    how: 'Chromium and Firefox: hostile texts, polluted built-ins, forged events; blind presses; the extension updated under an open page; SIGKILL while writing, profile opened again; Chromium: a page too large, worker stopped',
+    files: ['tests/e2e/trust', 'tests/e2e/marking', 'tests/unit/trust/press-guard.test.ts'],
   },
   {
     promise: 'An update keeps everything; a newer store is left alone',
@@ -65,6 +65,16 @@ const promises: readonly Promised[] = [
     promise: 'Whoever hands in a hostile file gains nothing',
     how: 'zips with bombs, paths and lies; snapshots without script',
     files: ['tests/unit/evidence/hostile-zip.test.ts', 'tests/unit/capture/snapshot.test.ts'],
+  },
+  {
+    promise: 'A shop of a chain reads no other shop; what its servers lose, repeat or change is noticed',
+    how: 'real servers: foreign messages, consumers, inboxes, streams; nodes killed, set back, events doubled, out of order and altered',
+    files: ['tests/unit/chain'],
+  },
+  {
+    promise: 'Without a chain nothing of one is loaded, asked for or sent',
+    how: 'the scripts that Chromium parsed in worker, offscreen document and views; permissions, alarms and sockets',
+    files: ['tests/e2e/chain/without-chain.test.ts'],
   },
   {
     promise: 'What ships is what is written here',
