@@ -9,7 +9,7 @@ import { readLog } from './cases';
 import { shopsOfCases } from './chain-cases';
 import type { Database } from './database';
 import { isStill, openValue, SealBroken, sealNow, sealValue } from './sealing';
-import { isByClock, outdateAll, putRow, type ShopSums, setClock, sumsOfShops } from './summary-rows';
+import { areSumsOf, isByClock, outdateAll, putRow, type ShopSums, setClock, sumsOfShops } from './summary-rows';
 import { withTrouble } from './trouble';
 
 /** How a case becomes its line in the list. */
@@ -49,11 +49,13 @@ async function summaryIn(db: Database, row: Record<string, unknown>): Promise<Ca
 export async function listCases(db: Database, folding: Folding): Promise<CaseSummary[]> {
   const seal = await sealNow(db);
   await goBy(db, folding);
-  const rows = (await withTrouble(() => db.getAll('summaries'))) as Record<string, unknown>[];
+  const { rows, areCounted } = await withTrouble(() => rowsAndSums(db));
+  const isSound = areCounted || seal !== 'none';
+  if (!isSound) await forgetSummaries(db);
   const summaries: CaseSummary[] = [];
   const stale: string[] = [];
   for (const row of rows) {
-    const kept = await summaryIn(db, row);
+    const kept = isSound ? await summaryIn(db, row) : null;
     // A row from before rows could be asked for by when they are due is made anew as well.
     if (kept !== null && (seal !== 'none' || row.counted !== undefined)) summaries.push(kept);
     else stale.push(String(row.caseId));
@@ -62,6 +64,17 @@ export async function listCases(db: Database, folding: Folding): Promise<CaseSum
   const shops = await shopsOfCases(db);
   const placed = summaries.map((one) => withShop(one, shops.get(one.caseId)));
   return placed.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+}
+
+/** All rows, and whether the sums are what they come to. */
+async function rowsAndSums(db: Database): Promise<{ rows: Record<string, unknown>[]; areCounted: boolean }> {
+  const read = db.transaction(['summaries', 'caseTotals']);
+  const [rows, sums] = await Promise.all([
+    read.objectStore('summaries').getAll() as Promise<Record<string, unknown>[]>,
+    sumsOfShops(read),
+  ]);
+  await read.done;
+  return { rows, areCounted: sums !== null && areSumsOf(sums, rows) };
 }
 
 function withShop(one: CaseSummary, shop: string | undefined): CaseSummary {
@@ -91,15 +104,17 @@ export interface PartFound {
 
 /**
  * Part of the list, asked of indexes. Null where they cannot be asked: cases are locked, are written to all the while, or a row is not
- * as it should be; then the whole list is to be made, which puts it right.
+ * as it should be; then the whole list is to be made, which puts it right. What is wrong out of sight is found when the whole list is next made.
  */
 export async function partOfCases(db: Database, folding: Folding, asked: PartAsked): Promise<PartFound | null> {
   if ((await sealNow(db)) !== 'none') return null;
   await goBy(db, folding);
-  await foldAnew(db, await withTrouble(() => db.getAllKeysFromIndex('summaries', 'by-stale')), folding);
-  const found = await withTrouble(() => askIndexes(db, asked));
-  if (found === 'damaged') await forgetSummaries(db);
-  if (found === 'damaged' || found === 'changed') return null;
+  let found = await withTrouble(() => askIndexes(db, asked));
+  if ('stale' in found) {
+    await foldAnew(db, found.stale, folding);
+    found = await withTrouble(() => askIndexes(db, asked));
+  }
+  if ('stale' in found || 'damaged' in found) return null;
   const rows = await Promise.all(
     found.rows.map(async (row) => {
       const summary = await summaryIn(db, row);
@@ -112,57 +127,62 @@ export async function partOfCases(db: Database, folding: Folding, asked: PartAsk
 async function askIndexes(
   db: Database,
   { shop, which, limit, now, endOfDay }: PartAsked,
-): Promise<(Omit<PartFound, 'rows'> & { rows: Record<string, unknown>[] }) | 'changed' | 'damaged'> {
+): Promise<(Omit<PartFound, 'rows'> & { rows: Record<string, unknown>[] }) | { stale: string[] } | { damaged: true }> {
   const read = db.transaction(['summaries', 'caseTotals']);
   const summaries = read.objectStore('summaries');
-  const [byDue, byShop] = [summaries.index('by-due'), summaries.index('by-shop')];
-  const [all, indexed, stale, sums] = await Promise.all([
+  const [all, stale, sums] = await Promise.all([
     summaries.count(),
-    byDue.count(),
-    summaries.index('by-stale').count(),
+    summaries.index('by-stale').getAllKeys(),
     sumsOfShops(read),
   ]);
-  if (stale > 0) return 'changed';
+  if (stale.length > 0) return { stale };
   const counted = sums?.reduce((sum, { open, closed }) => sum + open + closed, 0);
-  if (sums === null || indexed !== all || counted !== all) return 'damaged';
+  // Rows from before there were sums, and such as stand in none.
+  if (sums === null || counted !== all) return { damaged: true };
+  const [byDue, byShop] = [summaries.index('by-due'), summaries.index('by-shop')];
   /** cases of a shop, or of all, between two places of the order: closed or not, when due, how new */
-  const between = (of: string, from: number[], to: unknown[], isOpenEnd = false) =>
-    of === ''
+  const between = (of: string | null, from: unknown[], to: unknown[], isOpenEnd = false) =>
+    of === null
       ? { index: byDue, range: IDBKeyRange.bound(from, to, false, isOpenEnd) }
       : { index: byShop, range: IDBKeyRange.bound([of, ...from], [of, ...to], false, isOpenEnd) };
   // In the order of keys any list stands behind any number.
   const ends = { open: [0, []], closed: [1, []], all: [1, []] };
   const part = between(
-    shop,
+    shop === '' ? null : shop,
     [which === 'closed' ? 1 : 0],
     typeof which === 'string' ? ends[which] : [0, which.dueUntil, []],
   );
-  const dues = async (of: string) => {
-    const overdue = between(of, [0], [0, now, []]);
-    const soon = between(of, [0], [0, endOfDay], true);
-    const [late, both] = await Promise.all([overdue.index.count(overdue.range), soon.index.count(soon.range)]);
-    return { overdue: late, today: Math.max(0, both - late) };
+  // A count walks what it counts: what is due is counted so, each case once; how many there are stands in the sums.
+  const withDues = async (sum: ShopSums) => {
+    const overdue = between(sum.shop, [0], [0, now, []]);
+    const today = between(sum.shop, [0, now, []], [0, endOfDay], true);
+    const [late, soon] = await Promise.all([overdue.index.count(overdue.range), today.index.count(today.range)]);
+    return { ...sum, overdue: late, today: soon };
   };
-  const own = shop === '' ? sums : sums.filter((one) => one.shop === shop);
-  const [rows, found, dueOfOwn, shops] = await Promise.all([
+  const [rows, due, shops] = await Promise.all([
     part.index.getAll(part.range, limit ?? undefined) as Promise<Record<string, unknown>[]>,
-    part.index.count(part.range),
-    dues(shop),
-    Promise.all(
-      sums.flatMap((one) =>
-        one.shop === '' ? [] : [dues(one.shop).then((due) => ({ shop: one.shop, ...sumUp([one]), ...due }))],
-      ),
-    ),
+    typeof which === 'string' ? 0 : part.index.count(part.range),
+    Promise.all(sums.map(withDues)),
   ]);
   await read.done;
-  return { rows, found, totals: { ...sumUp(own), ...dueOfOwn }, shops };
+  const totals = totalOf(shop === '' ? shops : shops.filter((one) => one.shop === shop));
+  const found = { open: totals.open, closed: totals.closed, all: totals.open + totals.closed };
+  return {
+    rows,
+    found: typeof which === 'string' ? found[which] : due,
+    totals,
+    shops: shops.filter((one) => one.shop !== ''),
+  };
 }
 
-function sumUp(sums: readonly ShopSums[]): Omit<CaseTotals, 'overdue' | 'today'> {
-  const money = (of: 'atRisk' | 'recovered') => sums.flatMap((one) => one[of]).reduce<Money[]>(addMoney, []);
+function totalOf(shops: readonly ShopTotals[]): CaseTotals {
+  const count = (of: 'open' | 'closed' | 'overdue' | 'today') => shops.reduce((sum, one) => sum + one[of], 0);
+  const money = (of: 'atRisk' | 'recovered') => shops.flatMap((one) => one[of]).reduce<Money[]>(addMoney, []);
   return {
-    open: sums.reduce((sum, { open }) => sum + open, 0),
-    closed: sums.reduce((sum, { closed }) => sum + closed, 0),
+    open: count('open'),
+    overdue: count('overdue'),
+    today: count('today'),
+    closed: count('closed'),
     atRisk: money('atRisk'),
     recovered: money('recovered'),
   };

@@ -3,7 +3,7 @@
 // and is counted in its shop's sums; while cases are locked neither is kept, since both would tell what the lock is to hide.
 import type { IDBPTransaction } from 'idb';
 import * as z from 'zod/mini';
-import { addMoney, Money } from '@/lib/model/money';
+import { addMoney, Money, toDecimal } from '@/lib/model/money';
 import type { Schema } from './database';
 
 type RowsChange = IDBPTransaction<Schema, ['summaries', 'caseTotals'], 'readwrite' | 'versionchange'>;
@@ -70,22 +70,46 @@ async function countedAs(change: RowsChange, caseId: string): Promise<Counted | 
   return counted.success ? counted.data : null;
 }
 
-async function add(change: RowsChange, { shop, isClosed, atRisk, recovered }: Counted, times: 1 | -1): Promise<void> {
+async function add(change: RowsChange, counted: Counted, times: 1 | -1): Promise<void> {
   const totals = change.objectStore('caseTotals');
-  const kept = await totals.get(shop);
-  const sums = ShopSums.safeParse(kept ?? { shop, open: 0, closed: 0, atRisk: [], recovered: [] });
+  const kept = await totals.get(counted.shop);
+  const sums = ShopSums.safeParse(kept ?? noCases(counted.shop));
   // Damaged ones are found where they are read, and all are made anew.
-  if (!sums.success) return;
-  const one = sums.data;
+  if (sums.success) await totals.put(withCase(sums.data, counted, times));
+}
+
+function noCases(shop: string): ShopSums {
+  return { shop, open: 0, closed: 0, atRisk: [], recovered: [] };
+}
+
+function withCase(sums: ShopSums, { isClosed, atRisk, recovered }: Counted, times: 1 | -1): ShopSums {
   const plus = (to: readonly Money[], money: readonly Money[]) =>
-    money.reduce((all, { minor, ...rest }) => addMoney(all, { minor: minor * times, ...rest }), to);
-  await totals.put({
-    shop,
-    open: one.open + (isClosed ? 0 : times),
-    closed: one.closed + (isClosed ? times : 0),
-    atRisk: plus(one.atRisk, atRisk ? [atRisk] : []).filter(({ minor }) => minor !== 0),
-    recovered: plus(one.recovered, recovered).filter(({ minor }) => minor !== 0),
-  });
+    money
+      .reduce((all, { minor, ...rest }) => addMoney(all, { minor: minor * times, ...rest }), to)
+      .filter(({ minor }) => minor !== 0);
+  return {
+    shop: sums.shop,
+    open: sums.open + (isClosed ? 0 : times),
+    closed: sums.closed + (isClosed ? times : 0),
+    atRisk: plus(sums.atRisk, atRisk ? [atRisk] : []),
+    recovered: plus(sums.recovered, recovered),
+  };
+}
+
+/** True where the sums are what the rows were counted as; a row that was not counted, or not as it should be, counts for nothing. */
+export function areSumsOf(sums: readonly ShopSums[], rows: readonly { counted?: unknown }[]): boolean {
+  const counts = new Map<string, ShopSums>();
+  for (const row of rows) {
+    const counted = Counted.safeParse(row.counted);
+    if (!counted.success) continue;
+    const { shop } = counted.data;
+    counts.set(shop, withCase(counts.get(shop) ?? noCases(shop), counted.data, 1));
+  }
+  const money = (sum: readonly Money[]) => sum.map((one) => `${toDecimal(one)} ${one.currency}`).sort();
+  const told = ({ shop, open, closed, atRisk, recovered }: ShopSums) =>
+    JSON.stringify([shop, open, closed, money(atRisk), money(recovered)]);
+  const all = (of: Iterable<ShopSums>) => [...of].map(told).sort().join();
+  return all(sums) === all(counts.values());
 }
 
 /** The sums of each shop, read within a transaction over `caseTotals`; null where they are damaged. */

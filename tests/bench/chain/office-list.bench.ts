@@ -44,11 +44,18 @@ async function openings(cases: number): Promise<number[]> {
 
 async function open({ context, extensionId }: Session): Promise<number> {
   const page = await context.newPage();
+  await page.addInitScript(watchFirst);
   await page.goto(`chrome-extension://${extensionId}/cases.html#/cases`);
   await page.locator('.cases-table tbody tr').first().waitFor({ timeout: 300_000 });
-  const time = await page.evaluate(
-    () => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now()))),
-  );
+  await page.waitForTimeout(100);
+  const time = await page.evaluate(() => performance.getEntriesByName('first cases')[0]!.startTime);
   await page.close();
   return time;
 }
+
+// Looked for in the page itself, at every frame, since asking from outside takes time of its own; noted at the frame after, when they
+// are on the screen. As text: what runs the benches gives functions names by a helper that the page lacks.
+const watchFirst = `(function look() {
+  if (document.querySelector('.cases-table tbody tr') === null) requestAnimationFrame(look);
+  else requestAnimationFrame(() => performance.mark('first cases'));
+})()`;

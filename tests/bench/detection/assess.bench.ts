@@ -14,7 +14,7 @@ const area = 'detection';
 const rows = 1_000_000;
 const runs = 15;
 
-export async function* measure(sizes: readonly [number, number] = [rows, rows / 10]): AsyncGenerator<Measurement> {
+export async function* measure(): AsyncGenerator<Measurement> {
   const code = await bundle(new URL('in-worker.ts', import.meta.url));
   const server = createServer((request, response) => {
     const isScript = request.url === '/worker.js';
@@ -49,7 +49,7 @@ export async function* measure(sizes: readonly [number, number] = [rows, rows / 
       if (!told.times) throw new Error(`A ledger of ${size} rows could not be measured: ${told.error}`);
       return told.times;
     };
-    const [large, small] = [await timesOf(sizes[0]), await timesOf(sizes[1])];
+    const [large, small] = [await timesOf(rows), await timesOf(rows / 10)];
     const note = 'in a worker of Chromium, warm, over IndexedDB';
     yield alone({ area, name: 'assess-100-of-1m', unit: 'ms', note }, large);
     yield beside(

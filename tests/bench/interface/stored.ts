@@ -116,7 +116,7 @@ function rowsOf(cases: readonly CaseEvent[][]) {
       const { caseId, device, seq, request } = event.body;
       return { hash: event.hash, caseId, device, seq, request, event };
     }),
-    summaries: cases.map(([first]) => ({ caseId: first!.body.caseId })),
+    summaries: cases.map(([first]) => ({ caseId: first!.body.caseId, isStale: 1 })),
   };
 }
 

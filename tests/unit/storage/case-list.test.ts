@@ -58,7 +58,7 @@ describe('the list of cases', () => {
   });
 
   it('folds a case whose kept summary is damaged or of an earlier form', async () => {
-    await db.put('summaries', { caseId: ids[0], heads: {}, summary: { caseId: 7 } });
+    await db.put('summaries', { ...((await db.get('summaries', ids[0])) as object), summary: { caseId: 7 } });
     expect((await list()).folded).toEqual([ids[0]]);
     await db.put('summaries', { ...((await db.get('summaries', ids[1])) as object), heads: 7 });
     expect((await list()).folded).toEqual([ids[1]]);
@@ -136,8 +136,9 @@ describe('a part of the list', () => {
     expect([...new Set(folded)].sort()).toEqual([...ids]);
   });
 
-  it('cannot be had where a row or a sum is damaged; the whole list puts the row right', async () => {
-    await db.put('summaries', { caseId: ids[0], heads: {}, summary: { caseId: 7 } });
+  it('cannot be had where a row or a sum is damaged; the whole list puts them right', async () => {
+    const row = (await db.get('summaries', ids[2])) as { summary: object };
+    await db.put('summaries', { ...row, summary: { caseId: 7 } });
     expect(await part()).toBeNull();
     await list();
     expect((await part())!.found).toBe(3);
@@ -145,6 +146,17 @@ describe('a part of the list', () => {
     expect(await part()).toBeNull();
     await list();
     expect((await part())!.found).toBe(3);
+  });
+
+  it('is put right by the whole list where a row fell out of the indexes, or the sums say something else', async () => {
+    await db.put('summaries', { caseId: ids[0], heads: {}, summary: { caseId: 7 } });
+    expect((await part())!.rows).toEqual([ids[2], ids[1]]);
+    expect((await list()).outcomes).toEqual([null, null, null]);
+    expect(await part()).toMatchObject({ rows: [ids[2], ids[1], ids[0]], found: 3 });
+    await db.put('caseTotals', { shop: '', open: 7, closed: 0, atRisk: [], recovered: [] });
+    expect((await list()).folded).toEqual([...ids]);
+    expect(await part()).toMatchObject({ found: 3, totals: { open: 3, atRisk: [{ minor: 3_000_000 }] } });
+    expect((await list()).folded).toEqual([]);
   });
 
   it('tells nothing of cases while the store is locked: no day, no sum stands there', async () => {
