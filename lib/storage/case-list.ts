@@ -107,9 +107,18 @@ export interface PartFound {
  * as it should be; then the whole list is to be made, which puts it right. What is wrong out of sight is found when the whole list is next made.
  */
 export async function partOfCases(db: Database, folding: Folding, asked: PartAsked): Promise<PartFound | null> {
-  if ((await sealNow(db)) !== 'none') return null;
-  await goBy(db, folding);
-  let found = await withTrouble(() => askIndexes(db, asked));
+  // Asked at once, since each answer takes its time: what the indexes say is dropped where the lock or the clock says otherwise.
+  const [seal, isInStep, first] = await Promise.all([
+    sealNow(db),
+    withTrouble(() => isByClock(db.transaction('caseTotals'), folding.offset)),
+    withTrouble(() => askIndexes(db, asked)),
+  ]);
+  if (seal !== 'none') return null;
+  let found = first;
+  if (!isInStep) {
+    await goBy(db, folding);
+    found = await withTrouble(() => askIndexes(db, asked));
+  }
   if ('stale' in found) {
     await foldAnew(db, found.stale, folding);
     found = await withTrouble(() => askIndexes(db, asked));
