@@ -61,6 +61,7 @@ export async function listCases(db: Database, folding: Folding): Promise<CaseSum
     else stale.push(String(row.caseId));
   }
   summaries.push(...(await foldAnew(db, stale, folding)));
+  if (stale.length > 0) await walkStale(db);
   const shops = await shopsOfCases(db);
   const placed = summaries.map((one) => withShop(one, shops.get(one.caseId)));
   return placed.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
@@ -226,7 +227,17 @@ async function foldAnew(db: Database, caseIds: readonly string[], folding: Foldi
     await keepSummaries(db, folded, folding);
     summaries.push(...folded.flatMap(({ summary }) => summary ?? []));
   }
+  if (caseIds.length >= foldedAtOnce) await walkStale(db);
   return summaries;
+}
+
+/** Chromium leaves an index's entries of before where they are until someone who may write walks over them: else every list would. */
+async function walkStale(db: Database): Promise<void> {
+  await withTrouble(async () => {
+    const change = db.transaction('summaries', 'readwrite');
+    for (let cursor = await change.store.index('by-stale').openKeyCursor(); cursor; cursor = await cursor.continue());
+    await change.done;
+  });
 }
 
 interface Folded {
