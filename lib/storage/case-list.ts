@@ -122,6 +122,7 @@ export async function partOfCases(db: Database, folding: Folding, asked: PartAsk
   }
   if ('stale' in found) {
     await foldAnew(db, found.stale, folding);
+    if (found.stale.length >= foldedAtOnce) await walkStale(db);
     found = await withTrouble(() => askIndexes(db, asked));
   }
   if ('stale' in found || 'damaged' in found) return null;
@@ -227,7 +228,6 @@ async function foldAnew(db: Database, caseIds: readonly string[], folding: Foldi
     await keepSummaries(db, folded, folding);
     summaries.push(...folded.flatMap(({ summary }) => summary ?? []));
   }
-  if (caseIds.length >= foldedAtOnce) await walkStale(db);
   return summaries;
 }
 

@@ -1,6 +1,7 @@
 // Where a comparison of till and portal is made: a small one here and now, a large one in the page for long work, so that neither the
 // worker nor a page that is being read waits for it.
 import { tellPages } from '@/lib/messaging/send';
+import type { TillReport } from '@/lib/model/till-report';
 import type { KeyedTransaction } from '@/lib/model/transaction';
 import { isBuilderPageOpen, needsBuilderPage } from '@/lib/platform/builder';
 import type { Database } from '@/lib/storage/database';
@@ -16,7 +17,8 @@ const atOnce = 20_000;
 
 /** Compares anew and waits for it. */
 export async function compareTill(desk: Desk, db: Database): Promise<void> {
-  if (await isLarge(db)) await orderBuilder({ to: 'builder', name: 'compare-till', payload: { id: desk.newId() } });
+  if (isLarge(await readReport(db)))
+    await orderBuilder({ to: 'builder', name: 'compare-till', payload: { id: desk.newId() } });
   else await checkVouchers(db);
 }
 
@@ -34,8 +36,10 @@ export async function compareFresh(
   rows: readonly KeyedTransaction[],
   onCompared: () => Promise<void>,
 ): Promise<void> {
-  if (!(await hasTillFiles(db)) || (await bearOnNothing(db, rows))) return;
-  if (!(await isLarge(db))) return checkVouchers(db);
+  if (!(await hasTillFiles(db))) return;
+  const report = await readReport(db);
+  if (await bearOnNothing(db, report, rows)) return;
+  if (!isLarge(report)) return checkVouchers(db);
   isWantedAgain = true;
   later ??= compareUntilAllIsIn(desk, db, onCompared).finally(() => {
     later = null;
@@ -61,8 +65,11 @@ export async function stopComparisons(): Promise<void> {
     await orderBuilder({ to: 'builder', name: 'stop-comparing', payload: {} });
 }
 
-async function bearOnNothing(db: Database, rows: readonly KeyedTransaction[]): Promise<boolean> {
-  const { compared } = await readReport(db);
+async function bearOnNothing(
+  db: Database,
+  { compared }: TillReport,
+  rows: readonly KeyedTransaction[],
+): Promise<boolean> {
   if (compared === null) return false;
   // What came in without being compared (the browser ended, a statement was kept) is compared with the next rows, whatever those are.
   const { files, from, to } = compared;
@@ -72,8 +79,8 @@ async function bearOnNothing(db: Database, rows: readonly KeyedTransaction[]): P
   return !(await wereBetween(db, keys, from, to));
 }
 
-async function isLarge(db: Database): Promise<boolean> {
+/** By the comparison before; there is another page for it in Chrome alone. */
+function isLarge({ totals }: TillReport): boolean {
   if (!needsBuilderPage()) return false;
-  const { totals } = await readReport(db);
   return totals.reduce((sum, { charges, records }) => sum + charges.all.count + records.all.count, 0) > atOnce;
 }
