@@ -1,4 +1,5 @@
 // Photos of a device on inspection: kept as artefacts at once, part of the check once that is kept.
+
 import { useState } from 'preact/hooks';
 import { FileReference } from '@/lib/model/case-event';
 import { Button } from './button';
@@ -6,6 +7,7 @@ import { safeFileName, sizeText } from './case/file-names';
 import type { Draft } from './drafts';
 import { FileDrop } from './file-drop';
 import { troubleOf, usePort } from './port';
+import { Problem } from './problem';
 import { useWords } from './words';
 
 const limitMb = 25;
@@ -62,11 +64,7 @@ export function CheckPhotos({ draft }: { draft: Draft }) {
         button={o('photo.add')}
         onFiles={(files) => void take(files)}
       />
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <ul class="plain-list">
         {photos.map((photo) => (
           <li key={photo.sha256}>

@@ -1,4 +1,5 @@
 // All remembered transactions: searched, newest first, anomalies marked, each with its earlier versions. Kept beyond what the portal shows.
+
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RecordRow } from '@/lib/messaging/messages/record-messages';
 import { severities } from '@/lib/model/finding';
@@ -7,6 +8,7 @@ import { Button } from './button';
 import { useDraft } from './drafts';
 import { ChoiceField, TextField } from './field';
 import { troubleOf, usePort } from './port';
+import { Problem } from './problem';
 import { amountText, cardText, placeText, timeText } from './row-facts';
 import { SeverityTag } from './severity-tag';
 import { StatementLook } from './statement-look';
@@ -85,11 +87,7 @@ export function RecordsView() {
           <p role="status" class={found || problem !== '' ? 'quiet' : 'quiet waiting'}>
             {found ? t('records.shown', { n: found.rows.length, total }) : t('loading')}
           </p>
-          {problem !== '' && (
-            <p class="problem" role="alert">
-              {problem}
-            </p>
-          )}
+          <Problem text={problem} />
           {found && found.rows.length === 0 && <p class="quiet">{t('rows.found-none')}</p>}
           {found && found.rows.length > 0 && <Records rows={found.rows} />}
           {found && found.next !== '' && (

@@ -1,9 +1,11 @@
 // A file on its way out: its bytes are fetched and checked at a press, then a link saves them under their name.
+
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { FileReference } from '@/lib/model/case-event';
 import { Button } from './button';
 import { Icon } from './icons';
 import { usePort } from './port';
+import { Problem } from './problem';
 import { useWords } from './words';
 
 interface SavedFileProps {
@@ -55,11 +57,7 @@ export function SavedFile({ file: { sha256, name }, ask, isAtOnce = false, onSav
           {ask}
         </Button>
       )}
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // A statement file looked through: dropped or chosen, read and judged by the worker's helper, what was found with its reasons; from each
 // row a case can be opened, and the rows are remembered only where the user asks for it.
+
 import { useEffect, useState } from 'preact/hooks';
 import type { Reply } from '@/lib/messaging/messages';
 import { askPatiently } from './asking';
@@ -7,6 +8,7 @@ import { Button } from './button';
 import { FileDrop } from './file-drop';
 import { Icon } from './icons';
 import { troubleOf, usePort } from './port';
+import { Problem } from './problem';
 import { Reasons } from './reasons';
 import { RowFacts, rowName } from './row-facts';
 import { type ChosenFile, SayColumns } from './say-columns';
@@ -198,11 +200,7 @@ function Keep({ file }: { file: ChosenFile }) {
         {kept === null && <Button onPress={keep}>{t('statement.keep')}</Button>}
         <span role="status">{kept === null ? '' : t('statement.kept', { n: kept })}</span>
       </div>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </>
   );
 }

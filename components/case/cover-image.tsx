@@ -1,10 +1,12 @@
 // Covers parts of a picture before it is handed on: boxes are drawn over it and burnt into a new file, which holds no data on camera
 // or place. The original stays in the case and goes into the master pack alone. With the mouse or with the keys alike.
+
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FileReference } from '@/lib/model/case-event';
 import { Button } from '../button';
 import { useCustodyWords } from '../custody-words';
 import { troubleOf, usePort } from '../port';
+import { Problem } from '../problem';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
 import { safeFileName } from './file-names';
@@ -153,11 +155,7 @@ function CoverImage({ desk, file, onEnd }: { desk: CaseDesk; file: Done; onEnd: 
       <p role="status" class="quiet small">
         {c('cover.count', { n: boxes.length })}
       </p>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <div class="actions">
         <Button onPress={add} isDisabled={!picture}>
           {c('cover.add')}

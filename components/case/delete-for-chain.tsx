@@ -1,5 +1,6 @@
 // Deleting a case for the whole chain, by the computers that the chain has named for it; everybody else does not see the button, and
 // could do nothing with it.
+
 import { useState } from 'preact/hooks';
 import type { Reply } from '@/lib/messaging/messages';
 import { askPatiently, useAsked } from '../asking';
@@ -7,6 +8,7 @@ import { Button } from '../button';
 import { useChainWords } from '../chain-words';
 import { TextField } from '../field';
 import { troubleOf, usePort } from '../port';
+import { Problem } from '../problem';
 import { useSay } from '../said';
 import { useWords } from '../words';
 
@@ -68,11 +70,7 @@ function Confirm({ caseId, onLeave, onCancel }: { caseId: string; onLeave: () =>
           {c('delete.yes')}
         </Button>
       </div>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </section>
   );
 }

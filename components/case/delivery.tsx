@@ -1,4 +1,5 @@
 // A pack on its way: locked with a password that is shown once, and the record of whom it was handed to.
+
 import { useState } from 'preact/hooks';
 import type { Reply } from '@/lib/messaging/messages';
 import { channels } from '@/lib/model/case-event';
@@ -10,6 +11,7 @@ import { type Draft, useDraft } from '../drafts';
 import { ChoiceField, TextField } from '../field';
 import { Fold } from '../fold';
 import { troubleOf, usePort } from '../port';
+import { Problem } from '../problem';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
@@ -115,11 +117,7 @@ function Lock({ desk: { view }, sha256, onLocked }: Pick<DeliveryProps, 'desk' |
       <div class="actions">
         <Button onPress={lock}>{c('delivery.lock')}</Button>
       </div>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 // Files and receipts of a case: dropped or chosen, kept as artefacts at once, named and added to the log by one press.
+
 import { useState } from 'preact/hooks';
 import { type FileReference, fileRoles } from '@/lib/model/case-event';
 import { Button } from '../button';
@@ -7,6 +8,7 @@ import { ChoiceField, TextField } from '../field';
 import { FileDrop } from '../file-drop';
 import { Fold } from '../fold';
 import { type Port, troubleOf, usePort } from '../port';
+import { Problem } from '../problem';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
 import { AddDeadline } from './add-deadline';
@@ -77,11 +79,7 @@ export function AddFiles({ desk: { view, act }, place, payments = [] }: AddFiles
       <p role="status" class="quiet">
         {isTaking ? t('files.keeping') : waiting.length > 0 ? t('files.chosen', { n: waiting.length }) : ''}
       </p>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       {waiting.length > 0 && (
         <>
           <ul class="plain-list">

@@ -1,4 +1,5 @@
 // The letters of a case: written from its log, changed by the user where wanted, kept in the case and saved as DOCX or to print.
+
 import { useMemo, useState } from 'preact/hooks';
 import { type LetterKey, letters } from '@/lib/i18n/letters';
 import { type Language, languages, say } from '@/lib/i18n/say';
@@ -18,6 +19,7 @@ import { useDraft } from '../drafts';
 import { ChoiceField, TextField } from '../field';
 import { Fold } from '../fold';
 import { troubleOf, usePort } from '../port';
+import { Problem } from '../problem';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
 import type { CaseDesk } from './desk';
@@ -190,11 +192,7 @@ export function WriteLetter({ desk: { view, act }, kind }: { desk: CaseDesk; kin
           {l('form.docx')}
         </Button>
       </div>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <Fold title={l('form.words')} level={3}>
         <ChoiceField
           label={l('form.language')}

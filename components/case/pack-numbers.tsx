@@ -1,4 +1,5 @@
 // What a pack was stopped for: numbers that look like a card's. The user says of each what it is; then the pack is built.
+
 import { useState } from 'preact/hooks';
 import { numberAnswers } from '@/lib/model/case-event';
 import type { NumberAsked, PackJob } from '@/lib/model/pack-job';
@@ -7,6 +8,7 @@ import { Button } from '../button';
 import { Choices } from '../choices';
 import { useCustodyWords } from '../custody-words';
 import { troubleOf, usePort } from '../port';
+import { Problem } from '../problem';
 import { useWords } from '../words';
 
 type Answer = (typeof numberAnswers)[number];
@@ -65,11 +67,7 @@ export function PackNumbers({ job, onSettled }: { job: PackJob; onSettled: () =>
           </Button>
         )}
       </div>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </section>
   );
 }

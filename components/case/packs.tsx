@@ -1,4 +1,5 @@
 // Evidence packs: ordered here, built elsewhere also when this window is closed, saved by a link when they are ready.
+
 import { useEffect, useState } from 'preact/hooks';
 import type { Changed } from '@/lib/messaging/messages';
 import { type PackKind, packKinds } from '@/lib/model/case-event';
@@ -10,6 +11,7 @@ import { useCustodyWords } from '../custody-words';
 import { useDraft } from '../drafts';
 import { ChoiceField } from '../field';
 import { troubleOf, usePort } from '../port';
+import { Problem } from '../problem';
 import { SavedFile } from '../saved-file';
 import { useWords } from '../words';
 import { ChainPack } from './chain-pack';
@@ -72,11 +74,7 @@ export function BuildPack(props: { desk: CaseDesk; kind: PackKind; place: string
           {t(view.packs.length === 0 ? 'pack.build' : 'pack.another')}
         </Button>
       </div>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       {job && <JobState job={job} onSettled={build} isListed={isListed} />}
     </div>
   );

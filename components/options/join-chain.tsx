@@ -1,5 +1,6 @@
 // Joining a chain: a join file is chosen, what it does is shown before anything happens, and the press joins. Access to the sites that the
 // chain names is asked for at that press. The password is typed and handed on, and never kept here: not as a draft either.
+
 import { useState } from 'preact/hooks';
 import { type ChainDefaults, type JoinFile, originsOf, readJoinFile, secretOf } from '@/lib/model/chain-member';
 import { askPatiently } from '../asking';
@@ -9,6 +10,7 @@ import { TextField } from '../field';
 import { FileDrop } from '../file-drop';
 import { siteName } from '../page-status';
 import { troubleOf, usePort } from '../port';
+import { Problem } from '../problem';
 import { useSay } from '../said';
 import { useWords } from '../words';
 
@@ -178,11 +180,7 @@ export function EnterSecret({
       <div class="actions">
         <Button onPress={join}>{c('join.press')}</Button>
       </div>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </div>
   );
 }

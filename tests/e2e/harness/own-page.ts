@@ -10,6 +10,16 @@ export async function openOwnPage(session: Session, path: string): Promise<Page>
   return page;
 }
 
+/** Asks the worker from a page of the extension, as its own views do; rejects where it refuses. */
+export async function askWorker<T>(page: Page, name: string, payload: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    (message) => chrome.runtime.sendMessage(message) as Promise<{ ok: boolean; value: unknown; trouble?: string }>,
+    { to: 'worker', name, payload },
+  );
+  if (!answer?.ok) throw new Error(`${name}: ${answer?.trouble}`);
+  return answer.value as T;
+}
+
 /** Makes ready to end the browser as a power cut would: what is called then does so at once. */
 export async function powerCutOf(session: Session): Promise<() => Promise<void>> {
   const cdp = await session.context.browser()!.newBrowserCDPSession();

@@ -10,6 +10,7 @@ import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { shopKinds } from '@/tests/portals/visits/shops';
 import { statementOf } from '@/tests/portals/visits/statement';
 import { visitOf } from '@/tests/portals/visits/visit';
+import { askWorker } from '../harness/own-page';
 import { type CasesAtSteps, everyView, faultsOf, openCases, whenWhole } from './every-view';
 
 let portal: DemoPortal;
@@ -43,12 +44,7 @@ afterAll(async () => {
   await portal?.close();
 });
 
-async function ask<T = unknown>(name: string, payload: unknown): Promise<T> {
-  const answer = await view.evaluate((message) => chrome.runtime.sendMessage(message), { to: 'worker', name, payload });
-  const { ok, value, trouble } = answer as { ok: boolean; value: unknown; trouble?: string };
-  if (!ok) throw new Error(`${name}: ${trouble}`);
-  return value as T;
-}
+const ask = <T = unknown>(name: string, payload: unknown) => askWorker<T>(view, name, payload);
 
 async function open(path: string, step: string | undefined): Promise<void> {
   await view.goto('about:blank');
