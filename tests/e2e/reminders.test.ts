@@ -11,6 +11,7 @@ import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { launchChromium, type Session } from './harness/chromium';
 import { awaitMark } from './harness/marks';
 import { clockIn, dayIn, lookThroughAt, noonIn } from './harness/moved-clock';
+import { askWorker } from './harness/own-page';
 
 let demo: DemoPortal;
 let session: Session;
@@ -62,16 +63,7 @@ async function serveCalmList() {
   };
 }
 
-async function ask(name: string, payload: unknown): Promise<unknown> {
-  const answer = await view.evaluate((message) => chrome.runtime.sendMessage(message), { to: 'worker', name, payload });
-  const { ok, value, trouble } = answer as {
-    ok: boolean;
-    value: unknown;
-    trouble?: string;
-  };
-  if (!ok) throw new Error(`${name}: ${trouble}`);
-  return value;
-}
+const ask = <T>(name: string, payload: unknown) => askWorker<T>(view, name, payload);
 
 /** A case on one of the page's rows, whose answer was promised by the day after tomorrow. */
 async function openAwaiting(row: number): Promise<string> {

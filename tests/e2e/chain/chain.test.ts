@@ -17,12 +17,12 @@ import { type ChainServers, startChain } from '../harness/chain-servers';
 import { launchChromium, type Session } from '../harness/chromium';
 import { keptTexts } from '../harness/kept-data';
 import { Merchant } from '../harness/merchant';
-import { openOwnPage, powerCutOf } from '../harness/own-page';
+import { askWorker, openOwnPage, powerCutOf } from '../harness/own-page';
+import { admin, bothOffices, till, trialPlan } from '../harness/trial-chain';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-chain-e2e-'));
 const profile = join(folder, 'shop-1');
 const c = chainWords('en');
-const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
 let demo: DemoPortal;
 let servers: ChainServers;
 let files: JoinFile[];
@@ -35,23 +35,15 @@ const fileOf = (user: string) => files.find((file) => file.user === user)!;
 
 beforeAll(async () => {
   const starting = startChain(
-    {
-      name: 'trial',
-      replicas: 1,
-      findingDays: 90,
-      shopBytes: 200_000_000,
+    trialPlan({
       shops: [
-        { id: 'north', users: [{ user: 'north-till', password: 'one', seesIdentity: false }] },
+        { id: 'north', users: [till] },
         { id: 'harbour', users: [{ user: 'harbour-till', password: 'two', seesIdentity: false }] },
       ],
-      offices: [
-        { user: 'office', password: 'three', seesIdentity: false, role: 'office' },
-        { ...admin, role: 'administrator' },
-      ],
-      system: { user: 'sys', password: 'four' },
+      offices: bothOffices,
       key: Buffer.alloc(32, 5).toString('base64'),
       defaults: { people: [{ name: 'Li Na', role: 'shift leader' }] },
-    },
+    }),
     1,
   );
   // Today's: signs look at the last days.
@@ -73,16 +65,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-/** Asked of the worker as a view of ours does. */
-async function ask<T>(page: Page, name: string, payload: object): Promise<T> {
-  const answer = await page.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', ...message }), {
-    name,
-    payload,
-  });
-  return (answer as { value: T }).value;
-}
 const logOf = async (page: Page, id: string) =>
-  (await ask<{ events: CaseEvent[] }>(page, 'case.get', { caseId: id })).events;
+  (await askWorker<{ events: CaseEvent[] }>(page, 'case.get', { caseId: id })).events;
 const notesIn = (log: readonly CaseEvent[]) =>
   log.flatMap(({ body: { act } }) => (act.kind === 'note-added' ? [act.text] : []));
 
@@ -269,6 +253,6 @@ it('who leaves keeps the cases, and sends and gets nothing more', async () => {
   const own = notesIn(await logOf(shop.view, caseId));
   expect(own).toContain('after leaving');
   expect(own).not.toContain('to nobody');
-  await expect.poll(async () => (await ask<{ waiting: number }>(office.view, 'chain.state', {})).waiting).toBe(0);
+  await expect.poll(async () => (await askWorker<{ waiting: number }>(office.view, 'chain.state', {})).waiting).toBe(0);
   expect(notesIn(await logOf(office.view, caseId))).not.toContain('after leaving');
 }, 300_000);

@@ -13,10 +13,10 @@ import { chainWords, joinChain } from '../harness/chain-member';
 import { type ChainServers, startChain } from '../harness/chain-servers';
 import { launchChromium, type Session } from '../harness/chromium';
 import { Merchant } from '../harness/merchant';
-import { openOwnPage } from '../harness/own-page';
+import { askWorker, openOwnPage } from '../harness/own-page';
+import { admin, trialPlan } from '../harness/trial-chain';
 
 const c = chainWords('en');
-const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
 const reason = 'Opened by mistake: a rehearsal, not a charge.';
 let demo: DemoPortal;
 let servers: ChainServers;
@@ -27,18 +27,7 @@ let atHead: Merchant;
 let caseId: string;
 
 beforeAll(async () => {
-  const starting = startChain(
-    {
-      name: 'trial',
-      replicas: 1,
-      findingDays: 90,
-      shopBytes: 200_000_000,
-      shops: [{ id: 'north', users: [{ user: 'north-till', password: 'one', seesIdentity: false }] }],
-      offices: [{ ...admin, role: 'administrator' }],
-      system: { user: 'sys', password: 'four' },
-    },
-    1,
-  );
+  const starting = startChain(trialPlan(), 1);
   demo = await startDemoPortal();
   servers = await starting;
   [shop, head] = await Promise.all([
@@ -56,14 +45,7 @@ afterAll(async () => {
 const fileOf = (user: string, administrators: string[] = []) =>
   joinFilesOf({ ...servers.plan, administrators }).find((file) => file.user === user)!;
 
-async function ask<T>(page: Page, name: string, payload: object): Promise<T> {
-  const answer = await page.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', ...message }), {
-    name,
-    payload,
-  });
-  return (answer as { value: T }).value;
-}
-const logOf = async (page: Page) => (await ask<{ events: CaseEvent[] }>(page, 'case.get', { caseId })).events;
+const logOf = async (page: Page) => (await askWorker<{ events: CaseEvent[] }>(page, 'case.get', { caseId })).events;
 
 /** What the server holds of the case, and how many bytes of files of its shop. */
 async function onServer() {
@@ -102,7 +84,7 @@ it('is no button, and refused behind it, for a shop and for a head office’s co
   await atHead.view.getByRole('link', { name: caseId }).click();
   for (const { view } of [atShop, atHead]) {
     await view.locator('.case-head').waitFor();
-    expect(await ask(view, 'chain.delete', { caseId, reason })).toEqual({ is: 'not-allowed' });
+    expect(await askWorker(view, 'chain.delete', { caseId, reason })).toEqual({ is: 'not-allowed' });
     expect(await view.getByRole('button', { name: c('delete.press') }).count()).toBe(0);
   }
   const { kinds, papers } = await onServer();
@@ -111,7 +93,7 @@ it('is no button, and refused behind it, for a shop and for a head office’s co
 }, 300_000);
 
 it('named, it asks first, says what stays, and wants a reason; then the case is gone here and on the server but for its stone', async () => {
-  const { device } = await ask<{ device: string }>(atHead.view, 'chain.state', {});
+  const { device } = await askWorker<{ device: string }>(atHead.view, 'chain.state', {});
   await joinAnew(head, fileOf('admin', [device]));
   const more = await atHead.unfold(atHead.words('case.more'));
   await more.getByRole('button', { name: c('delete.press') }).click();
@@ -134,7 +116,7 @@ it('a shop that does not know the administrator yet keeps its copy; with its new
   expect((await logOf(atShop.view)).length).toBeGreaterThan(0);
   const settings = await openOwnPage(shop, 'options.html');
   await settings.getByText(c('deleted.refused')).waitFor();
-  const { device } = await ask<{ device: string }>(atHead.view, 'chain.state', {});
+  const { device } = await askWorker<{ device: string }>(atHead.view, 'chain.state', {});
   await joinAnew(shop, fileOf('north-till', [device]));
   await settings.getByText(c('deleted.refused')).waitFor({ state: 'detached' });
   const here = atShop.view.locator(`[data-deleted-case="${caseId}"]`);

@@ -16,12 +16,12 @@ import { chainWords, joinChain } from '../harness/chain-member';
 import { type ChainServers, startChain, until } from '../harness/chain-servers';
 import { launchChromium, type Session } from '../harness/chromium';
 import { Merchant } from '../harness/merchant';
-import { openOwnPage, powerCutOf } from '../harness/own-page';
+import { askWorker, openOwnPage, powerCutOf } from '../harness/own-page';
+import { admin, bothOffices, trialPlan } from '../harness/trial-chain';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-faults-'));
 const profile = join(folder, 'shop');
 const c = chainWords('en');
-const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
 let demo: DemoPortal;
 let servers: ChainServers;
 let shop: Session;
@@ -40,21 +40,7 @@ const launch = async (own?: string) =>
   });
 
 beforeAll(async () => {
-  const starting = startChain(
-    {
-      name: 'trial',
-      replicas: 3,
-      findingDays: 90,
-      shopBytes: 200_000_000,
-      shops: [{ id: 'north', users: [{ user: 'north-till', password: 'one', seesIdentity: false }] }],
-      offices: [
-        { user: 'office', password: 'three', seesIdentity: false, role: 'office' },
-        { ...admin, role: 'administrator' },
-      ],
-      system: { user: 'sys', password: 'four' },
-    },
-    3,
-  );
+  const starting = startChain(trialPlan({ replicas: 3, offices: bothOffices }), 3);
   demo = await startDemoPortal();
   servers = await starting;
   [shop, office] = await Promise.all([launch(profile), launch(), servers.provision(admin)]);
@@ -66,22 +52,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-async function ask<T>(page: Page, name: string, payload: object): Promise<T> {
-  const answer = await page.evaluate((message) => chrome.runtime.sendMessage({ to: 'worker', ...message }), {
-    name,
-    payload,
-  });
-  return (answer as { value: T }).value;
-}
-const logOf = async (page: Page) => (await ask<{ events: CaseEvent[] }>(page, 'case.get', { caseId })).events;
-const waitingAt = async (page: Page) => (await ask<{ waiting: number }>(page, 'chain.state', {})).waiting;
+const logOf = async (page: Page) => (await askWorker<{ events: CaseEvent[] }>(page, 'case.get', { caseId })).events;
+const waitingAt = async (page: Page) => (await askWorker<{ waiting: number }>(page, 'chain.state', {})).waiting;
 
 /** Writes so many notes, each as fast as it is acknowledged. */
 async function write(page: Page, who: string, many: number): Promise<void> {
   for (let i = 0; i < many; i++) {
     const text = `${who} ${i}`;
     const act = { kind: 'note-added', text };
-    await ask(page, 'case.act', { request: crypto.randomUUID(), caseId, act });
+    await askWorker(page, 'case.act', { request: crypto.randomUUID(), caseId, act });
     written.push(text);
   }
 }

@@ -16,12 +16,10 @@ import { eventually } from '../harness/built-pack';
 import { chainWords } from '../harness/chain-member';
 import { type ChainServers, startChain, until } from '../harness/chain-servers';
 import { addonId, type FirefoxSession, launchFirefox, order, shadowTextsOf } from '../harness/firefox';
+import { admin, bothOffices, office, till, trialPlan } from '../harness/trial-chain';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-chain-firefox-'));
 const c = chainWords('en');
-const shop = { user: 'north-till', password: 'one', seesIdentity: false };
-const office = { user: 'office', password: 'three', seesIdentity: false };
-const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
 let demo: DemoPortal;
 let servers: ChainServers;
 let file: JoinFile;
@@ -29,26 +27,9 @@ let session: FirefoxSession;
 let other: Member;
 
 beforeAll(async () => {
-  [demo, servers] = await Promise.all([
-    startDemoPortal(),
-    startChain(
-      {
-        name: 'trial',
-        replicas: 1,
-        findingDays: 90,
-        shopBytes: 200_000_000,
-        shops: [{ id: 'north', users: [shop] }],
-        offices: [
-          { ...office, role: 'office' },
-          { ...admin, role: 'administrator' },
-        ],
-        system: { user: 'sys', password: 'four' },
-      },
-      1,
-    ),
-  ]);
+  [demo, servers] = await Promise.all([startDemoPortal(), startChain(trialPlan({ offices: bothOffices }), 1)]);
   await servers.provision(admin);
-  file = joinFilesOf(servers.plan).find(({ user }) => user === shop.user)!;
+  file = joinFilesOf(servers.plan).find(({ user }) => user === till.user)!;
   other = await member(office, 'office', ['north']);
   await other.connect(servers.addresses);
 }, 120_000);

@@ -15,11 +15,11 @@ import { idOfFolder, launchChromium, type Session } from '../harness/chromium';
 import { canManage, type ManagedPolicy, managedPolicy } from '../harness/managed-policy';
 import { Merchant } from '../harness/merchant';
 import { openOwnPage } from '../harness/own-page';
+import { admin, trialPlan } from '../harness/trial-chain';
 
 const isPossible = canManage();
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-policy-'));
 const c = chainWords('en');
-const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
 let servers: ChainServers;
 let session: Session;
 let policy: ManagedPolicy;
@@ -30,18 +30,7 @@ let settings: Page;
 beforeAll(async () => {
   if (!isPossible) return;
   const build = await buildExtension();
-  servers = await startChain(
-    {
-      name: 'trial',
-      replicas: 1,
-      findingDays: 90,
-      shopBytes: 200_000_000,
-      shops: [{ id: 'north', users: [{ user: 'north-till', password: 'one', seesIdentity: false }] }],
-      offices: [{ ...admin, role: 'administrator' }],
-      system: { user: 'sys', password: 'four' },
-    },
-    1,
-  );
+  servers = await startChain(trialPlan(), 1);
   await servers.provision(admin);
   file = joinFilesOf(servers.plan)[0]!;
   policy = managedPolicy(folder);

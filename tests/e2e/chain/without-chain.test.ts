@@ -14,13 +14,13 @@ import { Merchant } from '../harness/merchant';
 import { requestsIn } from '../harness/net-log';
 import { openOwnPage } from '../harness/own-page';
 import { type ScriptsRun, watchScripts } from '../harness/scripts-run';
+import { admin, trialPlan } from '../harness/trial-chain';
 
 /** Words that stand in the chain's own code and in the client of its servers, and nowhere else. */
 const marks = ['Nats-Expected-Last-Subject-Sequence', 'STREAM.MSG.GET', 'ClosedConnectionError'];
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-without-chain-'));
 const netLog = join(folder, 'net-log.json');
-const admin = { user: 'admin', password: 'of the chain', seesIdentity: true };
 let build: string;
 let demo: DemoPortal;
 let session: Session;
@@ -100,18 +100,7 @@ it('a case is opened, worked on, packed, and every view is seen: nothing of the 
 }, 300_000);
 
 it('once a chain is joined the same instruments see its code, in the offscreen document alone', async () => {
-  servers = await startChain(
-    {
-      name: 'trial',
-      replicas: 1,
-      findingDays: 90,
-      shopBytes: 200_000_000,
-      shops: [{ id: 'north', users: [{ user: 'north-till', password: 'one', seesIdentity: false }] }],
-      offices: [{ ...admin, role: 'administrator' }],
-      system: { user: 'sys', password: 'four' },
-    },
-    1,
-  );
+  servers = await startChain(trialPlan(), 1);
   await servers.provision(admin);
   await joinChain(session, 'en', joinFilesOf(servers.plan)[0]!);
   await expect.poll(() => chainRun().length).toBeGreaterThan(0);

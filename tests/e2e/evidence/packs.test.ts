@@ -16,6 +16,7 @@ import { type LocalTsa, startLocalTsa } from '@/tests/unit/evidence/local-tsa';
 import { builtPack, eventually } from '../harness/built-pack';
 import { launchChromium, type Session } from '../harness/chromium';
 import { Merchant } from '../harness/merchant';
+import { askWorker } from '../harness/own-page';
 
 let portal: DemoPortal;
 let tsa: LocalTsa;
@@ -24,15 +25,7 @@ let panel: Page;
 let caseId: string;
 const scratch = mkdtempSync(join(tmpdir(), 'tillguard-e2e-packs-'));
 
-/** Asks the worker from a page of the extension, as its own views do. */
-async function ask<T>(name: string, payload: unknown): Promise<T> {
-  const answer = await panel.evaluate(
-    (message) => chrome.runtime.sendMessage(message) as Promise<{ ok: boolean; value: unknown; trouble?: string }>,
-    { to: 'worker', name, payload },
-  );
-  if (!answer?.ok) throw new Error(`${name}: ${answer?.trouble}`);
-  return answer.value as T;
-}
+const ask = <T>(name: string, payload: unknown) => askWorker<T>(panel, name, payload);
 
 const built = (kind: PackJob['kind']) => builtPack(panel, ask, { caseId, kind });
 

@@ -13,6 +13,7 @@ import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { eventually } from '../harness/built-pack';
 import { launchChromium, type Session } from '../harness/chromium';
 import { Merchant } from '../harness/merchant';
+import { askWorker } from '../harness/own-page';
 
 const [order, card] = ['4000056655665556', '4111111111111111'];
 let portal: DemoPortal;
@@ -25,16 +26,7 @@ beforeAll(async () => {
   session = await launchChromium({ language: 'en-US' });
   const page = await session.openPortal(`${portal.origin}/classic`);
   view = await session.openPanel(page);
-  const ask = async <T>(name: string, payload: unknown): Promise<T> => {
-    const answer = await view.evaluate((message) => chrome.runtime.sendMessage(message), {
-      to: 'worker',
-      name,
-      payload,
-    });
-    const { ok, value, trouble } = answer as { ok: boolean; value: T; trouble?: string };
-    if (!ok) throw new Error(`${name}: ${trouble}`);
-    return value;
-  };
+  const ask = <T>(name: string, payload: unknown) => askWorker<T>(view, name, payload);
   await ask('settings.set', { merchantName: 'Riverside', actor: 'Manager', welcomed: true, language: 'en' });
   const tabId = await session.tabIdOf(page);
   const night = portal.data.incidents.find(({ kind }) => kind === 'C3-night-charge')!.ids[0]!;
