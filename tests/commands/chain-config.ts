@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect } from '@nats-io/transport-node';
-import { makeStream } from '@/lib/chain/administer';
+import { makeStreams } from '@/lib/chain/administer';
 import { joinFilesOf } from '@/lib/chain/join-files';
 import { inboxOf } from '@/lib/chain/names';
 import { ChainPlan, serverConfig, streamOrders } from '@/lib/chain/server-config';
@@ -58,7 +58,7 @@ function readPlan(path: string): ChainPlan {
   throw new Plain(`${path}: ${issue?.path.join('.') || 'the plan'}: ${issue?.message ?? 'not of the form'}`);
 }
 
-async function makeStreams(plan: ChainPlan): Promise<void> {
+async function provision(plan: ChainPlan): Promise<void> {
   const admin = plan.offices.find(({ role }) => role === 'administrator');
   if (!admin) throw new Plain('The plan names no administrator, who alone may make streams.');
   const ca = plan.nodes[0]!.tls?.ca;
@@ -70,10 +70,7 @@ async function makeStreams(plan: ChainPlan): Promise<void> {
     ...(ca && { tls: { caFile: ca } }),
   });
   try {
-    for (const order of streamOrders(plan)) {
-      await makeStream(nats, order);
-      console.log(`stream ${order.config.name} is there`);
-    }
+    await makeStreams(nats, streamOrders(plan), (name) => console.log(`stream ${name} is there`));
   } finally {
     await nats.close();
   }
@@ -106,7 +103,7 @@ async function main(): Promise<void> {
   const [path] = positionals;
   if (!path) throw new Plain(usage);
   const plan = readPlan(path);
-  if (values['make-streams']) return makeStreams(plan);
+  if (values['make-streams']) return provision(plan);
   const joinFiles = values['join-files'];
   if (joinFiles !== undefined)
     write(

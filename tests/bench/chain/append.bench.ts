@@ -1,11 +1,13 @@
-// How long it takes until an act in a shop is in the head office's store: shops and head office run the product's own replication in
-// Node, against three real NATS nodes on this machine. `--full` is the whole load; TILLGUARD_CHAIN_SHOPS, _CASES, _EVENTS, _SECONDS set
-// another.
+// How long it takes until an act in a shop is in the head office's store, while files go the same way: shops and head office run the
+// product's own replication in Node, against three real NATS nodes on this machine. `--full` is the whole load; TILLGUARD_CHAIN_SHOPS,
+// _CASES, _EVENTS, _SECONDS, _MEGABYTES set another.
+import { partsOverNats } from '@/lib/chain/nats-parts';
 import { createDeviceKey } from '@/lib/model/case-chain';
 import type { Act } from '@/lib/model/case-event';
 import { alone, type Measure } from '@/tests/bench/measurement';
 import { until } from '@/tests/e2e/harness/chain-servers';
 import { type Member, member } from '@/tests/unit/chain/member';
+import { moveFiles } from './file-load';
 import { office, setting, startLoadedChain } from './load-chain';
 
 const perSecond = 50;
@@ -21,6 +23,7 @@ export const measure: Measure = async function* ({ isFull }) {
     cases: setting('CASES', isFull ? 20 : 5),
     events: setting('EVENTS', isFull ? 30 : 6),
     seconds: setting('SECONDS', isFull ? 300 : 20),
+    megabytes: setting('MEGABYTES', isFull ? 2000 : 100),
   };
   const { servers, shops } = await startLoadedChain(load.shops);
   const members: Member[] = [];
@@ -50,6 +53,14 @@ export const measure: Measure = async function* ({ isFull }) {
     const filled = (performance.now() - filling) / 1000;
 
     const started = performance.now();
+    const files = moveFiles(
+      partsOverNats(head.nats(), 'office'),
+      members.map((one, i) => ({ shop: shops[i]!, store: partsOverNats(one.nats(), 'shop') })),
+      load.megabytes,
+      (number, count) => started + (number / count) * load.seconds * 1000,
+    ).then((count) => ({ count, seconds: (performance.now() - started) / 1000 }));
+    // Told at the end, where it is waited for.
+    files.catch(() => undefined);
     const acts: Promise<number>[] = [];
     for (let i = 0; i < load.seconds * perSecond; i++) {
       const wait = started + (i * 1000) / perSecond - performance.now();
@@ -63,13 +74,14 @@ export const measure: Measure = async function* ({ isFull }) {
       );
     }
     const waits = (await Promise.all(acts)).sort((a, b) => a - b);
+    const moved = await files;
     const at = (share: number) => waits[Math.ceil(waits.length * share) - 1]!;
     yield alone(
       {
         area: 'chain',
         name: 'append-visible-p99',
         unit: 'ms',
-        note: `${load.shops} shops × ${load.cases} cases × ${load.events} events there (${total} sent in ${filled.toFixed(0)} s), then ${perSecond} a second for ${load.seconds} s, signing included; median ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms`,
+        note: `${load.shops} shops × ${load.cases} cases × ${load.events} events there (${total} sent in ${filled.toFixed(0)} s), then ${perSecond} a second for ${load.seconds} s, signing included, beside ${load.megabytes} MB in ${moved.count} files that were all there after ${moved.seconds.toFixed(0)} s; median ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms`,
       },
       [at(0.99)],
     );

@@ -5,12 +5,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RequestError, TimeoutError } from '@nats-io/nats-core';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { makeStream } from '@/lib/chain/administer';
-import { Unavailable } from '@/lib/chain/connection';
+import { connect } from '@nats-io/transport-node';
+import { makeStreams } from '@/lib/chain/administer';
 import { inboxOf, streamOf } from '@/lib/chain/names';
-import { type ChainPlan, type StreamOrder, serverConfig, streamOrders } from '@/lib/chain/server-config';
+import { type ChainPlan, serverConfig, streamOrders } from '@/lib/chain/server-config';
 import { natsServerPath } from './system-browser';
 
 export interface ChainServers {
@@ -93,7 +91,7 @@ export async function startChain(shops: ShopPlan, count: 1 | 3): Promise<ChainSe
     async provision({ user, password }) {
       const servers = plan.nodes.map(({ clientPort }) => `127.0.0.1:${clientPort}`);
       const nats = await connect({ servers, user, pass: password, inboxPrefix: inboxOf(user) });
-      for (const order of streamOrders(plan)) await made(nats, order);
+      await makeStreams(nats, streamOrders(plan));
       await nats.close();
     },
     backUp() {
@@ -126,23 +124,6 @@ export async function startChain(shops: ShopPlan, count: 1 | 3): Promise<ChainSe
     },
   };
 }
-
-/** A cluster that has just started has no leader yet: asked again for two minutes, then the server's last word is the error. */
-async function made(nats: NatsConnection, order: StreamOrder): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await makeStream(nats, order);
-    } catch (error) {
-      if (tries === 400 || !isPassing(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-  }
-}
-
-const isPassing = (error: unknown) =>
-  error instanceof Unavailable ||
-  error instanceof TimeoutError ||
-  (error instanceof RequestError && error.isNoResponders());
 
 /** Waits until something is so; throws once it took longer. @param patience ms */
 export async function until(isSo: () => Promise<boolean> | boolean, patience = 60_000, every = 50): Promise<void> {
