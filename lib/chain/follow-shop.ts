@@ -6,7 +6,7 @@ import type { CaseEvent } from '@/lib/model/case-event';
 import type { Tombstone } from '@/lib/model/tombstone';
 import { judgeEvent } from './arrival';
 import { type ChainConnection, Conflict, type Stored, type StreamState, TooLarge, Unavailable } from './connection';
-import { caseSubject, deviceSubject } from './names';
+import { caseOfSubject, caseSubject, deviceSubject } from './names';
 import { idOf, isSigned, keyOf, type Parcel, pack, unpack } from './parcel';
 import type { Bookmark, CaseShelf, Notice, Outbox, RefusedWhy } from './shelf';
 import { type SignShelf, signIn } from './tell-signs';
@@ -26,6 +26,11 @@ export interface Party {
 export interface ShopFollower {
   /** reads everything new, then offers everything that waits; throws Unavailable where the servers do not let it */
   sync(): Promise<void>;
+  /**
+   * Offers what waits, and reads only where the servers say that something came in between: an act is there after one question. The same
+   * as sync() until that has been through once.
+   */
+  send(): Promise<void>;
   /** a message that was just stored; true where it was the very next one and is taken in */
   take(message: Stored): Promise<boolean>;
 }
@@ -41,7 +46,7 @@ export function followShop(shop: string, party: Party): ShopFollower {
   const { connection, shelf, outbox, notify } = party;
   const keys = new Map<string, CryptoKey>();
   const introduced = new Set<string>();
-  /** number of the last message of a case's subject, where it is ours */
+  /** number of the last message of a case's subject, as far as it was sent or read here: what the next one is to follow */
   const tails = new Map<string, number>();
   const arrived = new Set<string>();
   let buried: Set<string> | null = null;
@@ -136,6 +141,8 @@ export function followShop(shop: string, party: Party): ShopFollower {
     const ids: string[] = [];
     const refuse = (seq: number, why: RefusedWhy) => notify({ kind: 'refused', shop, seq, why });
     const fresh: CaseEvent[] = [];
+    /** what stands last in each case's subject of these */
+    const stands = new Map<string, number>();
     const place = async (event: CaseEvent, seq: number): Promise<boolean> => {
       const log = await logOf(event.body.caseId);
       const verdict = await judgeEvent(event, log, keys);
@@ -157,6 +164,8 @@ export function followShop(shop: string, party: Party): ShopFollower {
     };
     for (const { seq, subject, data } of messages) {
       const parcel = unpack(data);
+      const caseId = caseOfSubject(shop, subject);
+      if (caseId !== null) stands.set(caseId, seq);
       if (parcel === null) refuse(seq, 'unreadable');
       else if (parcel.kind === 'device') {
         const key = await keyOf(parcel.introduction);
@@ -199,6 +208,7 @@ export function followShop(shop: string, party: Party): ShopFollower {
     if (held.length > 0 || heldBefore > 0) await shelf.hold(shop, held);
     const known = await knownOf(ids, logOf);
     for (const hash of known) arrived.add(hash);
+    for (const [caseId, seq] of stands) if (seq > (tails.get(caseId) ?? 0)) tails.set(caseId, seq);
     await outbox.settle(shop, known);
     const recent = [...bookmark!.recent, ...messages.map(({ seq, id }) => ({ seq, id }))].slice(-remembered);
     await keepBookmark({ ...bookmark!, seq: upTo, recent });
@@ -266,9 +276,10 @@ export function followShop(shop: string, party: Party): ShopFollower {
         if (!tails.has(caseId)) {
           const last = await connection.lastOf(shop, subject);
           if (last > bookmark!.seq) await inTurn(catchUp);
-          if (arrived.has(event.hash)) return true;
-          tails.set(caseId, last);
+          tails.set(caseId, Math.max(last, tails.get(caseId) ?? 0));
         }
+        // Sent before, and the answer was lost; or it came back by the news.
+        if (arrived.has(event.hash)) return true;
         try {
           const after = tails.get(caseId)!;
           const { seq, isDuplicate } = await connection.append(shop, { subject, id: event.hash, data, after });
@@ -307,11 +318,14 @@ export function followShop(shop: string, party: Party): ShopFollower {
     introduced.add(device);
   }
 
+  async function sync(): Promise<void> {
+    await inTurn(catchUp);
+    await offer();
+  }
+
   return {
-    async sync() {
-      await inTurn(catchUp);
-      await offer();
-    },
+    sync,
+    send: () => (bookmark === null || bookmark.mustCompare ? sync() : offer()),
     take: (message) =>
       inTurn(async () => {
         await start();

@@ -8,6 +8,11 @@ export type DocumentClass = (typeof documentClasses)[number];
 
 export const streamOf = (shop: string) => `CASES-${shop}`;
 export const caseSubject = (shop: string, caseId: string) => `case.${shop}.${caseId}`;
+/** The case that a subject of this shop's is of; null where it is no case's. */
+export function caseOfSubject(shop: string, subject: string): string | null {
+  const start = caseSubject(shop, '');
+  return subject.startsWith(start) ? subject.slice(start.length) : null;
+}
 export const deviceSubject = (shop: string, device: string) => `device.${shop}.${device}`;
 /** Summaries of what was marked at the shops: kept by the head office, for a season. */
 export const findingStream = 'FINDINGS';

@@ -20,6 +20,9 @@ export interface ChainClock {
   pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** `look`: read what is new, then send; `send`: what waits here, since what is new comes as news. */
+type Work = 'look' | 'send';
+
 /** Shops brought up to date at once. */
 const atOnce = 16;
 const firstPause = 500;
@@ -44,7 +47,7 @@ export function runChain(
   const ending = new AbortController();
   const followers = new Map<string, ShopFollower>(shops.map((shop) => [shop, followShop(shop, party)]));
   const underWay = new Map<string, Promise<void>>();
-  const again = new Set<string>();
+  const again = new Map<string, Work>();
   const troubled = new Map<string, ChainState>();
   let told: ChainState | null = null;
 
@@ -56,29 +59,33 @@ export function runChain(
     party.onState(now);
   };
 
-  /** One synchronisation of a shop at a time; asked for meanwhile, once more afterwards. */
-  function sync(shop: string): Promise<void> {
+  /** One work for a shop at a time; asked for meanwhile, once more afterwards. */
+  function sync(shop: string, work: Work = 'look'): Promise<void> {
     const before = underWay.get(shop);
     if (before) {
-      again.add(shop);
+      if (again.get(shop) !== 'look') again.set(shop, work);
       return before;
     }
-    const work = persist(shop).finally(() => {
+    const whole = persist(shop, work).finally(() => {
       underWay.delete(shop);
     });
-    underWay.set(shop, work);
-    return work;
+    underWay.set(shop, whole);
+    return whole;
   }
 
-  async function persist(shop: string): Promise<void> {
+  async function persist(shop: string, first: Work): Promise<void> {
     let pause = firstPause;
+    let work = first;
     while (!ending.signal.aborted) {
       again.delete(shop);
       try {
-        await followers.get(shop)!.sync();
+        const follower = followers.get(shop)!;
+        await (work === 'look' ? follower.sync() : follower.send());
         troubled.delete(shop);
         tell();
-        if (!again.has(shop)) return;
+        const next = again.get(shop);
+        if (next === undefined) return;
+        work = next;
         pause = firstPause;
       } catch (error) {
         const isKnown = error instanceof Unavailable || error instanceof Refused;
@@ -90,6 +97,7 @@ export function runChain(
         tell();
         await clock.pause(pause, ending.signal);
         pause = Math.min(pause * 2, longestPause);
+        work = 'look';
       }
     }
   }
@@ -126,7 +134,7 @@ export function runChain(
   void keepLooking();
   return {
     state,
-    poke: (shop) => sync(shop),
+    poke: (shop) => sync(shop, 'send'),
     stop() {
       ending.abort();
       stop();

@@ -37,7 +37,11 @@ export const measure: Measure = async function* ({ isFull }) {
     const head = await member(office, 'office', shops);
     everybody.push(head, ...members);
     const sight = sightOf(head);
-    for (const one of everybody) await one.connect(servers.addresses);
+    for (const one of everybody) {
+      // As in the product: streams are looked at twice a minute where nothing is heard, not every second.
+      one.longestPause = Number.POSITIVE_INFINITY;
+      await one.connect(servers.addresses);
+    }
 
     const caseOf = (number: number) => `20260301-${String(number).padStart(8, '0')}`;
     const total = load.shops * load.cases * load.events;

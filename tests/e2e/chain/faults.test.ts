@@ -1,14 +1,17 @@
-// Two real browsers and three real servers through one bad hour: a server killed while both write, a second, then all gone while both go on,
-// one browser killed with a full outbox. Afterwards both hold the same case: every act that was acknowledged is there once, and every
-// device's chain is whole. Then the servers are set back to an old backup, and get from the two what they have lost.
+// Two real browsers and three real servers through one bad hour: clocks wrong by a day, one browser's news lost, doubled and out of order
+// all the time, a server killed while both write, a second, then all gone while both go on, one browser killed with a full outbox.
+// Afterwards both hold the same case: every act that was acknowledged is there once, and every device's chain is whole. Then the servers
+// are set back to an old backup, and get from the two what they have lost.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { joinFilesOf } from '@/lib/chain/join-files';
+import { newsSubject } from '@/lib/chain/names';
 import { checkLog, deviceId, fromBase64 } from '@/lib/model/case-chain';
 import type { CaseEvent } from '@/lib/model/case-event';
+import { foldCase } from '@/lib/response/fold';
 import { type DemoPortal, startDemoPortal } from '@/tests/portals/demo/server';
 import { member } from '@/tests/unit/chain/member';
 import { buildExtension } from '../harness/build-extension';
@@ -16,14 +19,20 @@ import { chainWords, joinChain } from '../harness/chain-member';
 import { type ChainServers, startChain, until } from '../harness/chain-servers';
 import { launchChromium, type Session } from '../harness/chromium';
 import { Merchant } from '../harness/merchant';
+import { moveWorkerClock } from '../harness/moved-clock';
+import { type MuddledLine, startMuddledLine } from '../harness/muddled-line';
 import { askWorker, openOwnPage, powerCutOf } from '../harness/own-page';
 import { admin, bothOffices, trialPlan } from '../harness/trial-chain';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillguard-faults-'));
 const profile = join(folder, 'shop');
 const c = chainWords('en');
+/** ms */
+const day = 86_400_000;
 let demo: DemoPortal;
 let servers: ChainServers;
+/** the head office's lines, one to each server */
+let lines: MuddledLine[];
 let shop: Session;
 let office: Session;
 let caseId: string;
@@ -43,10 +52,12 @@ beforeAll(async () => {
   const starting = startChain(trialPlan({ replicas: 3, offices: bothOffices }), 3);
   demo = await startDemoPortal();
   servers = await starting;
+  lines = await Promise.all(servers.webAddresses.map((address) => startMuddledLine(address, newsSubject('north'))));
   [shop, office] = await Promise.all([launch(profile), launch(), servers.provision(admin)]);
 }, 180_000);
 afterAll(async () => {
   await Promise.all([shop, office].map((session) => session?.close().catch(() => undefined)));
+  await Promise.all((lines ?? []).map((line) => line.close()));
   await servers?.stop();
   await demo?.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -99,9 +110,14 @@ it('a server dies while both write, all are gone, a browser is killed with a ful
   const files = joinFilesOf(servers.plan);
   [atShop, atOffice] = await Promise.all([
     joinChain(shop, 'en', files.find(({ user }) => user === 'north-till')!),
-    joinChain(office, 'en', files.find(({ user }) => user === 'office')!),
+    joinChain(office, 'en', {
+      ...files.find(({ user }) => user === 'office')!,
+      servers: lines.map(({ address }) => address),
+    }),
   ]);
   await until(async () => (await logOf(atOffice)).length > 0, 30_000);
+  await Promise.all([moveWorkerClock(shop.context, day), moveWorkerClock(office.context, -day)]);
+  await Promise.all([write(atShop, 'shop, a day ahead', 6), write(atOffice, 'office, a day behind', 6)]);
   servers.backUp();
 
   // The server that leads the shop's stream, while both write.
@@ -142,6 +158,16 @@ it('a server dies while both write, all are gone, a browser is killed with a ful
   );
   const [here, there] = await Promise.all([logOf(atShop), logOf(atOffice)]);
   expect(here.map(({ hash }) => hash).sort()).toEqual(there.map(({ hash }) => hash).sort());
+  const ahead = here.filter(({ body: { at } }) => Date.parse(at) > Date.now() + day / 2);
+  const behind = here.filter(({ body: { at } }) => Date.parse(at) < Date.now() - day / 2);
+  expect(Math.min(ahead.length, behind.length)).toBeGreaterThanOrEqual(6);
+  expect(foldCase(there)).toEqual(foldCase(here));
+  const muddled = lines.map((line) => line.counts());
+  for (const what of ['lost', 'twice', 'late'] as const)
+    expect(
+      muddled.reduce((sum, counts) => sum + counts[what], 0),
+      what,
+    ).toBeGreaterThan(0);
   const notes = here.flatMap(({ body: { act } }) => (act.kind === 'note-added' ? [act.text] : []));
   expect(new Set(notes).size).toBe(notes.length);
   // One that was under way when the browser died may be there as well.

@@ -1,5 +1,6 @@
 // The clock moved, as days go by: for the views, and for the worker whose alarm then rings. The extension itself knows nothing of it.
 import type { BrowserContext, Page } from 'playwright-core';
+import { askWorker } from './own-page';
 
 /** Noon of the day so many days from today by this machine's wall clock: outside quiet hours, whenever the tests run. */
 export function noonIn(days: number): Date {
@@ -46,52 +47,43 @@ export async function openViewAt(view: Page, moment: Date | null): Promise<void>
   await view.locator('[data-step]').first().waitFor();
 }
 
+/** Does something in the worker that runs; one that has ended in the meantime answers no more. */
+async function inWorker<T>(context: BrowserContext, work: (value: T) => unknown, value: T): Promise<void> {
+  for (const worker of context.serviceWorkers())
+    await Promise.race([
+      worker.evaluate(work as (value: unknown) => unknown, value),
+      new Promise((resume) => setTimeout(resume, 2000)),
+    ]).catch(() => undefined);
+}
+
+/** Makes the clock of the worker that runs wrong by so many ms; 0: right again. A worker that starts anew has the right one. */
+export function moveWorkerClock(context: BrowserContext, ms: number): Promise<void> {
+  return inWorker(
+    context,
+    (shift) => {
+      const held = globalThis as unknown as { RealDate?: DateConstructor };
+      held.RealDate ??= Date;
+      const { RealDate } = held;
+      class MovedDate extends RealDate {
+        constructor(...values: unknown[]) {
+          super(...((values.length === 0 ? [RealDate.now() + shift] : values) as []));
+        }
+        static override now(): number {
+          return RealDate.now() + shift;
+        }
+      }
+      globalThis.Date = shift === 0 ? RealDate : (MovedDate as unknown as DateConstructor);
+    },
+    ms,
+  );
+}
+
 /** Moves the clock of the worker that runs to this moment, and has its reminders' alarm ring. */
 async function ring(context: BrowserContext, view: Page, moment: Date): Promise<void> {
   // Any question wakes a worker that the browser has put to sleep.
-  await view.evaluate(() =>
-    chrome.runtime.sendMessage({
-      to: 'worker',
-      name: 'settings.get',
-      payload: {},
-    }),
-  );
-  for (const worker of context.serviceWorkers()) {
-    // One that has ended in the meantime answers no more.
-    await Promise.race([
-      worker.evaluate((to) => {
-        const held = globalThis as unknown as { RealDate?: DateConstructor };
-        held.RealDate ??= Date;
-        const { RealDate } = held;
-        const shift = to - RealDate.now();
-        class MovedDate extends RealDate {
-          constructor(...values: unknown[]) {
-            super(...((values.length === 0 ? [RealDate.now() + shift] : values) as []));
-          }
-          static override now(): number {
-            return RealDate.now() + shift;
-          }
-        }
-        globalThis.Date = MovedDate as unknown as DateConstructor;
-        return chrome.alarms.create('remind', { when: RealDate.now() });
-      }, moment.getTime()),
-      new Promise((resume) => setTimeout(resume, 2000)),
-    ]).catch(() => undefined);
-  }
-}
-
-/** Sets the worker's clock right again. */
-async function setRight(context: BrowserContext): Promise<void> {
-  for (const worker of context.serviceWorkers())
-    await Promise.race([
-      worker.evaluate(() => {
-        const { RealDate } = globalThis as unknown as {
-          RealDate?: DateConstructor;
-        };
-        if (RealDate) globalThis.Date = RealDate;
-      }),
-      new Promise((resume) => setTimeout(resume, 2000)),
-    ]).catch(() => undefined);
+  await askWorker(view, 'settings.get', {});
+  await moveWorkerClock(context, moment.getTime() - Date.now());
+  await inWorker(context, (when) => chrome.alarms.create('remind', { when }), Date.now());
 }
 
 /** Ids of the notifications that are shown. */
@@ -115,7 +107,7 @@ export async function ringAt(context: BrowserContext, view: Page, moment: Date, 
     }
     if (shown.some((id) => id.includes(wanted))) break;
   }
-  await setRight(context);
+  await moveWorkerClock(context, 0);
   return shown;
 }
 
@@ -143,7 +135,7 @@ export async function lookThroughAt(context: BrowserContext, view: Page, moment:
       isDone = cleared === 4 || (set !== null && set > moment.getTime());
     }
   }
-  await setRight(context);
+  await moveWorkerClock(context, 0);
   if (!isDone) throw new Error('The reminders were not looked through.');
   const [badge, title] = await view.evaluate(async () => [
     await chrome.action.getBadgeText({}),

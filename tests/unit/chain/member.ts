@@ -22,6 +22,8 @@ export interface Member {
   act(shop: string, caseId: string, act: Act): Promise<CaseEvent>;
   /** this device's clock is wrong by so many ms */
   clockError: number;
+  /** pauses of the replication last no longer, so that tests do not wait for what only time brings; ms */
+  longestPause: number;
   connect(servers: readonly string[], wrap?: (connection: ChainConnection) => ChainConnection): Promise<void>;
   /** the network is cut: nothing more goes or comes */
   cut(): Promise<void>;
@@ -67,6 +69,7 @@ export async function member(
     notices: [],
     states: [],
     clockError: 0,
+    longestPause: 1000,
     // One after the other, as the store's index of chains makes sure of in the browser.
     act: (shop, caseId, act) => {
       const written = writing.then(() => write(shop, caseId, act));
@@ -108,7 +111,7 @@ export async function member(
                 signal.removeEventListener('abort', end);
                 resolve();
               };
-              const timer = setTimeout(end, Math.min(ms, 1000));
+              const timer = setTimeout(end, Math.min(ms, self.longestPause));
               signal.addEventListener('abort', end);
             }),
         },

@@ -122,6 +122,44 @@ describe('a chain', { timeout: slowest, retry: 1 }, () => {
     await desk.connect(servers.addresses);
   });
 
+  it('an act of a member that hears the news is one question to the servers, whoever acted in the case before', async () => {
+    await desk.cut();
+    const asked: string[] = [];
+    desk.longestPause = patience;
+    await desk.connect(servers.addresses, (connection) => ({
+      ...connection,
+      append: (...order) => {
+        asked.push('append');
+        return connection.append(...order);
+      },
+      state: (...of) => {
+        asked.push('state');
+        return connection.state(...of);
+      },
+      read: (...what) => {
+        asked.push('read');
+        return connection.read(...what);
+      },
+      lastOf: (...what) => {
+        asked.push('lastOf');
+        return connection.lastOf(...what);
+      },
+    }));
+    await act(desk, 'asks how things stand');
+    await expectSame(desk, till, office);
+    asked.length = 0;
+    for (let i = 0; i < 3; i++) {
+      await act(office, `before desk ${i}`);
+      await expectSame(desk, till, office);
+      await act(desk, `after office ${i}`);
+      await expectSame(desk, till, office);
+    }
+    expect(asked).toEqual(['append', 'append', 'append']);
+    desk.longestPause = till.longestPause;
+    await desk.cut();
+    await desk.connect(servers.addresses);
+  });
+
   it('the same event stored twice and strangers’ words are left out by everybody, and said', async () => {
     const log = await till.shelf.log('s1', caseId);
     const event = log[0]!;
