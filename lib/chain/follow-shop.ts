@@ -104,10 +104,12 @@ export function followShop(shop: string, party: Party): ShopFollower {
   /** Whether the stream is the one that was read so far, and holds what was read of it last. */
   async function isContinued(mark: Bookmark, state: StreamState): Promise<boolean> {
     if (mark.created !== state.created || state.lastSeq < mark.seq) return false;
-    const last = await Promise.all(mark.recent.map(({ seq }) => connection.read(shop, seq)));
-    // What the administrator has purged is there no more; one that is still there must be the one that was read.
-    const isSame = last.every((message, i) => message === null || message.id === mark.recent[i]!.id);
-    return isSame && (mark.recent.length === 0 || last.some((message) => message !== null));
+    // What the administrator has purged is there no more; the last one that still is must be the one that was read.
+    for (const { seq, id } of mark.recent.toReversed()) {
+      const message = await connection.read(shop, seq);
+      if (message !== null) return message.id === id;
+    }
+    return mark.recent.length === 0;
   }
 
   /** After a stream was set back, or at the first meeting: what is here and not there is to be sent. */

@@ -12,7 +12,7 @@ import { digest, type PartStore, urlSafe } from './parts';
 /** Bytes of one message of an object. */
 const chunkSize = 256 * 1024;
 /** Messages under way at once: they keep their order on one connection. */
-const underWay = 8;
+const underWay = 4;
 
 const Meta = z.object({
   name: z.string(),

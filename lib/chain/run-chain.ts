@@ -23,12 +23,17 @@ export interface ChainClock {
 /** `look`: read what is new, then send; `send`: what waits here, since what is new comes as news. */
 type Work = 'look' | 'send';
 
-/** Shops brought up to date at once. */
+/** Shops brought up to date at once; so many where it is only to be sure. */
 const atOnce = 16;
+const atOnceAgain = 4;
 const firstPause = 500;
 const longestPause = 30_000;
-/** News can be lost on its way: so often every stream is looked at though nothing was heard; ms. */
+/**
+ * News can be lost on its way: about so often every stream is looked at though nothing was heard; ms. By chance up to half earlier or
+ * later, or all members that a restart of the servers had connected at one moment would ask at one moment for ever.
+ */
 const lookAgain = 30_000;
+const nextLook = () => lookAgain * (0.5 + Math.random());
 
 /**
  * Follows these shops until stopped.
@@ -102,12 +107,12 @@ export function runChain(
     }
   }
 
-  async function syncAll(): Promise<void> {
+  async function syncAll(lanes: number): Promise<void> {
     const queue = [...shops];
     const one = async () => {
       for (let shop = queue.shift(); shop !== undefined; shop = queue.shift()) await sync(shop);
     };
-    await Promise.all(Array.from({ length: atOnce }, one));
+    await Promise.all(Array.from({ length: lanes }, one));
   }
 
   const stop = connection.watch(
@@ -122,13 +127,13 @@ export function runChain(
     },
     () => {
       tell();
-      void syncAll();
+      void syncAll(atOnce);
     },
   );
   const keepLooking = async () => {
-    while (!ending.signal.aborted) {
-      await syncAll();
-      await clock.pause(lookAgain, ending.signal);
+    for (let lanes = atOnce; !ending.signal.aborted; lanes = atOnceAgain) {
+      await syncAll(lanes);
+      await clock.pause(nextLook(), ending.signal);
     }
   };
   void keepLooking();

@@ -16,6 +16,8 @@ const TillFile = z.object({
 });
 /** One loaded export: its rows, read like any statement. */
 export type TillFile = z.infer<typeof TillFile>;
+/** What a comparison changes of an export: its tens of thousands of rows are read by whoever needs them. */
+const Compared = z.looseObject({ withoutCharge: TillFile.shape.withoutCharge });
 
 const VoucherState = z.object({
   key: z.string(),
@@ -80,9 +82,10 @@ export async function saveVouchers(
     for (const [key, outcome] of outcomes) if (known.get(key) !== outcome) vouchers.put({ key, outcome });
     const till = change.objectStore('till');
     for (const sha256 of await till.getAllKeys()) {
-      const file = (await till.get(sha256)) as TillFile;
+      const file = Compared.safeParse(await till.get(sha256));
       const left = withoutCharge.get(sha256) ?? [];
-      if (String(file.withoutCharge) !== String(left)) void till.put({ ...file, withoutCharge: left });
+      if (file.success && String(file.data.withoutCharge) !== String(left))
+        void till.put({ ...file.data, withoutCharge: left });
     }
     await change.done;
   });
