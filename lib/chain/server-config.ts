@@ -57,6 +57,8 @@ export const ChainPlan = z.object({
         clientPort: Port,
         clusterPort: Port,
         webPort: Port,
+        /** for the machine itself alone: whether the server is well (`/healthz`), and its numbers (`/varz`, `/jsz`) */
+        monitorPort: z.optional(Port),
         store: Path,
         /** PEM files; absent only on one machine for trying out: then everything listens on `host` without TLS */
         tls: z.optional(z.object({ cert: Path, key: Path, ca: Path })),
@@ -198,6 +200,7 @@ export function serverConfig(plan: ChainPlan, nodeName: string): string {
 server_name: ${quoted(node.name)}
 listen: ${quoted(`${node.host}:${node.clientPort}`)}
 ${tls}
+${node.monitorPort === undefined ? '' : `http: "127.0.0.1:${node.monitorPort}"`}
 # an act with many rows is large; a part of a file goes in pieces of 256 KiB
 max_payload: 4194304
 # acknowledged once a majority of servers has it

@@ -35,6 +35,7 @@ const example: ChainPlan = {
     clientPort: 4222,
     clusterPort: 6222,
     webPort: 443,
+    monitorPort: 8222,
     store: '/var/lib/nats/jetstream',
     tls: { cert: '/etc/nats/server.pem', key: '/etc/nats/server-key.pem', ca: '/etc/nats/ca.pem' },
   })),

@@ -35,15 +35,16 @@ export type ShopPlan = Omit<ChainPlan, 'nodes'>;
 /** Starts so many nodes of a chain. */
 export async function startChain(shops: ShopPlan, count: 1 | 3): Promise<ChainServers> {
   const folder = mkdtempSync(join(tmpdir(), 'tillguard-chain-'));
-  const ports = await freePorts(count * 3);
+  const ports = await freePorts(count * 4);
   const plan: ChainPlan = {
     ...shops,
     nodes: Array.from({ length: count }, (_, i) => ({
       name: `n${i + 1}`,
       host: '127.0.0.1',
-      clientPort: ports[i * 3]!,
-      clusterPort: ports[i * 3 + 1]!,
-      webPort: ports[i * 3 + 2]!,
+      clientPort: ports[i * 4]!,
+      clusterPort: ports[i * 4 + 1]!,
+      webPort: ports[i * 4 + 2]!,
+      monitorPort: ports[i * 4 + 3]!,
       store: join(folder, 'now', `n${i + 1}`),
     })),
   };

@@ -120,6 +120,15 @@ it.each([
   expect(heard).toEqual([]);
 });
 
+it('each server says how it is to its own machine', async () => {
+  for (const { monitorPort } of servers.plan.nodes) {
+    const told = async (path: string) => (await fetch(`http://127.0.0.1:${monitorPort}/${path}`)).json();
+    expect(await told('healthz')).toEqual({ status: 'ok' });
+    // What is watched: streams without a leader, and how full the store is.
+    expect(await told('jsz')).toMatchObject({ streams: expect.any(Number), storage: expect.any(Number) });
+  }
+});
+
 it('what it may: its own case, and the answers to its own questions', async () => {
   const shop = overNats(open.get('till')!, 'shop');
   const subject = 'case.s1.20260301-0002';
