@@ -104,12 +104,11 @@ export function followShop(shop: string, party: Party): ShopFollower {
   /** Whether the stream is the one that was read so far, and holds what was read of it last. */
   async function isContinued(mark: Bookmark, state: StreamState): Promise<boolean> {
     if (mark.created !== state.created || state.lastSeq < mark.seq) return false;
-    // What the administrator has purged is there no more; the last one that still is must be the one that was read.
-    for (const { seq, id } of mark.recent.toReversed()) {
-      const message = await connection.read(shop, seq);
-      if (message !== null) return message.id === id;
-    }
-    return mark.recent.length === 0;
+    // All of them: of a stream that was set back and filled again by others one message may stand where it stood before.
+    const last = await Promise.all(mark.recent.map(({ seq }) => connection.read(shop, seq)));
+    // What the administrator has purged is there no more; one that is still there must be the one that was read.
+    const isSame = last.every((message, i) => message === null || message.id === mark.recent[i]!.id);
+    return isSame && (mark.recent.length === 0 || last.some((message) => message !== null));
   }
 
   /** After a stream was set back, or at the first meeting: what is here and not there is to be sent. */
@@ -252,6 +251,8 @@ export function followShop(shop: string, party: Party): ShopFollower {
   }
 
   async function offer(): Promise<void> {
+    // What has come by now is settled in the outbox.
+    await inTurn(async () => arrived.clear());
     const byCase = new Map<string, string[]>();
     for (const { hash, caseId } of await outbox.waiting(shop))
       byCase.set(caseId, [...(byCase.get(caseId) ?? []), hash]);
@@ -264,7 +265,6 @@ export function followShop(shop: string, party: Party): ShopFollower {
         else if (!(await isOffered(event))) break;
       }
     }
-    arrived.clear();
   }
 
   /** Brings one event to its subject; false where it can never stand there. */

@@ -211,7 +211,10 @@ class Frame {
 
   /** Reads the whole in this task, for a picture in which other rows are covered; what is new is told by the watch. */
   #readAtOnce(): ReadonlyMap<string, RowElements> {
-    if (!this.#isStopped) this.#takeOver(this.#reader.readNow());
+    if (!this.#isStopped) {
+      this.#takeOver(this.#reader.readNow());
+      this.#mark();
+    }
     return this.#elements;
   }
 
@@ -232,8 +235,9 @@ class Frame {
     const isPatient = this.#overtaken < mostOvertaken;
     const hasChanged = () => look.isOvertaken() || this.#isStopped;
     let read = isPatient ? await reader.read(hasChanged) : reader.readNow();
-    if (isPatient && read !== null && isLong(read)) {
-      // To key and to mark a long list is a task of its own.
+    // To key a long list is a task of its own, and so is to mark it.
+    const isInTasks = isPatient && read !== null && isLong(read);
+    if (isInTasks) {
       await letPageWork();
       if (hasChanged()) read = null;
     }
@@ -241,7 +245,12 @@ class Frame {
     tookTime('read', reader.times.read);
     if (this.#isStopped) return 'same';
     this.#overtaken = read === null ? this.#overtaken + 1 : 0;
-    return read === null ? 'overtaken' : this.#take(read);
+    if (read === null) return 'overtaken';
+    const reading = this.#takeOver(read);
+    if (isInTasks) await letPageWork();
+    if (this.#isStopped) return 'same';
+    this.#mark();
+    return this.#take(read, reading);
   }
 
   /** Takes over rows that say something else under the same keys; null where the whole has to be read. */
@@ -256,13 +265,13 @@ class Frame {
       if (key === undefined || was !== now) return null;
       rows.push({ key, transaction });
     }
-    measured('mark', () => this.#marker.setRows(this.#elements));
+    this.#mark();
     if (rows.length === 0) return 'same';
     this.#telling = this.#tellChanges(rows);
     return 'new';
   }
 
-  /** Takes the rows over, in the task that read the last of them. */
+  /** Keys the rows; the watch follows their tables from now on. */
   #takeOver(read: PageRead): FrameReading {
     const document = this.#document;
     const context = contextOf(document, new Date());
@@ -274,14 +283,16 @@ class Frame {
       read.tables.map((table) => table.root),
       elements.values(),
     );
-    measured('mark', () => this.#marker.setRows(elements));
     return reading;
   }
 
-  /** Takes a whole reading over and tells the worker what is new. */
-  async #take(read: PageRead): Promise<Outcome> {
+  #mark(): void {
+    measured('mark', () => this.#marker.setRows(this.#elements));
+  }
+
+  /** Tells the worker what is new in a reading that was taken over. */
+  async #take(read: PageRead, reading: FrameReading): Promise<Outcome> {
     const document = this.#document;
-    const reading = this.#takeOver(read);
     if (this.#words === 'coming') return 'same';
     if (this.#words === 'first' && this.#links.askKnown && mayNeedWords(reading)) {
       this.#learnMore();
