@@ -58,7 +58,7 @@ async function makeStream(nats: NatsConnection, order: StreamOrder): Promise<voi
     try {
       return await ordered(nats, order);
     } catch (error) {
-      if (tries === mostTries || !(error instanceof Unavailable)) throw error;
+      if (tries === mostTries || nats.isClosed() || !(error instanceof Unavailable)) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }

@@ -68,8 +68,8 @@ const promises: readonly Promised[] = [
   },
   {
     promise: 'A shop of a chain reads no other shop; what its servers lose, repeat or change is noticed',
-    how: 'real servers: foreign messages, consumers, inboxes, streams; nodes killed, set back, events doubled, out of order and altered',
-    files: ['tests/unit/chain'],
+    how: 'real servers, members in Node and Chromium: foreign messages, consumers, inboxes, streams; nodes killed, set back, events lost, doubled, out of order and altered, clocks wrong by a day',
+    files: ['tests/unit/chain', 'tests/e2e/chain/faults.test.ts'],
   },
   {
     promise: 'Without a chain nothing of one is loaded, asked for or sent',
