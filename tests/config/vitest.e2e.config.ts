@@ -5,7 +5,7 @@ import { longestFirst } from './longest-first.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const longest = ['reading/suite', 'views/views', 'e2e/probe-demo', 'e2e/stories', 'chain/chain', 'chain/faults'];
+const longest = ['reading/suite', 'chain/chain', 'e2e/probe-demo', 'views/views', 'chain/faults', 'e2e/stories'];
 
 export default defineConfig({
   root,

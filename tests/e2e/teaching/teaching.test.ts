@@ -8,6 +8,7 @@ import { app } from '@/lib/i18n/app';
 import { say } from '@/lib/i18n/say';
 import type { TabState } from '@/lib/messaging/messages/portal-messages';
 import { launchChromium, type Session } from '@/tests/e2e/harness/chromium';
+import { askWorker } from '@/tests/e2e/harness/own-page';
 import { list } from './list';
 
 /** The list in a closed shadow root of a frame, of whose cells the page alone knows where they stand. */
@@ -48,13 +49,7 @@ afterAll(async () => {
   server?.closeAllConnections();
 });
 
-async function stateOf(own: Page, tabId: number): Promise<TabState> {
-  const answer = await own.evaluate(
-    (id) => chrome.runtime.sendMessage({ to: 'worker', name: 'tab.state', payload: { tabId: id } }),
-    tabId,
-  );
-  return (answer as { value: TabState }).value;
-}
+const stateOf = (own: Page, tabId: number) => askWorker<TabState>(own, 'tab.state', { tabId });
 
 /** Headings by field, once the page's reading has them or lacks them. */
 async function fieldsWhen(own: Page, tabId: number, isRead: boolean): Promise<Record<string, string>> {
@@ -77,10 +72,8 @@ test('columns that the user points at are read as they say, and stay so', async 
   const portal = await session.openPortal(`${origin}/old`);
   const tabId = await session.tabIdOf(portal);
   const popup = await session.openPanel(portal, 'popup');
-  // Not the first run any more.
-  await popup.evaluate(() =>
-    chrome.runtime.sendMessage({ to: 'worker', name: 'settings.set', payload: { welcomed: true } }),
-  );
+  // Not the first run any more. A window that opens on a busy machine may not have been told yet which language its browser has.
+  await askWorker(popup, 'settings.set', { welcomed: true, language: 'zh-CN' });
   await popup.reload();
   await fieldsWhen(popup, tabId, false);
 
