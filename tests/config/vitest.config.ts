@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { longestFirst } from './longest-first.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -30,7 +29,6 @@ export default defineConfig({
         },
       },
     ],
-    sequence: { sequencer: longestFirst(['chain/replication', 'trust/every-death', 'evidence/take-hashes']) },
     globalSetup: ['tests/config/device-keys.ts'],
     // Of two cores one would be left idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),

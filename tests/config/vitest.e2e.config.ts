@@ -1,5 +1,5 @@
 // End-to-end tests in real browsers: one file after another, since each starts browsers of its own, and two at once starve each other:
-// tried again, it took 440 s instead of 712 and failed in one whole run of three (a walk through pages that came too slowly).
+// tried again, it took 440 s instead of 645, and two tests of probe-demo failed in one whole run of three.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 

@@ -126,24 +126,18 @@ describe('a chain', { timeout: slowest, retry: 1 }, () => {
     await desk.cut();
     const asked: string[] = [];
     desk.longestPause = patience;
+    const noted =
+      <Given extends unknown[], Answer>(name: string, ask: (...given: Given) => Answer) =>
+      (...given: Given): Answer => {
+        asked.push(name);
+        return ask(...given);
+      };
     await desk.connect(servers.addresses, (connection) => ({
       ...connection,
-      append: (...order) => {
-        asked.push('append');
-        return connection.append(...order);
-      },
-      state: (...of) => {
-        asked.push('state');
-        return connection.state(...of);
-      },
-      read: (...what) => {
-        asked.push('read');
-        return connection.read(...what);
-      },
-      lastOf: (...what) => {
-        asked.push('lastOf');
-        return connection.lastOf(...what);
-      },
+      append: noted('append', connection.append),
+      state: noted('state', connection.state),
+      read: noted('read', connection.read),
+      lastOf: noted('lastOf', connection.lastOf),
     }));
     await act(desk, 'asks how things stand');
     await expectSame(desk, till, office);
