@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import * as z from 'zod/mini';
 import type { Tombstone } from '@/lib/model/tombstone';
 import { type ChainConnection, Conflict, Unavailable } from './connection';
+import { inLanes } from './in-lanes';
 import { apiPrefix, bucketStream, caseSubject, deviceSubject, streamOf } from './names';
 import { partSubjects } from './nats-parts';
 import { ask } from './nats-streams';
@@ -43,14 +44,10 @@ export async function makeStreams(
   orders: readonly StreamOrder[],
   onMade: (name: string) => void = () => undefined,
 ): Promise<void> {
-  const left = orders.values();
-  const one = async () => {
-    for (const order of left) {
-      await makeStream(nats, order);
-      onMade(order.config.name);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, one));
+  await inLanes(orders, atOnce, async (order) => {
+    await makeStream(nats, order);
+    onMade(order.config.name);
+  });
 }
 
 async function makeStream(nats: NatsConnection, order: StreamOrder): Promise<void> {

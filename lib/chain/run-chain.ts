@@ -1,6 +1,7 @@
 // A chain that is joined: follows its shops, sends what waits, tries again where it must, and knows in three words how it stands.
 import { Refused, Unavailable } from './connection';
 import { followShop, type Party, type ShopFollower } from './follow-shop';
+import { inLanes } from './in-lanes';
 
 /**
  * `read-only`: connected, but the servers take nothing now: everything stays here and goes later. `refused`: they let this user do
@@ -107,13 +108,7 @@ export function runChain(
     }
   }
 
-  async function syncAll(lanes: number): Promise<void> {
-    const queue = [...shops];
-    const one = async () => {
-      for (let shop = queue.shift(); shop !== undefined; shop = queue.shift()) await sync(shop);
-    };
-    await Promise.all(Array.from({ length: lanes }, one));
-  }
+  const syncAll = (lanes: number) => inLanes(shops, lanes, sync);
 
   const stop = connection.watch(
     shops,
